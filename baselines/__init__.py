@@ -1,0 +1,1 @@
+"""PCA and the graph-convolutional mesh autoencoders that LAMM is compared with."""

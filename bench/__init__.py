@@ -1,0 +1,1 @@
+"""The harness: data, cases, measurement, metrics, and the interface that models implement."""

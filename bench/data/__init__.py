@@ -1,0 +1,1 @@
+"""Data sets of registered meshes, in millimetres."""

@@ -1,0 +1,1 @@
+"""Metrics: pure functions from tensors in millimetres to values with a unit."""
