@@ -1,0 +1,80 @@
+"""The two token backbones, both pre-norm residual: MLP-Mixer and Transformer."""
+
+from __future__ import annotations
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.nn import functional
+
+from lamm.config import LammConfig
+
+
+class MixerBlock(nn.Module):
+    """x ← x + MLP_tokens(LN(x)) over the T tokens of a channel, then x ← x + MLP_channels(LN(x)) over channels.
+
+    ``(B, T, D)`` → ``(B, T, D)``. Tokens are expanded ``token_ratio`` times (4), channels ``channel_ratio`` (0.5).
+    """
+
+    def __init__(self, tokens: int, config: LammConfig) -> None:
+        super().__init__()
+        width = config.width
+        hidden_tokens = max(1, round(tokens * config.token_ratio))
+        hidden_channels = max(1, round(width * config.channel_ratio))
+        self.token_norm = nn.LayerNorm(width)
+        self.token_in = nn.Linear(tokens, hidden_tokens)
+        self.token_out = nn.Linear(hidden_tokens, tokens)
+        self.channel_norm = nn.LayerNorm(width)
+        self.channel_in = nn.Linear(width, hidden_channels)
+        self.channel_out = nn.Linear(hidden_channels, width)
+
+    def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
+        # W · LN(x) with tokens on the left: the mesh's channels stay contiguous, nothing is transposed.
+        hidden = torch.matmul(self.token_in.weight, self.token_norm(x)) + self.token_in.bias[:, None]
+        x = x + (torch.matmul(self.token_out.weight, functional.gelu(hidden)) + self.token_out.bias[:, None])
+        return x + self.channel_out(functional.gelu(self.channel_in(self.channel_norm(x))))
+
+
+class TransformerBlock(nn.Module):
+    """x ← x + Attention(LN(x)), then x ← x + MLP(LN(x)); QKV without bias, GELU. ``(B, T, D)`` → ``(B, T, D)``."""
+
+    def __init__(self, tokens: int, config: LammConfig) -> None:
+        super().__init__()
+        width, hidden = config.width, max(1, round(config.width * config.mlp_ratio))
+        self.heads = config.heads
+        self.attention_norm = nn.LayerNorm(width)
+        self.qkv = nn.Linear(width, 3 * width, bias=False)
+        self.projection = nn.Linear(width, width)
+        self.mlp_norm = nn.LayerNorm(width)
+        self.mlp_in = nn.Linear(width, hidden)
+        self.mlp_out = nn.Linear(hidden, width)
+
+    def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
+        qkv = self.qkv(self.attention_norm(x)).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2])
+        x = x + self.projection(mixed.transpose(1, 2).flatten(2))
+        return x + self.mlp_out(functional.gelu(self.mlp_in(self.mlp_norm(x))))
+
+
+class Backbone(nn.Module):
+    """A stack of blocks closed by a LayerNorm, which applies to the last layer's output only."""
+
+    def __init__(self, tokens: int, layers: int, config: LammConfig) -> None:
+        super().__init__()
+        block = MixerBlock if config.backbone == "mixer" else TransformerBlock
+        self.layers = nn.ModuleList(block(tokens, config) for _ in range(layers))
+        self.norm = nn.LayerNorm(config.width)
+
+    def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
+        """Tokens after the last layer, normalised."""
+        for layer in self.layers:
+            x = layer(x)
+        return self.norm(x)
+
+    def all_layers(self, x: Float[Tensor, "b t d"]) -> list[Float[Tensor, "b t d"]]:
+        """Tokens at the input of the stack and after every layer (L + 1 tensors), the last one normalised."""
+        tokens = [x]
+        for layer in self.layers:
+            tokens.append(layer(tokens[-1]))
+        tokens[-1] = self.norm(tokens[-1])
+        return tokens

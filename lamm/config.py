@@ -1,0 +1,76 @@
+"""The settings that define a LAMM, apart from the topology it is built for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from bench.api import BenchError
+
+BACKBONES = ("mixer", "transformer")
+OVERLAPS = ("sum", "mean")
+TARGETS = ("ramp", "constant")
+
+
+@dataclass(frozen=True)
+class LammConfig:
+    """Sizes and choices of the model (Tarasiou et al., CVPR 2024). The defaults are the published head model.
+
+    * ``backbone``: ``"mixer"`` or ``"transformer"``.
+    * ``latent``: size Z of the code; ``width``: size D of a token.
+    * ``encoder_layers``, ``decoder_layers``: L_enc, L_dec.
+    * ``heads``, ``mlp_ratio``: transformer only. ``token_ratio``, ``channel_ratio``: mixer only (the published
+      program expands tokens 4 times and channels 0.5 times).
+    * ``control_hidden``: hidden sizes of the control networks.
+    * ``overlap``: what happens on vertices that several regions share, ``"sum"`` (published) or ``"mean"``.
+    * ``bottleneck_bias``: whether the maps to and from the code have a bias.
+    * ``targets``: what each layer is pulled to, ``"ramp"`` (paper, eqs. 1–2) or ``"constant"`` (the published
+      autoencoder program, every layer is pulled to the full shape).
+    """
+
+    backbone: str = "mixer"
+    latent: int = 256
+    width: int = 512
+    encoder_layers: int = 5
+    decoder_layers: int = 3
+    heads: int = 8
+    mlp_ratio: float = 4.0
+    token_ratio: float = 4.0
+    channel_ratio: float = 0.5
+    control_hidden: tuple[int, int] = (64, 256)
+    overlap: str = "sum"
+    bottleneck_bias: bool = True
+    targets: str = "ramp"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "control_hidden", tuple(self.control_hidden))
+        for name, allowed in (("backbone", BACKBONES), ("overlap", OVERLAPS), ("targets", TARGETS)):
+            if getattr(self, name) not in allowed:
+                raise BenchError(f"expected {name} to be one of {', '.join(allowed)}, got {getattr(self, name)!r}")
+        for name in ("latent", "width", "encoder_layers", "decoder_layers", "heads"):
+            if not isinstance(getattr(self, name), int) or getattr(self, name) < 1:
+                raise BenchError(f"expected {name} to be a whole number ≥ 1, got {getattr(self, name)!r}")
+        if len(self.control_hidden) != 2 or min(self.control_hidden) < 1:
+            raise BenchError(f"expected control_hidden to be two sizes ≥ 1, got {self.control_hidden!r}")
+        if self.backbone == "transformer" and self.width % self.heads:
+            raise BenchError(
+                f"expected a width that {self.heads} heads divide, got {self.width}; "
+                f"use {self.width // self.heads * self.heads or self.heads} or another number of heads"
+            )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**asdict(self), "control_hidden": list(self.control_hidden)}
+
+    @staticmethod
+    def from_dict(values: Mapping[str, Any]) -> LammConfig:
+        """The inverse of :meth:`to_dict`; an unknown name is an error, a missing one takes its default."""
+        known = {field.name for field in fields(LammConfig)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise BenchError(f"expected settings of {', '.join(sorted(known))}; got {', '.join(unknown)}")
+        return LammConfig(**values)
+
+
+#: The head models of the paper, for both backbones (D 512, Z 256, 5 + 3 layers).
+PUBLISHED_HEADS = {name: LammConfig(backbone=name) for name in BACKBONES}

@@ -1,0 +1,61 @@
+"""The multilayer loss (paper, eqs. 1–2) and the source–target pairs of stage 2 (paper, section 3.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from lamm.config import LammConfig
+
+ALPHA_MIN = 0.25
+ALPHA_EPOCHS, PUBLISHED_EPOCHS = 100, 1500
+
+
+def layer_weights(config: LammConfig) -> tuple[list[float], list[float]]:
+    """What share of the shape each layer is pulled to: L_enc + 1 numbers, then L_dec.
+
+    ``"ramp"``: encoder layer l has 1 − l/L (it ends at the mean shape, zero in normalised coordinates), decoder
+    layer l has l/L. ``"constant"``: 1 throughout. The decoder's input layer is left out: without an edit it does
+    not depend on the input, so its term cannot fall, and with one the published program masks it out.
+    """
+    encoder, decoder = config.encoder_layers, config.decoder_layers
+    if config.targets == "constant":
+        return [1.0] * (encoder + 1), [1.0] * decoder
+    return [1 - layer / encoder for layer in range(encoder + 1)], [layer / decoder for layer in range(1, decoder + 1)]
+
+
+def alpha_limit(epoch: int, epochs: int) -> float:
+    """α_max of stage 2: from 0.25 to 1 over the first 100 of 1,500 epochs, the same share of a shorter budget."""
+    rise = min(float(ALPHA_EPOCHS), epochs * ALPHA_EPOCHS / PUBLISHED_EPOCHS)
+    return ALPHA_MIN + (1 - ALPHA_MIN) * min(1.0, epoch / max(rise, 1e-9))
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A stage-2 batch: what goes in, what must come out, and the displacement of the control vertices."""
+
+    source: Float[Tensor, "b v 3"]
+    target: Float[Tensor, "b v 3"]
+    displacement: Float[Tensor, "b h 3"]
+
+
+def manipulation_pairs(vertices: Float[Tensor, "b v 3"], controls: Tensor, alpha_max: float) -> Pairs:
+    """Half of the batch autoencodes (δ = 0), the other half turns a shape towards its neighbour in the batch.
+
+    For the second half, with source s and neighbour t: δ = α (V_t − V_s)[C] and target α V_t + (1 − α) V_s, with α
+    uniform in [0.25, α_max] (paper, section 3.3). A batch of one has no neighbour and autoencodes.
+    """
+    count = len(vertices) // 2
+    alpha = vertices.new_zeros(len(vertices), 1, 1)
+    if count:
+        alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
+    shift = alpha * (vertices.roll(-1, 0) - vertices)
+    return Pairs(vertices, vertices + shift, shift.index_select(1, controls))
+
+
+def multilayer_l1(outputs: Float[Tensor, "l b v 3"], shapes: Float[Tensor, "l b v 3"]) -> Float[Tensor, ""]:
+    """Mean absolute difference between the geometry of every layer and that layer's target."""
+    return (outputs - shapes).abs().mean()

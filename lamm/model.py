@@ -1,0 +1,249 @@
+"""LAMM: an autoencoder of registered meshes whose tokens are regions, edited by control vertices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from jaxtyping import Float, Int
+from torch import Tensor, nn
+
+from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
+from lamm.blocks import Backbone
+from lamm.config import LammConfig
+from lamm.losses import alpha_limit, layer_weights, manipulation_pairs
+from lamm.regions import RegionLayout
+from lamm.tokens import ControlNetworks, RegionDecoder, RegionEncoder
+
+VARIANTS = ("tuned", "faithful")
+
+# Rates, schedule, batch and epochs of the two stages (paper, section 4.1); neither the paper nor these settings name
+# a weight decay, so AdamW's usual 0.01 stands.
+STAGES = {
+    1: TrainSettings(rate=1e-3, weight_decay=0.01, warmup=0.05, floor_rate=1e-6, batch=32, epochs=1500),
+    2: TrainSettings(rate=1e-4, weight_decay=0.01, warmup=0.05, floor_rate=1e-8, batch=16, epochs=1500),
+}
+
+
+class Lamm(MeshModel):
+    """Locally Adaptive Neural 3D Morphable Model (Tarasiou et al., CVPR 2024), the fast program.
+
+    The mesh is cut into K regions; each becomes one token by a linear map of its own; a backbone mixes the tokens
+    and one more that carries the identity, from which the code z ``(B, Z)`` is taken. The decoder starts from z and
+    learned tokens, to which the control networks add the displacement of control vertices.
+
+    ``stage`` is 1 (autoencoder) or 2 (manipulation) and decides what :meth:`loss` trains; ``displacement`` is always
+    in normalised units here, see :mod:`lamm.edit` for millimetres.
+    """
+
+    variant = "tuned"
+
+    def __init__(self, topology: Topology, config: LammConfig, stage: int = 1) -> None:
+        super().__init__()
+        self.config = config
+        self.layout = RegionLayout(topology, config.overlap)
+        regions, width = len(topology.regions), config.width
+        transposed = self.variant == "faithful"
+        self.region_encoder = RegionEncoder(self.layout.sizes, width)
+        self.region_decoder = RegionDecoder(self.layout.sizes, width, transposed)
+        self.identity_token = nn.Parameter(torch.empty(width).normal_(std=0.02))
+        self.decoder_tokens = nn.Parameter(torch.empty(regions, width).normal_(std=0.02))
+        self.encoder = Backbone(regions + 1, config.encoder_layers, config)
+        self.decoder = Backbone(regions + 1, config.decoder_layers, config)
+        self.bottleneck_down = nn.Linear(width, config.latent, bias=config.bottleneck_bias)
+        self.bottleneck_up = nn.Linear(config.latent, width, bias=config.bottleneck_bias)
+        self.control_networks = ControlNetworks(self.layout.control_sizes, config.control_hidden, width)
+        self.alpha_max = alpha_limit(0, STAGES[2].epochs)
+        self.stage = stage
+
+    @property
+    def stage(self) -> int:
+        return self._stage
+
+    @stage.setter
+    def stage(self, stage: int) -> None:
+        if stage not in STAGES:
+            raise BenchError(f"expected stage 1 (autoencoder) or 2 (manipulation), got {stage!r}")
+        if stage == 2 and not self.layout.editable:
+            raise BenchError("expected control vertices in at least one region for stage 2, got none")
+        self._stage = stage
+
+    @property
+    def published(self) -> TrainSettings:  # type: ignore[override]
+        return STAGES[self.stage]
+
+    def on_epoch(self, epoch: int, epochs: int) -> None:
+        """Raise α_max of stage 2 (see :func:`lamm.losses.alpha_limit`)."""
+        self.alpha_max = alpha_limit(epoch, epochs)
+
+    # -- tokens ------------------------------------------------------------------------------------------------
+
+    def source_tokens(self, packed: Float[Tensor, "b s"]) -> Float[Tensor, "b t d"]:
+        """Input of the encoder: the identity token, then one token a region."""
+        identity = self.identity_token.expand(len(packed), 1, -1)
+        return torch.cat([identity, self.region_encoder(packed, self.layout)], 1)
+
+    def target_tokens(
+        self, latent: Float[Tensor, "b z"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None = None
+    ) -> Float[Tensor, "b t d"]:
+        """Input of the decoder: W_up z, then each region's learned token plus f_i(displacement of region i)."""
+        tokens = self.decoder_tokens.expand(len(latent), -1, -1)
+        if displacement:
+            tokens = self.control_networks(tokens, displacement)
+        return torch.cat([self.bottleneck_up(latent)[:, None], tokens], 1)
+
+    def geometry(self, tokens: Float[Tensor, "b t d"]) -> Float[Tensor, "b v 3"]:
+        """Vertices from the tokens of any layer (the identity token has no geometry)."""
+        return self.layout.scatter(self.region_decoder(tokens[:, 1:], self.layout))
+
+    # -- the interface -----------------------------------------------------------------------------------------
+
+    def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
+        self.check_vertices(vertices)
+        tokens = self.encoder(self.source_tokens(self.layout.gather(vertices)))
+        return self.bottleneck_down(tokens[:, 0])
+
+    def decode(
+        self, latent: Float[Tensor, "b z"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None = None
+    ) -> Float[Tensor, "b v 3"]:
+        """Vertices of a code, optionally edited: ``displacement`` maps a region's number to its control vertices'."""
+        self.check_latent(latent)
+        return self.geometry(self.decoder(self.target_tokens(latent, displacement)))
+
+    def edit(
+        self, vertices: Float[Tensor, "b v 3"], handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
+    ) -> Float[Tensor, "b v 3"]:
+        """Move the control vertices ``handles`` by ``displacement`` (normalised) in one pass (paper, section 3.3).
+
+        The other control vertices of a touched region are given displacement zero, other regions none at all.
+        """
+        return self.decode(self.encode(vertices), self.region_displacements(handles, displacement))
+
+    def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
+        """The multilayer L1 loss of the current stage on normalised vertices (:mod:`lamm.losses`)."""
+        self.check_vertices(vertices)
+        if self.stage == 1:
+            return self.multilayer_loss(vertices, vertices, None)
+        pairs = manipulation_pairs(vertices, self.layout.controls, self.alpha_max)
+        return self.multilayer_loss(pairs.source, pairs.target, self.split_controls(pairs.displacement))
+
+    def multilayer_loss(
+        self,
+        source: Float[Tensor, "b v 3"],
+        target: Float[Tensor, "b v 3"],
+        displacement: Mapping[int, Float[Tensor, "b c 3"]] | None,
+    ) -> Float[Tensor, ""]:
+        """Mean over layers of the L1 distance to each layer's target: a share of ``source``, then of ``target``."""
+        encoded, decoded = self.layer_tokens(source, displacement)
+        shares = layer_weights(self.config)
+        total = source.new_zeros(())
+        for tokens, shape, layers in ((encoded, source, shares[0]), (decoded, target, shares[1])):
+            for token, share in zip(tokens, layers, strict=True):
+                total = total + (self.geometry(token) - share * shape).abs().mean()
+        return total / (len(encoded) + len(decoded))
+
+    def layer_tokens(
+        self, source: Float[Tensor, "b v 3"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None
+    ) -> tuple[list[Float[Tensor, "b t d"]], list[Float[Tensor, "b t d"]]]:
+        """Tokens of every layer that enters the loss: L_enc + 1 of the encoder, L_dec of the decoder."""
+        encoded = self.encoder.all_layers(self.source_tokens(self.layout.gather(source)))
+        latent = self.bottleneck_down(encoded[-1][:, 0])
+        decoded = self.decoder.all_layers(self.target_tokens(latent, displacement))
+        return encoded, decoded[1:]
+
+    # -- control vertices --------------------------------------------------------------------------------------
+
+    def split_controls(self, displacement: Float[Tensor, "b h 3"]) -> dict[int, Float[Tensor, "b c 3"]]:
+        """Displacements of all control vertices, in the order of ``layout.controls``, region by region."""
+        return {i: displacement[:, slice(*self.layout.control_ranges[i])] for i in self.layout.editable}
+
+    def region_displacements(
+        self, handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
+    ) -> dict[int, Float[Tensor, "b c 3"]]:
+        """Displacements by region from those of some control vertices; regions without any are left out."""
+        if displacement.dim() != 3 or displacement.shape[1:] != (len(handles), 3):
+            raise BenchError(
+                f"expected displacements (B, {len(handles)}, 3) for {len(handles)} control vertices, "
+                f"got {tuple(displacement.shape)}"
+            )
+        controls = self.layout.controls
+        matches = controls[:, None] == handles.to(controls.device)[None, :]
+        unknown = ~matches.any(0)
+        if bool(unknown.any()):
+            raise BenchError(
+                f"expected control vertices of {self.layout.topology_name}, got {handles[unknown.cpu()].tolist()}, "
+                f"which are none; choose from model.layout.controls"
+            )
+        slots, columns = matches.nonzero(as_tuple=True)
+        spread = displacement.new_zeros(len(displacement), len(controls), 3)
+        spread[:, slots] = displacement[:, columns]
+        touched = matches.any(1)
+        regions = self.split_controls(spread)
+        return {i: delta for i, delta in regions.items() if bool(touched[slice(*self.layout.control_ranges[i])].any())}
+
+    # -- checks ------------------------------------------------------------------------------------------------
+
+    def check_vertices(self, vertices: Tensor) -> None:
+        """An error for a batch of another topology, or (on the CPU, where looking is free) one that is not finite."""
+        expected = (self.layout.vertex_count, 3)
+        if vertices.dim() != 3 or tuple(vertices.shape[1:]) != expected:
+            raise BenchError(
+                f"expected vertices (B, {expected[0]}, 3) of {self.layout.topology_name}, "
+                f"got {tuple(vertices.shape)}; every mesh must have the topology the model was built for"
+            )
+        looks = vertices.device.type == "cpu" and not torch.compiler.is_compiling()
+        if looks and not math.isfinite(float(vertices.detach().sum())):
+            raise BenchError("expected finite vertices, got NaN or infinity; clean the meshes before encoding")
+
+    def check_latent(self, latent: Tensor) -> None:
+        if latent.dim() != 2 or latent.shape[1] != self.config.latent:
+            raise BenchError(f"expected codes (B, {self.config.latent}), got {tuple(latent.shape)}")
+
+
+def build(
+    topology: Topology,
+    config: LammConfig,
+    *,
+    variant: str = "tuned",
+    stage: int = 1,
+    init_from: str | Path | None = None,
+) -> Lamm:
+    """A model of ``config`` for a topology, in its ``"tuned"`` or ``"faithful"`` form (equal in output)."""
+    from lamm.faithful import FaithfulLamm
+
+    if variant not in VARIANTS:
+        raise BenchError(f"expected variant {' or '.join(VARIANTS)}, got {variant!r}")
+    model = (FaithfulLamm if variant == "faithful" else Lamm)(topology, config, stage)
+    if init_from is not None:
+        from lamm.checkpoint import load_weights
+
+        load_weights(model, init_from)
+    return model
+
+
+def _options(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    own = {"variant", "stage", "init_from"}
+    return {k: v for k, v in options.items() if k in own}, {k: v for k, v in options.items() if k not in own}
+
+
+@offers(*VARIANTS)
+def build_mixer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """LAMM with the MLP-Mixer backbone. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
+    return _build("mixer", topology, latent_size, options)
+
+
+@offers(*VARIANTS)
+def build_transformer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """LAMM with the Transformer backbone. Options as in :func:`build_mixer`."""
+    return _build("transformer", topology, latent_size, options)
+
+
+def _build(backbone: str, topology: Topology, latent_size: int, options: Mapping[str, Any]) -> Lamm:
+    own, settings = _options(options)
+    base = LammConfig(backbone=backbone, latent=latent_size)
+    config = LammConfig.from_dict({**base.to_dict(), **settings})
+    return build(topology, replace(config, backbone=backbone, latent=latent_size), **own)

@@ -1,0 +1,103 @@
+"""From regions to tokens and back, and from control displacements to tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.nn import functional
+
+from lamm.regions import RegionLayout
+
+
+class RegionEncoder(nn.Module):
+    """One linear map a region, from its flattened vertices to its token: x_i = W_i vec(V[R_i]) + b_i + e_i.
+
+    ``weights[i]`` is ``(D, 3 n_i)``, ``bias`` and ``embedding`` are ``(K, D)``. No sharing between regions (paper,
+    section 3.1).
+    """
+
+    def __init__(self, sizes: tuple[int, ...], width: int) -> None:
+        super().__init__()
+        self.weights = nn.ParameterList(nn.Parameter(torch.empty(width, 3 * size)) for size in sizes)
+        self.bias = nn.Parameter(torch.empty(len(sizes), width))
+        self.embedding = nn.Parameter(torch.empty(len(sizes), width))
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        for weight, bias in zip(self.weights, self.bias, strict=True):
+            bound = weight.shape[1] ** -0.5
+            nn.init.uniform_(weight, -bound, bound)
+            nn.init.uniform_(bias, -bound, bound)
+        nn.init.normal_(self.embedding, std=0.02)
+
+    def forward(self, packed: Float[Tensor, "b s"], layout: RegionLayout) -> Float[Tensor, "b k d"]:
+        """Tokens of the regions from vertices in slot order (:meth:`RegionLayout.gather`)."""
+        maps = [functional.linear(packed[:, layout.columns(i)], weight) for i, weight in enumerate(self.weights)]
+        return torch.stack(maps, 1) + (self.bias + self.embedding)
+
+
+class RegionDecoder(nn.Module):
+    """One linear map a region, from its token to its vertices: vec(V[R_i]) = W_iᵀ y_i + b_i.
+
+    ``weights[i]`` is ``(D, 3 n_i)`` so that a matrix-vector product runs along memory; ``bias`` is ``(3 · slots)``.
+    ``transposed`` stores the same matrix the other way round in memory, as ``nn.Linear`` does, with equal shape.
+    """
+
+    def __init__(self, sizes: tuple[int, ...], width: int, transposed: bool = False) -> None:
+        super().__init__()
+        shapes = [(width, 3 * size) for size in sizes]
+        self.weights = nn.ParameterList(
+            nn.Parameter(torch.empty(shape[::-1]).T if transposed else torch.empty(shape)) for shape in shapes
+        )
+        self.bias = nn.Parameter(torch.empty(3 * sum(sizes)))
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        bound = self.weights[0].shape[0] ** -0.5
+        for weight in self.weights:
+            # Drawn in one order, so that both memory layouts start from the same numbers.
+            weight.data.copy_(torch.empty(weight.shape).uniform_(-bound, bound))
+        nn.init.uniform_(self.bias, -bound, bound)
+
+    def forward(self, tokens: Float[Tensor, "b k d"], layout: RegionLayout) -> Float[Tensor, "b s"]:
+        """Geometry of all regions in slot order; the inverse direction of :class:`RegionEncoder`."""
+        parts = [
+            torch.addmm(self.bias[layout.columns(i)], tokens[:, i], weight) for i, weight in enumerate(self.weights)
+        ]
+        return torch.cat(parts, 1)
+
+
+class ControlNetworks(nn.Module):
+    """f_i: displacement of region i's control vertices ``(B, 3 c_i)`` → an addition to its token ``(B, D)``.
+
+    Three linear maps with GELU between and **no bias**, so that f_i(0) = 0 and no displacement is exactly the
+    autoencoder (paper, section 3.3).
+    """
+
+    def __init__(self, control_sizes: tuple[int, ...], hidden: tuple[int, int], width: int) -> None:
+        super().__init__()
+        self.networks = nn.ModuleDict(
+            {
+                str(region): nn.Sequential(
+                    nn.Linear(3 * size, hidden[0], bias=False),
+                    nn.GELU(),
+                    nn.Linear(hidden[0], hidden[1], bias=False),
+                    nn.GELU(),
+                    nn.Linear(hidden[1], width, bias=False),
+                )
+                for region, size in enumerate(control_sizes)
+                if size
+            }
+        )
+
+    def forward(
+        self, tokens: Float[Tensor, "b k d"], displacement: Mapping[int, Float[Tensor, "b c 3"]]
+    ) -> Float[Tensor, "b k d"]:
+        """``tokens`` with the addition of every region in ``displacement`` (normalised units)."""
+        rows = list(tokens.unbind(1))
+        for region, delta in displacement.items():
+            rows[region] = rows[region] + self.networks[str(region)](delta.flatten(1))
+        return torch.stack(rows, 1)
