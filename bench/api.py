@@ -293,11 +293,15 @@ class MeshModel(nn.Module):
 Build = TypeVar("Build", bound=Callable[..., Any])
 
 
-def offers(*variants: str) -> Callable[[Build], Build]:
-    """Mark a ``build`` function with the variants it accepts as ``variant=…``; the first is the default."""
+def offers(*variants: str, minimum_vertices: int = 0) -> Callable[[Build], Build]:
+    """Mark a ``build`` function with the variants it accepts as ``variant=…``; the first is the default.
+
+    ``minimum_vertices`` is the smallest mesh the model can be built on; smaller sizes are refused before any work.
+    """
 
     def mark(build: Build) -> Build:
         build.variants = variants  # type: ignore[attr-defined]
+        build.minimum_vertices = minimum_vertices  # type: ignore[attr-defined]
         return build
 
     return mark

@@ -1,0 +1,75 @@
+"""A case: one thing to run, frozen, hashable, with a canonical text whose hash is its key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from bench.api import BenchError
+
+PHASES = ("encode", "decode", "forward", "train")
+MEASURES = ("latency", "memory", "counters")
+
+
+@dataclass(frozen=True)
+class Case:
+    """What one child process does: build one model on one data set and take one kind of measurement.
+
+    ``process`` numbers the repeats of the same measurement in fresh processes. ``samples`` is the number of timed
+    samples asked for, of which at least ``min_samples`` are taken however long they last; sampling stops after
+    ``max_seconds``. ``options`` are passed on to the model's ``build``.
+    """
+
+    suite: str
+    model: str
+    variant: str
+    dataset: str
+    vertices: int
+    phase: str
+    measure: str
+    batch: int
+    latent: int
+    dtype: str = "float32"
+    device: str = "cpu"
+    threads: int = 1
+    seed: int = 0
+    process: int = 0
+    samples: int = 30
+    min_samples: int = 3
+    warmup_calls: int = 10
+    warmup_seconds: float = 0.5
+    max_seconds: float = 60.0
+    options: tuple[tuple[str, Any], ...] = ()
+
+    def canonical(self) -> str:
+        """JSON with sorted keys and no spaces: equal cases, and only those, have equal texts."""
+        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+    @property
+    def key(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of the canonical text."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()[:16]
+
+    @property
+    def file_stem(self) -> str:
+        """A name that a person can read and that no other case has."""
+        model = re.sub(r"[^A-Za-z0-9_.-]+", "_", self.model)[-40:]
+        parts = [model, self.variant, f"v{self.vertices}", self.phase, f"b{self.batch}", self.measure]
+        return "-".join([*parts, f"p{self.process}", self.key])
+
+    def label(self) -> str:
+        return f"{self.model} ({self.variant}) {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
+
+    @staticmethod
+    def from_dict(values: Mapping[str, Any]) -> Case:
+        """The inverse of ``json.loads(case.canonical())``."""
+        known = {field.name for field in fields(Case)}
+        if set(values) != known:
+            odd = sorted(set(values) ^ known)
+            raise BenchError(f"expected a case with the fields of this version, got a difference in {', '.join(odd)}")
+        options = tuple((str(name), value) for name, value in values["options"])
+        return Case(**{**values, "options": options})

@@ -1,0 +1,173 @@
+"""``python -m bench.run --suite scaling``: plan, run, report."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from bench.api import BenchError, model_variants
+from bench.case import PHASES, Case
+from bench.execute import default_memory_limit, execute
+from bench.isolate import ALLOCATORS, start_server
+from bench.load import installed_models, load_build
+from bench.measure.environment import environment, fingerprint
+from bench.plan import estimate_seconds, make_cases, parse_numbers, pick
+from bench.store import RunFolder
+from bench.suites import PRESETS, SUITES
+
+REPORT_MODULE = "reports.render"  # run as a command of its own: the harness does not depend on the reports
+PLAN_OPTIONS = (
+    "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
+    "device", "seed", "processes", "samples", "max_seconds", "allocator",
+)  # fmt: skip
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--suite", help=f"What to run: {', '.join(SUITES)}.")
+@click.option("--preset", help=f"Defaults for everything below: {', '.join(PRESETS)}.  [default: quick]")
+@click.option("--models", help="Names, package.module:build or path/to/file.py:build, with commas.  [default: all]")
+@click.option("--variants", help="tuned, faithful or both.  [default: the preset's]")
+@click.option("--sizes", help="Vertex counts, with commas: 1200,12k,72k.")
+@click.option("--phases", help=f"Of {', '.join(PHASES)}.")
+@click.option("--data", help="Data set: a built-in name or a folder of meshes.  [default: heads-mini]")
+@click.option("--batch", type=click.IntRange(1), help="Meshes a call.  [default: 1; training: the preset's]")
+@click.option("--train-batch", type=click.IntRange(1), help="Meshes a training step, where it differs from --batch.")
+@click.option("--latent", type=click.IntRange(1), help="Latent size, the same for all models.  [default: 64]")
+@click.option("--threads", help="Threads of a case, pinned; several with commas.  [default: 1]")
+@click.option("--device", help="cpu, cuda or cuda:N.  [default: cpu]")
+@click.option("--seed", type=click.IntRange(0), help="Seed of weights and data.  [default: 0]")
+@click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
+@click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
+@click.option("--max-seconds", type=click.FloatRange(0.01), help="Sampling of a case stops after this.")
+@click.option("--allocator", help=f"CPU allocator setting: {', '.join(ALLOCATORS)}.  [default: retain]")
+@click.option("--timeout", type=click.FloatRange(0.1), help="Seconds a case may take, all in all.")
+@click.option("--memory-limit", type=click.FloatRange(0.1), help="GiB a case may use.  [default: 90% of what is free]")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the run.  [default: runs/SUITE-TIME]")
+@click.option("--resume", type=click.Path(path_type=Path), help="Continue the run in this folder.")
+@click.option("--list", "list_", is_flag=True, help="List suites, presets, models and phases, and stop.")
+@click.option("--dry-run", is_flag=True, help="List the cases and an estimate of the time, and stop.")
+@click.option("--report/--no-report", default=True, help="Make and print the report at the end.")
+def main(**options: Any) -> None:
+    """Run a suite of measurements, each case in a process of its own, and report."""
+    console = Console(soft_wrap=True)
+    try:
+        sys.exit(_run(options, console))
+    except BenchError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+
+
+def _run(options: dict[str, Any], console: Console) -> int:
+    if options["list_"]:
+        return _list(console)
+    if options["resume"]:
+        run, timeout = _resume(options)
+    else:
+        if not options["suite"]:
+            raise BenchError(f"expected --suite ({', '.join(SUITES)}) or --resume DIR, got neither; see --help")
+        preset = options["preset"] or "quick"
+        asked = {name: options[name] for name in PLAN_OPTIONS if name not in ("suite", "preset", "allocator")}
+        cases, defaults = make_cases(options["suite"], preset, **asked)
+        if options["dry_run"]:
+            return _dry_run(cases, console)
+        run, timeout = _create(options, cases, options["timeout"] or defaults.timeout, console)
+    if options["dry_run"]:
+        return _dry_run([case for case in run.cases() if not run.is_done(case)], console)
+    return _work(run, timeout, options, console)
+
+
+def _create(options: dict[str, Any], cases: list[Case], timeout: float, console: Console) -> tuple[RunFolder, float]:
+    allocator = pick("allocator", [options["allocator"] or "retain"], list(ALLOCATORS))[0]
+    start_server(allocator)
+    started = time.strftime("%Y%m%dT%H%M%S")
+    out = options["out"] or Path("runs") / f"{options['suite']}-{started}"
+    here = environment(cases[0].device, max(case.threads for case in cases))
+    meta = {
+        "run": out.resolve().name,
+        "suite": options["suite"],
+        "started": started,
+        "commit": commit_of(here),
+        "fingerprint": fingerprint(here),
+        "allocator": allocator,
+        "timeout": timeout,
+        "arguments": {name: value for name in PLAN_OPTIONS if (value := options[name]) is not None},
+    }
+    console.print(
+        f"{len(cases)} cases, at most about {estimate_seconds(cases) / 60:.0f} min, into {out}", highlight=False
+    )
+    return RunFolder.create(out, meta, here, cases), timeout
+
+
+def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
+    given = [name for name in (*PLAN_OPTIONS, "out") if options[name] is not None]
+    if given:
+        names = ", ".join("--" + name.replace("_", "-") for name in given)
+        raise BenchError(f"expected --resume alone (a run keeps its own options), got {names} beside it")
+    meta = RunFolder.open(options["resume"]).meta
+    start_server(meta["allocator"])
+    arguments = meta["arguments"]
+    threads = max(parse_numbers("threads", arguments.get("threads", "1")))
+    here = environment(arguments.get("device", "cpu"), threads)
+    run = RunFolder.resume(options["resume"], commit_of(here), fingerprint(here))
+    return run, options["timeout"] or meta["timeout"]
+
+
+def commit_of(here: dict[str, Any]) -> str:
+    """The commit, marked where the tree differs from it."""
+    git = here.get("git", {})
+    return f"{git.get('commit', 'unknown')}{'+dirty' if git.get('dirty') else ''}"
+
+
+def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Console) -> int:
+    limit = int(options["memory_limit"] * 2**30) if options["memory_limit"] else default_memory_limit()
+    began = time.monotonic()
+    try:
+        outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console)
+    except KeyboardInterrupt:
+        click.echo(
+            f"\nstopped; finished cases are kept. Continue with: python -m bench.run --resume {run.path}", err=True
+        )
+        return 130
+    finally:
+        run.release()
+    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "nothing left to do"
+    console.print(f"finished in {time.monotonic() - began:.0f} s: {told}. Rows: {run.path / 'rows'}", highlight=False)
+    if options["report"]:
+        return subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode
+    return 0
+
+
+def _list(console: Console) -> int:
+    console.print("suites")
+    for name, function in SUITES.items():
+        console.print(f"  {name:18} {(function.__doc__ or '').splitlines()[0]}", highlight=False)
+    console.print("models (variants)")
+    for name, place in sorted(installed_models().items()):
+        console.print(f"  {name:18} {place} ({', '.join(model_variants(load_build(name)))})", highlight=False)
+    console.print(f"phases\n  {', '.join(PHASES)}\npresets", highlight=False)
+    for name, preset in PRESETS.items():
+        console.print(
+            f"  {name:18} sizes {preset.sizes}, phases {preset.phases}, {preset.processes} processes", highlight=False
+        )
+    return 0
+
+
+def _dry_run(cases: list[Case], console: Console) -> int:
+    for case in cases:
+        console.print(
+            f"{case.key}  {case.label()}, batch {case.batch}, latent {case.latent}, {case.device}", highlight=False
+        )
+    console.print(
+        f"{len(cases)} cases, at most about {estimate_seconds(cases) / 60:.1f} min; nothing was run", highlight=False
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Suites: functions that return cases. A new suite is a new function with the decorator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bench.case import Case
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a command asks for, before it becomes cases. ``train_batch`` is the batch of the phase ``train``."""
+
+    models: Sequence[tuple[str, str]]  # (model, variant)
+    dataset: str
+    sizes: Sequence[int]
+    phases: Sequence[str]
+    batch: int
+    train_batch: int
+    latent: int
+    threads: Sequence[int]
+    device: str
+    seed: int
+    processes: int
+    samples: int
+    min_samples: int
+    warmup_calls: int
+    warmup_seconds: float
+    max_seconds: float
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Defaults of a named preset; every one of them can be overridden on the command line."""
+
+    sizes: tuple[int, ...]
+    phases: tuple[str, ...]
+    variants: tuple[str, ...]
+    processes: int
+    samples: int
+    min_samples: int
+    warmup_calls: int
+    warmup_seconds: float
+    max_seconds: float
+    train_batch: int
+    timeout: float
+
+
+PRESETS = {
+    "quick": Preset(
+        sizes=(1200, 12000, 72000),
+        phases=("decode", "forward", "train"),
+        variants=("tuned",),
+        processes=3,
+        samples=30,
+        min_samples=3,
+        warmup_calls=3,
+        warmup_seconds=0.2,
+        max_seconds=1.0,
+        train_batch=4,
+        timeout=60.0,
+    ),
+    "full": Preset(
+        sizes=(1200, 4200, 12000, 24000, 48000, 72000),
+        phases=("encode", "decode", "forward", "train"),
+        variants=("tuned", "faithful"),
+        processes=5,
+        samples=50,
+        min_samples=10,
+        warmup_calls=10,
+        warmup_seconds=0.5,
+        max_seconds=30.0,
+        train_batch=16,
+        timeout=900.0,
+    ),
+}
+
+Suite = Callable[[Plan], list[Case]]
+SUITES: dict[str, Suite] = {}
+
+
+def suite(function: Suite) -> Suite:
+    """Register a suite under its function's name."""
+    SUITES[function.__name__] = function
+    return function
+
+
+@suite
+def scaling(plan: Plan) -> list[Case]:
+    """Latency, memory and counters of every phase against the number of vertices."""
+    return _cells(plan, "scaling", ("latency", "memory", "counters"))
+
+
+@suite
+def latency(plan: Plan) -> list[Case]:
+    """The latency cases of the scaling suite alone."""
+    return _cells(plan, "latency", ("latency",))
+
+
+@suite
+def memory(plan: Plan) -> list[Case]:
+    """The memory and counter cases of the scaling suite alone."""
+    return _cells(plan, "memory", ("memory", "counters"))
+
+
+def _cells(plan: Plan, name: str, measures: Sequence[str]) -> list[Case]:
+    """One case a cell, measure and process; all cells once before any is repeated.
+
+    In that order a drift of the machine's speed falls on every model alike, and an interrupted run has the whole
+    picture early.
+    """
+    cells = [
+        Case(
+            suite=name,
+            model=model,
+            variant=variant,
+            dataset=plan.dataset,
+            vertices=size,
+            phase=phase,
+            measure="latency",
+            batch=plan.train_batch if phase == "train" else plan.batch,
+            latent=plan.latent,
+            device=plan.device,
+            threads=threads,
+            seed=plan.seed,
+            samples=plan.samples,
+            min_samples=plan.min_samples,
+            warmup_calls=plan.warmup_calls,
+            warmup_seconds=plan.warmup_seconds,
+            max_seconds=plan.max_seconds,
+        )
+        for threads in plan.threads
+        for size in plan.sizes
+        for phase in plan.phases
+        for model, variant in plan.models
+    ]
+    rounds = [("latency", process) for process in range(plan.processes)] if "latency" in measures else []
+    rounds += [(measure, 0) for measure in measures if measure != "latency"]
+    # memory and counters after the first round of timings, so that a short run has one of everything
+    rounds.sort(key=lambda turn: turn[1])
+    return [replace(cell, measure=measure, process=process) for measure, process in rounds for cell in cells]

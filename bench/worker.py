@@ -1,0 +1,147 @@
+"""One case, inside its own process: build, feed, measure, and hand back rows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from bench.api import TrainSettings, Unsupported
+from bench.case import Case
+from bench.data import load
+from bench.load import build_model
+from bench.measure.counters import count_calls, count_flops, output_digest, parameter_count
+from bench.measure.latency import measure_latency
+from bench.measure.memory import measure_memory
+from bench.store import make_row
+
+DTYPES = {"float32": torch.float32, "float64": torch.float64, "bfloat16": torch.bfloat16}
+
+
+def run_case(case: Case) -> list[dict[str, Any]]:
+    """Rows of one case. Raises what the model raises; the parent turns that into an outcome."""
+    _settle(case)
+    dataset = load(case.dataset, vertices=case.vertices, seed=case.seed)
+    model = prepare_model(case, dataset)
+    vertices = _batch(dataset, case).to(case.device, DTYPES[case.dtype])
+    function, optimizer = phase_function(model, vertices, case)
+    measure = {"latency": _latency_rows, "memory": _memory_rows, "counters": _counter_rows}[case.measure]
+    rows = measure(case, model, vertices, function, optimizer)
+    faces = len(dataset.topology.faces)
+    return [{**row, "faces": faces, "split": "train" if case.phase == "train" else "test"} for row in rows]
+
+
+def _settle(case: Case) -> None:
+    torch.manual_seed(case.seed)
+    if case.device == "cpu":
+        if hasattr(os, "sched_setaffinity"):
+            mine = sorted(os.sched_getaffinity(0))
+            os.sched_setaffinity(0, mine[-case.threads :])
+        torch.set_num_threads(case.threads)
+
+
+def prepare_model(case: Case, dataset: Any) -> torch.nn.Module:
+    """Build the case's model, fit it where it has a closed form, and put it on the case's device."""
+    model = build_model(case.model, dataset.topology, case.latent, case.variant, case.options)
+    if callable(getattr(model, "fit", None)):
+        model.fit(dataset.normalized("train"))
+    return model.to(case.device, DTYPES[case.dtype])
+
+
+def _batch(dataset: Any, case: Case) -> Tensor:
+    split = "train" if case.phase == "train" else "test"
+    meshes = dataset.normalized(split, 0, case.batch)
+    return meshes.repeat(-(-case.batch // len(meshes)), 1, 1)[: case.batch].contiguous()
+
+
+def phase_function(model: Any, vertices: Tensor, case: Case) -> tuple[Callable[[], Any], Any]:
+    """The function that one call of a phase is, and the optimiser it uses (training only)."""
+    if case.phase == "train":
+        return _train_step(model, vertices)
+    model.eval()
+    with torch.inference_mode():
+        latent = model.encode(vertices)
+
+    def encode() -> Tensor:
+        with torch.inference_mode():
+            return model.encode(vertices)
+
+    def decode() -> Tensor:
+        with torch.inference_mode():
+            return model.decode(latent)
+
+    def forward() -> Tensor:
+        with torch.inference_mode():
+            return model.decode(model.encode(vertices))
+
+    return {"encode": encode, "decode": decode, "forward": forward}[case.phase], None
+
+
+def _train_step(model: Any, vertices: Tensor) -> tuple[Callable[[], Tensor], torch.optim.Optimizer]:
+    if callable(getattr(model, "fit", None)):
+        raise Unsupported("fitted in closed form: there is no training step")
+    model.train()
+    loss_of = getattr(model, "loss", None)
+    if not callable(loss_of):
+
+        def loss_of(target: Tensor) -> Tensor:
+            return (model.decode(model.encode(target)) - target).abs().mean()
+
+    settings = getattr(model, "published", TrainSettings())
+    # AdamW for every model: the same optimiser state for all, and the rate does not change the time of a step.
+    optimizer = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=settings.weight_decay)
+
+    def step() -> Tensor:
+        optimizer.zero_grad(set_to_none=True)
+        loss = loss_of(vertices)
+        loss.backward()
+        optimizer.step()
+        return loss.detach()
+
+    return step, optimizer
+
+
+def _finite(result: Tensor) -> bool:
+    return bool(torch.isfinite(result).all())
+
+
+def _latency_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], _: Any) -> list[dict]:
+    if not _finite(function()):
+        return [make_row(case, "latency_ms", None, "ms", outcome="nonfinite", detail="output has NaN or infinity")]
+    timed = measure_latency(
+        function,
+        device=case.device,
+        samples=case.samples,
+        warmup_calls=case.warmup_calls,
+        warmup_seconds=case.warmup_seconds,
+        max_seconds=case.max_seconds,
+        min_samples=case.min_samples,
+    )
+    detail = "; ".join(timed.warnings)
+    rows = [
+        make_row(case, "latency_ms", value, "ms", sample=index, detail=detail if index == 0 else "")
+        for index, value in enumerate(timed.samples_ms)
+    ]
+    events = timed.device_event_ms or []
+    return rows + [make_row(case, "device_event_ms", value, "ms", sample=i) for i, value in enumerate(events)]
+
+
+def _memory_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], optimizer: Any) -> list[dict]:
+    measured = measure_memory(function, model=model, device=case.device, optimizer=optimizer)
+    return [make_row(case, name, float(value), "B") for name, value in measured.items() if value is not None]
+
+
+def _counter_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], _: Any) -> list[dict]:
+    flops = count_flops(function)
+    missed = ", ".join(f"{name} ×{count}" for name, count in sorted(flops.missed.items()))
+    rows = [
+        make_row(case, "parameters", float(parameter_count(model)), "1"),
+        make_row(case, "flops", float(flops.counted), "FLOP", detail=f"not counted: {missed}" if missed else ""),
+        make_row(case, "kernel_calls", float(count_calls(function)), "1"),
+    ]
+    if case.phase != "train":
+        rows.append(make_row(case, "output_digest", None, "sha256", detail=output_digest(function())))
+    return rows

@@ -1,0 +1,71 @@
+"""Names, colours and number formats, the same in every table and figure."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+
+# Okabe and Ito's palette: told apart with any common colour blindness, and in grey by line style.
+_COLOURS = {
+    "lamm-mixer": "#0072B2",
+    "lamm-transformer": "#56B4E9",
+    "spiralnet": "#D55E00",
+    "coma": "#009E73",
+    "pca": "#000000",
+    "neural3dmm": "#CC79A7",
+    "sdvae": "#E69F00",
+    "ledvae": "#B8A800",
+}
+_SPARE = ("#7F3C8D", "#11A579", "#A5AA99", "#80BA5A", "#CF1C90")
+MARKERS = {"lamm-mixer": "o", "lamm-transformer": "s", "spiralnet": "^", "coma": "D", "pca": "v", "neural3dmm": "P"}
+TITLES = {
+    "lamm-mixer": "LAMM (mixer)",
+    "lamm-transformer": "LAMM (transformer)",
+    "spiralnet": "SpiralNet++",
+    "coma": "CoMA",
+    "pca": "PCA",
+    "neural3dmm": "Neural3DMM",
+    "sdvae": "SD-VAE",
+    "ledvae": "LED-VAE",
+}
+OUTCOMES = {
+    "oom": "OOM",
+    "host_oom": "OOM",
+    "timeout": ">T",
+    "crash": "crash",
+    "nonfinite": "NaN",
+    "unsupported": "–",
+    "missing": "not run",
+}
+
+
+def colour(model: str) -> str:
+    """A fixed colour for a known model; for any other, one that depends on its name alone."""
+    if model in _COLOURS:
+        return _COLOURS[model]
+    return _SPARE[int(hashlib.sha256(model.encode()).hexdigest(), 16) % len(_SPARE)]
+
+
+def title(model: str, variant: str = "tuned") -> str:
+    name = TITLES.get(model, model)
+    return name if variant in ("tuned", "default") else f"{name}, {variant}"
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """``digits`` significant digits without an exponent: 0.0123, 1.23, 1230."""
+    if not math.isfinite(value):
+        return "–"
+    if value == 0:
+        return "0"
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    return f"{round(value, places):,.{max(places, 0)}f}"
+
+
+def with_interval(value: float, low: float, high: float) -> str:
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return significant(value)
+    return f"{significant(value)} [{significant(low)}, {significant(high)}]"
+
+
+def mebibytes(value: float) -> str:
+    return significant(value / 2**20)
