@@ -119,9 +119,9 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
 
 
 def commit_of(here: dict[str, Any]) -> str:
-    """The commit, marked where the tree differs from it."""
-    git = here.get("git", {})
-    return f"{git.get('commit', 'unknown')}{'+dirty' if git.get('dirty') else ''}"
+    """The commit; where the tree differs from it, with a hash of the difference."""
+    git = here["git"]
+    return f"{git['commit']}+dirty.{git['difference']}" if git["dirty"] else str(git["commit"])
 
 
 def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Console) -> int:

@@ -13,7 +13,7 @@ from bench.api import TrainSettings, Unsupported
 from bench.case import Case
 from bench.data import load
 from bench.load import build_model
-from bench.measure.counters import count_calls, count_flops, output_digest, parameter_count
+from bench.measure.counters import count
 from bench.measure.latency import measure_latency
 from bench.measure.memory import measure_memory
 from bench.store import make_row
@@ -125,8 +125,8 @@ def _latency_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[
         make_row(case, "latency_ms", value, "ms", sample=index, detail=detail if index == 0 else "")
         for index, value in enumerate(timed.samples_ms)
     ]
-    events = timed.device_event_ms or []
-    return rows + [make_row(case, "device_event_ms", value, "ms", sample=i) for i, value in enumerate(events)]
+    events = enumerate(timed.device_event_ms)
+    return rows + [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
 
 
 def _memory_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], optimizer: Any) -> list[dict]:
@@ -135,13 +135,13 @@ def _memory_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[]
 
 
 def _counter_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], _: Any) -> list[dict]:
-    flops = count_flops(function)
-    missed = ", ".join(f"{name} ×{count}" for name, count in sorted(flops.missed.items()))
-    rows = [
-        make_row(case, "parameters", float(parameter_count(model)), "1"),
-        make_row(case, "flops", float(flops.counted), "FLOP", detail=f"not counted: {missed}" if missed else ""),
-        make_row(case, "kernel_calls", float(count_calls(function)), "1"),
-    ]
+    counted = count(function, model=model)
+    units = {"flops": "FLOP", "sparse_flops": "FLOP", "touched_bytes": "B"}
+    missed = ", ".join(f"{entry.name} ×{entry.calls}" for entry in counted.missed)
+    rows = [make_row(case, name, float(value), units.get(name, "1")) for name, value in counted.values().items()]
+    for row in rows:
+        if row["metric"] == "flops" and missed:
+            row["detail"] = f"not counted: {missed}"
     if case.phase != "train":
-        rows.append(make_row(case, "output_digest", None, "sha256", detail=output_digest(function())))
+        rows.append(make_row(case, "output_digest", None, "sha256", detail=counted.digest))
     return rows

@@ -57,8 +57,9 @@ def significant(value: float, digits: int = 3) -> str:
         return "–"
     if value == 0:
         return "0"
-    places = digits - 1 - math.floor(math.log10(abs(value)))
-    return f"{round(value, places):,.{max(places, 0)}f}"
+    rounded = float(f"{value:.{digits - 1}e}")  # first, since rounding may add a digit: 9.999 is 10.0
+    places = digits - 1 - math.floor(math.log10(abs(rounded)))
+    return f"{rounded:,.{max(places, 0)}f}"
 
 
 def with_interval(value: float, low: float, high: float) -> str:
