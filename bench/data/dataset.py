@@ -12,6 +12,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from bench.api import BenchError, Topology
+from bench.data.edits import EditSet
 
 SPLITS = ("train", "validation", "test")
 
@@ -21,13 +22,15 @@ class Dataset:
     """Registered meshes in millimetres, split so that no subject stands on two sides.
 
     ``splits[name]`` is ``(n, V, 3)`` float32 in mm, possibly a read-only memory map. ``info`` says where the data
-    comes from (recipe, version, seed, licence, frame, checksums).
+    comes from (recipe, version, seed, licence, frame, checksums). ``edits`` are local edits whose true answer is
+    known, of subjects that stand in no split; None where the data has none.
     """
 
     name: str
     topology: Topology
     splits: Mapping[str, np.ndarray]
     info: Mapping[str, Any] = field(default_factory=dict)
+    edits: EditSet | None = None
 
     def __post_init__(self) -> None:
         for split, vertices in self.splits.items():
@@ -38,6 +41,11 @@ class Dataset:
                     f"data set {self.name!r}, {split}: expected (n, {self.topology.vertex_count}, 3), "
                     f"got {vertices.shape}"
                 )
+        if self.edits is not None and self.edits.topology.vertex_count != self.topology.vertex_count:
+            raise BenchError(
+                f"data set {self.name!r}: expected edits of {self.topology.vertex_count} vertices, "
+                f"got {self.edits.topology.vertex_count}"
+            )
 
     def millimetres(self, split: str, start: int = 0, stop: int | None = None) -> Float[Tensor, "n v 3"]:
         """Meshes ``start:stop`` of a split as a tensor in mm (a copy)."""

@@ -1,0 +1,67 @@
+"""Edits of heads: one group of shape parameters changes, everything else of the subject stays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bench.data import heads
+from bench.data import randomness as rnd
+from bench.data.anny_model import HumanModel, Parameters
+
+# Group of shape parameters → the regions that steer it (one an edit, in turn; sided groups change one side only).
+GROUP_REGIONS: dict[str, tuple[str, ...]] = {
+    "eye": ("eye_left", "eye_right"),
+    "nose": ("nose",),
+    "mouth": ("mouth",),
+    "ear": ("ear_left", "ear_right"),
+    "chin": ("chin",),
+    "cheek": ("cheeks",),
+    "forehead": ("forehead",),
+    "neck": ("neck",),
+}
+# Their parameters move joints, so a turned neck or an open jaw would carry the change elsewhere.
+NEUTRAL_GROUPS = ("chin", "forehead", "neck")
+EDIT_SIGMA = 0.35
+
+
+def make(
+    model: HumanModel, seed: int, start: int, stop: int, neck_scale: float = 1.0
+) -> tuple[np.ndarray, np.ndarray, list[str], list[str], list[bool]]:
+    """Edits ``start`` … ``stop - 1``: source and target in mm in the model's frame, region, group and neutral mark.
+
+    Edit i is of group i mod 8; subjects come from a stream of their own, so they are in no split.
+    """
+    people = heads.sample(model, seed, "edits", start, stop, neck_scale=neck_scale)
+    u = rnd.uniforms((heads.RECIPE, seed, "edits", "change"), start, stop, len(model.local_labels))
+    groups, regions, neutral = [], [], []
+    for row, index in enumerate(range(start, stop)):
+        group = list(GROUP_REGIONS)[index % len(GROUP_REGIONS)]
+        sides = GROUP_REGIONS[group]
+        groups.append(group)
+        regions.append(sides[index // len(GROUP_REGIONS) % len(sides)])
+        neutral.append(group in NEUTRAL_GROUPS)
+        if neutral[-1]:
+            people.actions[row] = 0.0
+            for rotation in people.rotations.values():
+                rotation[row] = 0.0
+    changed = Parameters(people.phenotype, people.local.copy(), people.actions, people.rotations)
+    for row, (group, region) in enumerate(zip(groups, regions, strict=True)):
+        _change(model, changed.local[row], u[row], group, region)
+    source, poses = model.meshes(people)
+    target, _ = model.meshes(changed)
+    frames = heads.head_frames(model, poses)  # of the source, for both: the edit is not aligned away
+    return heads.to_frame(source, frames), heads.to_frame(target, frames), regions, groups, neutral
+
+
+def _change(model: HumanModel, local: np.ndarray, u: np.ndarray, group: str, region: str) -> None:
+    labels = model.local_labels
+    bound = heads.CLIP * heads.SIGMA
+    for column, label in enumerate(labels):
+        if heads.group_of(label) != group:
+            continue
+        if region.endswith("_left") and label.startswith("r-") or region.endswith("_right") and label.startswith("l-"):
+            continue
+        source = labels.index("l-" + label[2:]) if label.startswith("r-") else column  # both cheeks alike
+        step = float(rnd.normal(u[source], EDIT_SIGMA, heads.CLIP)) * heads.strength(label)
+        reach = max(bound * heads.strength(label), abs(local[column]))
+        local[column] = np.clip(local[column] + step, -reach, reach)
