@@ -1,0 +1,193 @@
+"""The real command, as a subprocess, on real meshes at tiny sizes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.store import FIELDS
+
+ROOT = Path(__file__).parent.parent.parent
+TINY = ("--samples", "3", "--max-seconds", "0.2", "--processes", "2", "--latent", "8", "--train-batch", "2")
+
+pytestmark = pytest.mark.slow
+
+
+def rows_of(folder):
+    return [json.loads(line) for path in sorted((folder / "rows").iterdir()) for line in path.read_text().splitlines()]
+
+
+def identity(row):
+    """What a row is about; not what was measured, nor how many samples the clock allowed."""
+    return tuple(row[name] for name in FIELDS if name not in ("value", "sample", "run", "detail"))
+
+
+@pytest.fixture(scope="module")
+def finished(bench_run, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("runs") / "tiny"
+    done = bench_run(
+        "--suite", "scaling", "--sizes", "1100,1500", "--models", "pca,lamm-mixer,coma,spiralnet,lamm-transformer",
+        "--phases", "encode,decode,forward,train", "--out", folder, *TINY,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    return folder, done
+
+
+def test_every_case_has_its_rows_and_every_row_the_schema(finished):
+    folder, _ = finished
+    cases = (folder / "cases.jsonl").read_text().splitlines()
+    assert len(cases) == 5 * 2 * 4 * (2 + 1 + 1) == len(list((folder / "rows").iterdir()))
+    rows = rows_of(folder)
+    assert {tuple(row) for row in rows} == {FIELDS}
+    assert {row["case"] for row in rows} == {json.loads(line)["model"] and _key(line) for line in cases}
+
+
+def _key(line):
+    import hashlib
+
+    return hashlib.sha256(line.encode()).hexdigest()[:16]
+
+
+def test_all_models_work_and_only_what_has_no_training_step_says_so(finished):
+    rows = rows_of(finished[0])
+    assert {row["outcome"] for row in rows} == {"ok", "unsupported"}
+    assert {(row["model"], row["phase"]) for row in rows if row["outcome"] == "unsupported"} == {("pca", "train")}
+    timed = [row for row in rows if row["metric"] == "latency_ms" and row["outcome"] == "ok"]
+    assert all(0 < row["value"] < 60_000 for row in timed)
+    assert {(row["vertices"], row["process"]) for row in timed} == {(1100, 0), (1100, 1), (1500, 0), (1500, 1)}
+
+
+def test_memory_is_told_apart_and_adds_up(finished):
+    rows = rows_of(finished[0])
+
+    def value(model, phase, metric, vertices=1500):
+        (found,) = [
+            row["value"] for row in rows
+            if (row["model"], row["phase"], row["metric"], row["vertices"]) == (model, phase, metric, vertices)
+        ]  # fmt: skip
+        return found
+
+    for model in ("lamm-mixer", "spiralnet", "coma"):
+        weights = value(model, "train", "weights_bytes")
+        assert weights == 4 * value(model, "train", "parameters")
+        assert value(model, "train", "optimizer_bytes") == pytest.approx(2 * weights, rel=0.02)
+        assert 0 < value(model, "train", "gradients_bytes") <= weights
+        assert value(model, "train", "saved_activations_bytes") > value(model, "decode", "saved_activations_bytes") == 0
+
+
+def test_the_command_ends_with_the_table_and_the_path_of_the_report(finished):
+    folder, done = finished
+    assert "Latency of forward, ms a call" in done.stdout
+    page = Path(done.stdout.strip().splitlines()[-1].removeprefix("report: "))
+    assert page == folder / "report" / "report.md" and "LAMM (mixer)" in page.read_text()
+
+
+def test_a_killed_run_resumes_to_the_same_rows(finished, bench_run, tmp_path):
+    whole, _ = finished
+    arguments = json.loads((whole / "run.json").read_text())["arguments"]
+    folder = tmp_path / "tiny"
+    words = [part for name, value in arguments.items() for part in ("--" + name.replace("_", "-"), str(value))]
+    command = [sys.executable, "-m", "bench.run", *words, "--out", str(folder)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 200
+    while len(list((folder / "rows").glob("*.jsonl"))) < 20 and time.monotonic() < deadline:
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    before = {path.name: path.read_bytes() for path in (folder / "rows").glob("*.jsonl")}
+    assert 20 <= len(before) < 160
+    done = bench_run("--resume", folder, "--no-report")
+    assert done.returncode == 0, done.stderr
+    assert {identity(row) for row in rows_of(folder)} == {identity(row) for row in rows_of(whole)}
+    assert all((folder / "rows" / name).read_bytes() == content for name, content in before.items())
+
+
+def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
+    folder = tmp_path / "run"
+    command = [sys.executable, "-m", "bench.run", "--suite", "latency", "--models", "pca", "--latent", "8"]
+    process = subprocess.Popen(
+        [*command, "--sizes", "1100", "--phases", "decode", "--samples", "30", "--max-seconds", "60", "--processes",
+         "50", "--out", str(folder)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    while not list((folder / "rows").glob("*.jsonl")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130 and f"--resume {folder}" in errors and "Traceback" not in errors
+    assert list((folder / "rows").glob("*.jsonl"))
+
+
+FAILING = """
+import os, signal, time
+import torch
+from bench.api import MeshModel
+class Model(MeshModel):
+    def __init__(self, how, count):
+        super().__init__(); self.how, self.count = how, count
+    def encode(self, vertices): return vertices.flatten(1)[:, :8]
+    def decode(self, latent):
+        if self.how == "timeout": time.sleep(600)
+        if self.how == "host_oom": torch.ones(2**40)
+        if self.how == "crash": os.kill(os.getpid(), signal.SIGSEGV)
+        if self.how == "nonfinite": return torch.full((len(latent), self.count, 3), float("nan"))
+def timeout(topology, latent_size): return Model("timeout", topology.vertex_count)
+def host_oom(topology, latent_size): return Model("host_oom", topology.vertex_count)
+def crash(topology, latent_size): return Model("crash", topology.vertex_count)
+def nonfinite(topology, latent_size): return Model("nonfinite", topology.vertex_count)
+"""
+
+
+def test_failures_are_rows_and_cost_nobody_else_anything(bench_run, tmp_path):
+    file = tmp_path / "bad.py"
+    file.write_text(FAILING)
+    ways = ("timeout", "host_oom", "crash", "nonfinite")
+    models = ",".join([*(f"{file}:{way}" for way in ways), "pca"])
+    done = bench_run(
+        "--suite", "latency", "--models", models, "--sizes", "1100", "--phases", "decode", "--timeout", "10",
+        "--out", tmp_path / "run", *TINY,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    rows = [row for row in rows_of(tmp_path / "run") if row["metric"] == "latency_ms"]
+    assert {(row["model"].rpartition(":")[2], row["outcome"]) for row in rows} == {
+        *zip(ways, ways, strict=True),
+        ("pca", "ok"),
+    }
+    assert all(row["value"] is None and row["detail"] for row in rows if row["outcome"] != "ok")
+    for word in (">T", "OOM", "crash", "NaN"):
+        assert word in (tmp_path / "run" / "report" / "report.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--suite", "scalling"], "did you mean scaling"),
+        (["--suite", "scaling", "--models", "lam-mixer"], "did you mean lamm-mixer"),
+        (["--suite", "scaling", "--phases", "trian"], "did you mean train"),
+        (["--suite", "scaling", "--sizes", "many"], "--sizes"),
+        (["--suite", "scaling", "--sizes", "600", "--models", "coma"], "four levels of pooling"),
+        (["--suite", "scaling", "--models", "pca", "--out", "/proc/nowhere"], "can be written"),
+        (["--suite", "scaling", "--data", "haeds", "--models", "pca"], "did you mean heads"),
+        (["--resume", "/tmp/no-such-run-folder"], "run.json"),
+        (["--resume", "/tmp/no-such-run-folder", "--suite", "scaling"], "--resume alone"),
+        ([], "expected --suite"),
+    ],
+)
+def test_a_users_mistake_is_one_line_and_exit_code_2(bench_run, arguments, words):
+    done = bench_run(*arguments)
+    assert done.returncode == 2 and words in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_list_and_dry_run_run_nothing(bench_run, tmp_path):
+    listed = bench_run("--list")
+    assert listed.returncode == 0 and "lamm-mixer" in listed.stdout and "scaling" in listed.stdout
+    done = bench_run("--suite", "scaling", "--dry-run", "--models", "pca", "--out", tmp_path / "run")
+    assert done.returncode == 0 and "45 cases" in done.stdout and not (tmp_path / "run").exists()
