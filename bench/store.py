@@ -28,7 +28,7 @@ OUTCOMES = ("ok", "oom", "host_oom", "timeout", "crash", "nonfinite", "unsupport
 FIELDS = (
     "schema", "run", "case", "suite", "model", "variant", "dataset", "split", "vertices", "faces", "batch", "latent",
     "dtype", "device", "threads", "seed", "phase", "editor", "metric", "value", "unit", "outcome", "detail", "process",
-    "sample", "env",
+    "sample", "env", "budget", "part",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def make_row(case: Case, metric: str, value: float | None, unit: str, **extra: A
         "batch": case.batch, "latent": case.latent, "dtype": case.dtype, "device": case.device,
         "threads": case.threads, "seed": case.seed, "phase": case.phase, "editor": "", "metric": metric,
         "value": value, "unit": unit, "outcome": "ok", "detail": "", "process": case.process, "sample": 0, "env": "",
+        "budget": case.budget, "part": "",
     }  # fmt: skip
     unknown = set(extra) - set(FIELDS)
     if unknown:
