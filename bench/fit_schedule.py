@@ -1,0 +1,72 @@
+"""Optimisers and learning rates, as :class:`bench.api.TrainSettings` names them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch
+from torch import nn
+
+from bench.api import BenchError, TrainSettings
+
+__all__ = ["check_settings", "learning_rate", "make_optimizer", "set_rate"]
+
+OPTIMIZERS = ("adamw", "adam", "sgd")
+SCHEDULES = ("cosine", "exponential", "constant")
+
+
+def learning_rate(settings: TrainSettings, fraction: float, epoch: int) -> float:
+    """The rate of a step at ``fraction`` of the budget (0 at the first step) and at the ``epoch`` it belongs to.
+
+    * cosine: for fraction < w = ``warmup``: r₀ + (r − r₀)·fraction/w, then f + (r − f)·(1 + cos(π·(fraction − w)/
+      (1 − w)))/2, with r = ``rate``, r₀ = ``warmup_rate``, f = ``floor_rate``;
+    * exponential: r·``decay``^epoch, whatever the budget;
+    * constant: r.
+    """
+    fraction = min(max(fraction, 0.0), 1.0)
+    if settings.schedule == "constant":
+        return settings.rate
+    if settings.schedule == "exponential":
+        return settings.rate * settings.decay**epoch
+    if fraction < settings.warmup:
+        return settings.warmup_rate + (settings.rate - settings.warmup_rate) * fraction / settings.warmup
+    along = (fraction - settings.warmup) / (1 - settings.warmup) if settings.warmup < 1 else 1.0
+    return settings.floor_rate + (settings.rate - settings.floor_rate) * (1 + math.cos(math.pi * along)) / 2
+
+
+def make_optimizer(settings: TrainSettings, model: nn.Module) -> torch.optim.Optimizer:
+    """The optimiser over all parameters that ask for gradients; the fused implementation (same update, one pass)."""
+    parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    if not parameters:
+        raise BenchError(
+            f"expected a model with parameters to train, got none in {type(model).__name__}; "
+            "give it a closed-form fit(vertices) or make its parameters require gradients"
+        )
+    common: dict[str, Any] = {"lr": settings.rate, "weight_decay": settings.weight_decay, "fused": True}
+    if settings.optimizer == "adamw":
+        return torch.optim.AdamW(parameters, **common)
+    if settings.optimizer == "adam":
+        return torch.optim.Adam(parameters, **common)
+    return torch.optim.SGD(parameters, momentum=settings.momentum, **common)
+
+
+def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+
+
+def check_settings(settings: TrainSettings) -> None:
+    """Refuse settings that the loop does not know, before anything is spent on them."""
+    if settings.optimizer not in OPTIMIZERS:
+        raise BenchError(f"expected an optimizer of {', '.join(OPTIMIZERS)}, got {settings.optimizer!r}")
+    if settings.schedule not in SCHEDULES:
+        raise BenchError(f"expected a schedule of {', '.join(SCHEDULES)}, got {settings.schedule!r}")
+    if not (math.isfinite(settings.rate) and settings.rate > 0):
+        raise BenchError(f"expected a learning rate above 0, got {settings.rate}")
+    if settings.batch < 1:
+        raise BenchError(f"expected a batch of at least 1 mesh, got {settings.batch}")
+    if not 0 <= settings.warmup <= 1:
+        raise BenchError(f"expected a warm-up between 0 and 1 of the budget, got {settings.warmup}")
+    if settings.clip_norm is not None and settings.clip_norm <= 0:
+        raise BenchError(f"expected a gradient norm above 0 to clip at, got {settings.clip_norm}; None does not clip")

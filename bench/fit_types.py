@@ -1,0 +1,130 @@
+"""What a training is given and what it hands back: budget, learning curve, result."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from bench.api import BenchError, TrainSettings
+
+__all__ = ["Budget", "CurvePoint", "FitResult", "Progress"]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How long a training may last; the first limit reached ends it. Both quantities are recorded either way.
+
+    ``epochs``: passes over the training meshes. ``seconds``: time spent on training steps alone, without validation
+    and checkpoints; on the CPU the process time (all threads added up), on a GPU the synchronised wall time.
+    """
+
+    epochs: int | None = None
+    seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.epochs is None and self.seconds is None:
+            raise BenchError("expected a budget of epochs or seconds, got neither; set one or both")
+        if self.epochs is not None and (self.epochs != int(self.epochs) or self.epochs < 1):
+            raise BenchError(f"expected a budget of one epoch or more, got {self.epochs}")
+        if self.seconds is not None and not (math.isfinite(self.seconds) and self.seconds > 0):
+            raise BenchError(f"expected a budget above 0 seconds, got {self.seconds}")
+
+    def fraction(self, epochs: float, seconds: float) -> float:
+        """The share of the budget that is used up, 0 … 1 (more if the last step went over)."""
+        shares = []
+        if self.epochs is not None:
+            shares.append(epochs / self.epochs)
+        if self.seconds is not None:
+            shares.append(seconds / self.seconds)
+        return max(shares)
+
+    def describe(self) -> str:
+        parts = [] if self.epochs is None else [f"{self.epochs} epochs"]
+        return " or ".join(parts + ([] if self.seconds is None else [f"{self.seconds:g} s"]))
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """One point of a learning curve. ``train_loss`` is the mean over the steps since the point before."""
+
+    step: int
+    epoch: float
+    samples: int
+    train_seconds: float
+    train_loss: float
+    validation_mm: float
+    rate: float
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a live display is told. ``fraction`` is the share of the budget used; ``epochs`` None if by time only."""
+
+    step: int
+    epoch: int
+    epochs: int | None
+    fraction: float
+    train_seconds: float
+    loss: float
+    rate: float
+    validation_mm: float | None
+
+
+@dataclass(frozen=True)
+class FitResult:
+    """How a training went. The model it was called with holds the weights of ``best_step``.
+
+    ``outcome`` is ``ok`` or ``nonfinite`` (NaN, infinity or divergence; ``detail`` says when); ``kind`` is
+    ``trained`` or ``closed_form``. ``train_seconds`` is what the budget counts (``clock`` says of which kind),
+    ``process_seconds`` and ``wall_seconds`` include validation and checkpoints. ``best_mm`` is the mean vertex error
+    on validation, in mm, of the weights kept; the test split is never read.
+    """
+
+    outcome: str
+    kind: str
+    detail: str
+    steps: int
+    epochs: float
+    samples: int
+    train_seconds: float
+    process_seconds: float
+    wall_seconds: float
+    clock: str
+    best_mm: float
+    best_step: int
+    last_mm: float
+    device: str
+    precision: str
+    threads: int
+    seed: int
+    budget: Budget | None
+    settings: TrainSettings | None
+    curve: tuple[CurvePoint, ...] = ()
+    data_on_device: bool = True
+    resumed: int = 0
+    cached: bool = False
+    weights: Path | None = None
+    description: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        values = asdict(replace(self, weights=None))
+        values["weights"] = None if self.weights is None else self.weights.name
+        return json.dumps(values, indent=1, sort_keys=True)
+
+    @staticmethod
+    def from_json(text: str, folder: Path) -> FitResult:
+        """The inverse of :meth:`to_json`; the name of the weights is taken relative to ``folder``."""
+        values = json.loads(text)
+        known = {entry.name for entry in fields(FitResult)}
+        if set(values) != known:
+            odd = ", ".join(sorted(set(values) ^ known))
+            raise BenchError(f"expected a finished training of this version, got a difference in {odd}; train anew")
+        values["budget"] = None if values["budget"] is None else Budget(**values["budget"])
+        values["settings"] = None if values["settings"] is None else TrainSettings(**values["settings"])
+        values["curve"] = tuple(CurvePoint(**point) for point in values["curve"])
+        values["weights"] = None if values["weights"] is None else folder / values["weights"]
+        return FitResult(**values)
