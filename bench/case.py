@@ -21,7 +21,8 @@ class Case:
 
     ``process`` numbers the repeats of the same measurement in fresh processes. ``samples`` is the number of timed
     samples asked for, of which at least ``min_samples`` are taken however long they last; sampling stops after
-    ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``. ``options`` are passed on to the model's ``build``.
+    ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``. ``options`` are passed on to
+    the model's ``build``.
     """
 
     suite: str
