@@ -54,8 +54,3 @@ def manipulation_pairs(vertices: Float[Tensor, "b v 3"], controls: Tensor, alpha
         alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
     shift = alpha * (vertices.roll(-1, 0) - vertices)
     return Pairs(vertices, vertices + shift, shift.index_select(1, controls))
-
-
-def multilayer_l1(outputs: Float[Tensor, "l b v 3"], shapes: Float[Tensor, "l b v 3"]) -> Float[Tensor, ""]:
-    """Mean absolute difference between the geometry of every layer and that layer's target."""
-    return (outputs - shapes).abs().mean()

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
 from lamm.blocks import Backbone
 from lamm.config import LammConfig
+from lamm.fused import LayerTargets, multilayer_l1
 from lamm.losses import alpha_limit, layer_weights, manipulation_pairs
 from lamm.regions import RegionLayout
 from lamm.tokens import ControlNetworks, RegionDecoder, RegionEncoder
@@ -138,19 +139,21 @@ class Lamm(MeshModel):
         displacement: Mapping[int, Float[Tensor, "b c 3"]] | None,
     ) -> Float[Tensor, ""]:
         """Mean over layers of the L1 distance to each layer's target: a share of ``source``, then of ``target``."""
-        encoded, decoded = self.layer_tokens(source, displacement)
+        packed = self.layout.gather(source)
+        encoded, decoded = self.layer_tokens(packed, displacement)
+        shapes = (packed,) if target is source else (packed, self.layout.gather(target))
         shares = layer_weights(self.config)
-        total = source.new_zeros(())
-        for tokens, shape, layers in ((encoded, source, shares[0]), (decoded, target, shares[1])):
-            for token, share in zip(tokens, layers, strict=True):
-                total = total + (self.geometry(token) - share * shape).abs().mean()
-        return total / (len(encoded) + len(decoded))
+        which = (0,) * len(encoded) + (len(shapes) - 1,) * len(decoded)
+        tokens = torch.stack([layer[:, 1:] for layer in encoded + decoded])
+        targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
+        maps = self.region_decoder
+        return multilayer_l1(tokens, list(maps.weights), maps.bias, self.layout, targets)
 
     def layer_tokens(
-        self, source: Float[Tensor, "b v 3"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None
+        self, packed: Float[Tensor, "b s"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None
     ) -> tuple[list[Float[Tensor, "b t d"]], list[Float[Tensor, "b t d"]]]:
         """Tokens of every layer that enters the loss: L_enc + 1 of the encoder, L_dec of the decoder."""
-        encoded = self.encoder.all_layers(self.source_tokens(self.layout.gather(source)))
+        encoded = self.encoder.all_layers(self.source_tokens(packed))
         latent = self.bottleneck_down(encoded[-1][:, 0])
         decoded = self.decoder.all_layers(self.target_tokens(latent, displacement))
         return encoded, decoded[1:]
