@@ -59,7 +59,7 @@ def _change(model: HumanModel, local: np.ndarray, u: np.ndarray, group: str, reg
     for column, label in enumerate(labels):
         if heads.group_of(label) != group:
             continue
-        if (region.endswith("_left") and label.startswith("r-")) or (region.endswith("_right") and label.startswith("l-")):
+        if label.startswith({"_left": "r-", "_right": "l-"}.get(region[region.rfind("_") :], "no side")):
             continue
         source = labels.index("l-" + label[2:]) if label.startswith("r-") else column  # both cheeks alike
         step = float(rnd.normal(u[source], EDIT_SIGMA, heads.CLIP)) * heads.strength(label)

@@ -125,4 +125,4 @@ def _digest(arrays: dict[str, np.ndarray]) -> bytes:
 
 def sizes(smallest: int, largest: int, steps: int) -> Iterator[int]:
     """``steps`` vertex counts spaced evenly in the logarithm, ends included."""
-    return (int(round(n)) for n in np.geomspace(smallest, largest, steps))
+    return (round(n) for n in np.geomspace(smallest, largest, steps))

@@ -47,15 +47,15 @@ def load(counts: tuple[int, int, int] | None = None, path: Path | None = None) -
     meta = json.loads(arrays["meta"].tobytes())
     mean = arrays["mean_mm"]
     stored = tuple(int(n) for n in arrays["counts"])
-    counts = stored if counts is None else counts
-    if any(not 0 <= wanted <= have for wanted, have in zip(counts, stored, strict=True)):
+    wanted_counts = stored if counts is None else counts
+    if any(not 0 <= wanted <= have for wanted, have in zip(wanted_counts, stored, strict=True)):
         raise BenchError(
             f"expected at most {stored} meshes (train, validation, test) of {NAME}, got "
-            f"{tuple(counts)}; do use --data heads (needs anny), which has any number"
+            f"{tuple(wanted_counts)}; do use --data heads (needs anny), which has any number"
         )
     samples = mean + _unpack(arrays["samples"])
     starts = np.cumsum((0, *stored[:2]))
-    splits = {s: samples[at : at + n] for s, at, n in zip(SPLITS, starts, counts, strict=True)}
+    splits = {s: samples[at : at + n] for s, at, n in zip(SPLITS, starts, wanted_counts, strict=True)}
     topology = Topology(
         NAME,
         torch.from_numpy(arrays["template_mm"]),
@@ -119,12 +119,13 @@ def extract(path: Path, seed: int = 0) -> dict[str, Any]:
     label = np.empty(len(template), dtype=np.uint8)
     for index, region in enumerate(regions):
         label[region.vertices.numpy()] = index
+    info = information(seed, anny_model.version())
     meta = {
         "regions": [region.name for region in regions],
         "edit_regions": edit_regions,
         "edit_groups": groups,
         "edit_neutral": marks,
-        "info": information(seed, anny_model.version()),
+        "info": info,
     }
     arrays = {
         "template_mm": template,
@@ -139,7 +140,7 @@ def extract(path: Path, seed: int = 0) -> dict[str, Any]:
         "meta": np.frombuffer(json.dumps(meta, sort_keys=True).encode(), dtype=np.uint8),
     }
     _write(path, arrays)
-    return meta["info"]
+    return info
 
 
 def information(seed: int, anny_version: str) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def decimate(points: np.ndarray, faces: np.ndarray, count: int) -> tuple[sparse.
     """
     low, high = 0, len(faces)  # faces: too few vertices at `low`, too many at `high`
     low_count, high_count = 0, len(points)
-    aim = int(round(len(faces) * count / len(points)))
+    aim = round(len(faces) * count / len(points))
     for attempt in range(_ATTEMPTS):
         new_faces, birth = _collapse(points, faces, aim)
         if len(birth) == count:
