@@ -1,0 +1,137 @@
+"""Quality of generated shapes: variety, nearness to real shapes, agreement of two sets of shapes.
+
+Registered meshes are compared vertex by vertex (:func:`diversity_mm`, :func:`specificity_mm`); the set metrics of
+generative point clouds (Achlioptas et al., ICML 2018; Yang et al., ICCV 2019) work on distances between shapes,
+here the Chamfer distance.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from bench.api import BenchError
+
+__all__ = [
+    "SetAgreement",
+    "chamfer_distances",
+    "diversity_mm",
+    "jensen_shannon",
+    "set_agreement",
+    "specificity_mm",
+]
+
+_CHUNK = 30_000_000  # numbers held at once in a table of distances
+
+
+class SetAgreement(NamedTuple):
+    """How well a generated set stands for a reference set; distances in the unit of the tables given.
+
+    * ``mmd``, minimum matching distance: mean over the reference of the distance to the nearest generated shape;
+    * ``coverage``: share of the reference shapes that are the nearest one of some generated shape;
+    * ``one_nna``: leave-one-out accuracy of a 1-nearest-neighbour test between the sets; 0.5 is best, 1 means that
+      the sets are told apart, 0 that each generated shape copies a reference shape.
+    """
+
+    mmd: float
+    coverage: float
+    one_nna: float
+
+
+def diversity_mm(generated_mm: Float[Tensor, "n v 3"], pairs: int = 1000, seed: int = 0) -> float:
+    """Mean vertex distance between the two shapes of ``pairs`` random pairs of different shapes, mm."""
+    count = len(generated_mm)
+    if count < 2:
+        raise BenchError(f"expected at least 2 shapes, got {count}")
+    generator = torch.Generator().manual_seed(seed)
+    first = torch.randint(0, count, (pairs,), generator=generator)
+    second = (first + torch.randint(1, count, (pairs,), generator=generator)) % count
+    total = 0.0
+    for one, other in zip(first.split(64), second.split(64), strict=True):
+        total += float((generated_mm[one] - generated_mm[other]).norm(dim=-1).mean(1).double().sum())
+    return total / pairs
+
+
+def specificity_mm(generated_mm: Float[Tensor, "n v 3"], training_mm: Float[Tensor, "m v 3"]) -> Float[Tensor, " n"]:
+    """Mean vertex distance, mm, of every generated shape to the nearest training shape; the metric is its mean."""
+    if not len(training_mm) or generated_mm.shape[1:] != training_mm.shape[1:]:
+        raise BenchError(f"expected training shapes of {tuple(generated_mm.shape[1:])}, got {tuple(training_mm.shape)}")
+    step = max(1, _CHUNK // max(1, training_mm[0].numel()))
+    nearest = generated_mm.new_full((len(generated_mm),), torch.inf)
+    for start in range(0, len(training_mm), step):
+        chunk = training_mm[start : start + step]
+        for index, shape in enumerate(generated_mm):
+            nearest[index] = torch.minimum(nearest[index], (chunk - shape).norm(dim=-1).mean(1).min())
+    return nearest
+
+
+def chamfer_distances(first: Float[Tensor, "n p 3"], second: Float[Tensor, "m q 3"]) -> Float[Tensor, "n m"]:
+    """Chamfer distance of every shape of one set to every shape of the other, in squared units.
+
+    CD(X, Y) = mean over x of min over y of ‖x − y‖² + mean over y of min over x of ‖x − y‖². Distances are exact
+    (no expansion of the square), so CD(X, X) = 0.
+    """
+    if first.dim() != 3 or second.dim() != 3 or first.shape[-1] != 3 or second.shape[-1] != 3:
+        raise BenchError(f"expected two sets of points (n, p, 3), got {tuple(first.shape)} and {tuple(second.shape)}")
+    step = max(1, _CHUNK // (first.shape[1] * second.shape[1]))
+    table = first.new_empty(len(first), len(second))
+    for row, shape in enumerate(first):
+        for start in range(0, len(second), step):
+            others = second[start : start + step]
+            distance = torch.cdist(
+                shape.expand(len(others), -1, -1), others, compute_mode="donot_use_mm_for_euclid_dist"
+            )
+            one_way = distance.amin(2).square().mean(1)
+            table[row, start : start + step] = one_way + distance.amin(1).square().mean(1)
+    return table
+
+
+def set_agreement(
+    generated: Float[Tensor, "n n"], across: Float[Tensor, "n m"], reference: Float[Tensor, "m m"]
+) -> SetAgreement:
+    """MMD, coverage and 1-NNA from distances within the generated set, from generated to reference, within reference.
+
+    Any distance between shapes will do. Ties go to the lower index, generated shapes first.
+    """
+    count, others = across.shape
+    if generated.shape != (count, count) or reference.shape != (others, others) or min(count, others) < 2:
+        raise BenchError(
+            f"expected tables (n, n), (n, m), (m, m) with n, m ≥ 2, got {tuple(generated.shape)}, "
+            f"{tuple(across.shape)}, {tuple(reference.shape)}"
+        )
+    whole = torch.cat([torch.cat([generated, across], 1), torch.cat([across.T, reference], 1)])
+    whole = whole.clone().fill_diagonal_(torch.inf)
+    is_reference = torch.arange(count + others, device=whole.device) >= count
+    same = is_reference[whole.argmin(1)] == is_reference
+    return SetAgreement(
+        mmd=float(across.amin(0).double().mean()),
+        coverage=len(across.argmin(1).unique()) / others,
+        one_nna=float(same.double().mean()),
+    )
+
+
+def jensen_shannon(first: Float[Tensor, "n p 3"], second: Float[Tensor, "m q 3"], resolution: int = 28) -> float:
+    """Jensen–Shannon divergence, in bits (0 … 1), between where the points of two sets lie.
+
+    JSD(P, Q) = H((P + Q)/2) − (H(P) + H(Q))/2, with P and Q the shares of all points of a set in the cells of a grid
+    of ``resolution`` cells along each side of the cube that holds both sets.
+    """
+    low = torch.minimum(first.amin((0, 1)), second.amin((0, 1)))
+    high = torch.maximum(first.amax((0, 1)), second.amax((0, 1)))
+    side = float((high - low).max())
+    if not side > 0:
+        raise BenchError("expected points that are not all in one place")
+    shares = []
+    for points in (first, second):
+        cell = ((points.reshape(-1, 3) - low) / side * resolution).long().clamp(0, resolution - 1)
+        flat = (cell[:, 0] * resolution + cell[:, 1]) * resolution + cell[:, 2]
+        counts = torch.bincount(flat, minlength=resolution**3).double()
+        shares.append(counts / counts.sum())
+    return max(0.0, _entropy((shares[0] + shares[1]) / 2) - (_entropy(shares[0]) + _entropy(shares[1])) / 2)
+
+
+def _entropy(shares: Tensor) -> float:
+    return float(-torch.special.xlogy(shares, shares).sum() / torch.log(torch.tensor(2.0, dtype=torch.float64)))

@@ -1,0 +1,118 @@
+"""Generation metrics on sets whose answers are known: copies, disjoint sets, sets of one distribution."""
+
+import itertools
+
+import pytest
+import torch
+
+from bench.api import BenchError
+from bench.metrics import generation
+from bench.metrics.generation import (
+    chamfer_distances,
+    diversity_mm,
+    jensen_shannon,
+    set_agreement,
+    specificity_mm,
+)
+
+
+def shifted(*offsets):
+    """Copies of one shape, each moved along x."""
+    shape = torch.tensor([[0.0, 0, 0], [0, 50, 0], [0, 0, 90], [30, 0, 0]])
+    return torch.stack([shape + torch.tensor([offset, 0.0, 0.0]) for offset in offsets])
+
+
+def test_diversity_of_two_shapes_is_their_distance():
+    assert diversity_mm(shifted(0, 3)) == pytest.approx(3.0)
+    assert diversity_mm(shifted(5, 5, 5)) == 0.0
+
+
+def test_diversity_approaches_the_mean_over_all_pairs():
+    offsets = [0.0, 1.0, 4.0, 9.0]
+    exact = sum(abs(a - b) for a, b in itertools.permutations(offsets, 2)) / 12
+    assert diversity_mm(shifted(*offsets), pairs=20000) == pytest.approx(exact, rel=0.02)
+
+
+@pytest.mark.parametrize("chunk", [10**7, 12, 30])
+def test_specificity_finds_the_nearest_training_shape(monkeypatch, chunk):
+    monkeypatch.setattr(generation, "_CHUNK", chunk)
+    found = specificity_mm(shifted(1, 9, 4), shifted(0, 4, 11))
+    assert found.tolist() == pytest.approx([1.0, 2.0, 0.0])
+
+
+def test_chamfer_by_hand():
+    one = torch.tensor([[[0.0, 0, 0], [10, 0, 0]]])
+    other = torch.tensor([[[0.0, 0, 0], [10, 0, 3], [0, 4, 0]], [[0.0, 0, 0], [10, 0, 0], [10, 0, 0]]])
+    # to the first: (0 + 9)/2 there, (0 + 9 + 16)/3 back; the second holds the same points twice
+    assert chamfer_distances(one, other)[0].tolist() == pytest.approx([4.5 + 25 / 3, 0.0])
+
+
+def test_chamfer_is_symmetric_and_ignores_order_and_chunks(monkeypatch):
+    torch.manual_seed(0)
+    a, b = torch.randn(4, 7, 3), torch.randn(5, 9, 3)
+    table = chamfer_distances(a, b)
+    assert torch.allclose(table, chamfer_distances(b, a).T)
+    assert torch.allclose(table, chamfer_distances(a.flip(1), b[:, torch.randperm(9)]))
+    monkeypatch.setattr(generation, "_CHUNK", 100)
+    assert torch.allclose(table, chamfer_distances(a, b))
+
+
+def agreement(a, b):
+    return set_agreement(chamfer_distances(a, a), chamfer_distances(a, b), chamfer_distances(b, b))
+
+
+def test_copies_of_the_reference_cover_it():
+    same = shifted(0, 5, 10, 20)
+    found = agreement(same, same)
+    assert (found.mmd, found.coverage, found.one_nna) == (0.0, 1.0, 0.0)
+
+
+def test_sets_far_apart_are_told_apart():
+    found = agreement(shifted(0, 1, 2), shifted(1000, 1001, 1002))
+    assert found.one_nna == 1.0 and found.coverage == pytest.approx(1 / 3)
+
+
+def test_collapse_on_one_shape_is_seen():
+    found = agreement(shifted(5, 5.01, 5.02), shifted(0, 5.01, 10, 20))
+    assert found.coverage == 0.25 and found.mmd > 0
+
+
+def test_one_distribution_gives_one_half():
+    torch.manual_seed(0)
+    a, b = (torch.randn(150, 1, 3) for _ in range(2))
+    assert agreement(a, b).one_nna == pytest.approx(0.5, abs=0.1)
+
+
+def test_mmd_by_hand():
+    found = set_agreement(torch.zeros(2, 2), torch.tensor([[1.0, 5.0, 2.0], [3.0, 4.0, 9.0]]), torch.zeros(3, 3))
+    assert found.mmd == pytest.approx((1 + 4 + 2) / 3)
+    assert found.coverage == pytest.approx(1 / 3)
+
+
+def test_jensen_shannon_of_equal_and_disjoint_sets():
+    points = torch.rand(2, 500, 3)
+    assert jensen_shannon(points, points.flip(1)) == pytest.approx(0.0, abs=1e-12)
+    assert jensen_shannon(points, points + 10) == pytest.approx(1.0)
+
+
+def test_jensen_shannon_by_hand():
+    # Cells of a 2-grid: all points in one corner against half there, half in the opposite corner.
+    one = torch.zeros(1, 4, 3)
+    other = torch.tensor([[[0.0, 0, 0], [0, 0, 0], [1, 1, 1], [1, 1, 1]]])
+    mixed = -(0.75 * torch.log2(torch.tensor(0.75)) + 0.25 * torch.log2(torch.tensor(0.25)))
+    assert jensen_shannon(one, other, resolution=2) == pytest.approx(float(mixed) - 0.5, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: diversity_mm(shifted(0)), "at least 2"),
+        (lambda: specificity_mm(shifted(0), torch.zeros(2, 3, 3)), "training shapes"),
+        (lambda: chamfer_distances(torch.zeros(2, 3), torch.zeros(2, 3)), "sets of points"),
+        (lambda: set_agreement(torch.zeros(2, 2), torch.zeros(2, 3), torch.zeros(2, 2)), "tables"),
+        (lambda: jensen_shannon(torch.zeros(1, 2, 3), torch.zeros(1, 2, 3)), "one place"),
+    ],
+)
+def test_mistakes_are_told(call, text):
+    with pytest.raises(BenchError, match=text):
+        call()
