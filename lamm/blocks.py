@@ -7,7 +7,22 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional
 
+from lamm import lean
 from lamm.config import LammConfig
+
+
+class TokenLinear(nn.Linear):
+    """A linear map over tokens, W x + b for ``(…, T, D)``; like ``nn.Linear`` on the transposed tensor.
+
+    The bias is a column, ``(T_out, 1)``, so that nothing is transposed.
+    """
+
+    def __init__(self, tokens: int, out: int) -> None:
+        super().__init__(tokens, out)
+        self.bias = nn.Parameter(self.bias.detach()[:, None].clone())
+
+    def forward(self, x: Float[Tensor, "*b t d"]) -> Float[Tensor, "*b o d"]:
+        return torch.matmul(self.weight, x) + self.bias
 
 
 class MixerBlock(nn.Module):
@@ -22,16 +37,14 @@ class MixerBlock(nn.Module):
         hidden_tokens = max(1, round(tokens * config.token_ratio))
         hidden_channels = max(1, round(width * config.channel_ratio))
         self.token_norm = nn.LayerNorm(width)
-        self.token_in = nn.Linear(tokens, hidden_tokens)
-        self.token_out = nn.Linear(hidden_tokens, tokens)
+        self.token_in = TokenLinear(tokens, hidden_tokens)
+        self.token_out = TokenLinear(hidden_tokens, tokens)
         self.channel_norm = nn.LayerNorm(width)
         self.channel_in = nn.Linear(width, hidden_channels)
         self.channel_out = nn.Linear(hidden_channels, width)
 
     def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
-        # W · LN(x) with tokens on the left: the mesh's channels stay contiguous, nothing is transposed.
-        hidden = torch.matmul(self.token_in.weight, self.token_norm(x)) + self.token_in.bias[:, None]
-        x = x + (torch.matmul(self.token_out.weight, functional.gelu(hidden)) + self.token_out.bias[:, None])
+        x = x + self.token_out(functional.gelu(self.token_in(self.token_norm(x))))
         return x + self.channel_out(functional.gelu(self.channel_in(self.channel_norm(x))))
 
 
@@ -61,12 +74,15 @@ class Backbone(nn.Module):
 
     def __init__(self, tokens: int, layers: int, config: LammConfig) -> None:
         super().__init__()
+        self.kind = config.backbone
         block = MixerBlock if config.backbone == "mixer" else TransformerBlock
         self.layers = nn.ModuleList(block(tokens, config) for _ in range(layers))
         self.norm = nn.LayerNorm(config.width)
 
     def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
         """Tokens after the last layer, normalised."""
+        if lean.applies(x):
+            return lean.stack(x, self.layers, self.norm, self.kind)
         for layer in self.layers:
             x = layer(x)
         return self.norm(x)

@@ -27,7 +27,7 @@ class FaithfulLamm(Lamm):
         vertices = tokens.new_zeros(len(tokens), layout.vertex_count, 3)
         for i, weight in enumerate(decoder.weights):
             part = functional.linear(tokens[:, i + 1], weight.T, decoder.bias[layout.columns(i)])
-            vertices = vertices.index_add_(1, layout.region_vertices(i), part.unflatten(1, (-1, 3)))
+            vertices = vertices.index_add_(1, layout.region_vertices(i), part.unflatten(1, (-1, 3)).to(vertices))
         return vertices * layout.vertex_share.to(vertices) if layout.overlap == "mean" else vertices
 
     def encode_layers(

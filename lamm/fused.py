@@ -52,19 +52,29 @@ def multilayer_l1(
     ``tokens`` are those of the regions at every layer. Vertices in several regions are added up or averaged before
     they are compared, as in :meth:`~lamm.regions.RegionLayout.scatter`.
     """
-    return _MultilayerL1.apply(tokens, bias, layout, targets, *weights)
+    device = tokens.device.type
+    # Under automatic mixed precision the products take the reduced type, everything else stays as it is.
+    compute = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else bias.dtype
+    with torch.autocast(device, enabled=False):
+        return _MultilayerL1.apply(tokens.to(bias.dtype), bias, layout, targets, compute, *weights)
 
 
 class _MultilayerL1(Function):
     @staticmethod
     def forward(
-        ctx: Any, tokens: Tensor, bias: Tensor, layout: RegionLayout, targets: LayerTargets, *weights: Tensor
+        ctx: Any,
+        tokens: Tensor,
+        bias: Tensor,
+        layout: RegionLayout,
+        targets: LayerTargets,
+        compute: torch.dtype,
+        *weights: Tensor,
     ) -> Tensor:
         run = _overlapping if layout.has_overlap else _partition
-        total, signs = run(tokens, weights, bias, layout, targets)
+        total, signs = run(tokens, weights, bias, layout, targets, compute)
         scale = 1.0 / (tokens.shape[0] * tokens.shape[1] * 3 * layout.vertex_count)
         ctx.save_for_backward(tokens, signs, *weights)
-        ctx.layout, ctx.scale = layout, scale
+        ctx.layout, ctx.scale, ctx.compute = layout, scale, compute
         return total * scale
 
     @staticmethod
@@ -78,17 +88,17 @@ class _MultilayerL1(Function):
         grad_weights = []
         for region, weight in enumerate(weights):
             rows = tokens[:, :, region].flatten(0, 1)
-            scaled = (rows * scale).T
+            scaled = (rows * scale).to(ctx.compute).T
             to_tokens = torch.zeros_like(rows)
             to_weight = torch.empty_like(weight)
             for inner, outer in _chunks(layout, region):
-                sign = _signs(signs, layout, outer, tokens.dtype)
-                to_tokens.addmm_(sign, weight[:, inner].T)
-                torch.mm(scaled, sign, out=to_weight[:, inner])
-                grad_bias[outer] = sign.sum(0) * scale
+                sign = _signs(signs, layout, outer, ctx.compute)
+                _add_product(to_tokens, sign, weight[:, inner].T)
+                _set_product(to_weight[:, inner], scaled, sign)
+                grad_bias[outer] = sign.sum(0, dtype=tokens.dtype) * scale
             grad_weights.append(to_weight)
             grad_tokens[:, :, region] = (to_tokens * scale).unflatten(0, tokens.shape[:2])
-        return grad_tokens, grad_bias, None, None, *grad_weights
+        return grad_tokens, grad_bias, None, None, None, *grad_weights
 
 
 def _chunks(layout: RegionLayout, region: int) -> Iterator[tuple[slice, slice]]:
@@ -99,8 +109,35 @@ def _chunks(layout: RegionLayout, region: int) -> Iterator[tuple[slice, slice]]:
         yield slice(first - start, last - start), slice(first, last)
 
 
+def _add_product(out: Float[Tensor, "m n"], left: Float[Tensor, "m k"], right: Float[Tensor, "k n"]) -> None:
+    """out += left · right, in the type of ``left``."""
+    if left.dtype == out.dtype:
+        out.addmm_(left, right)
+    else:
+        out.add_(left @ right.to(left.dtype))
+
+
+def _set_product(out: Float[Tensor, "m n"], left: Float[Tensor, "m k"], right: Float[Tensor, "k n"]) -> None:
+    """out = left · right, in the type of ``left``."""
+    if left.dtype == out.dtype:
+        torch.mm(left, right, out=out)
+    else:
+        out.copy_(left @ right)
+
+
+def _affine(bias: Tensor, rows: Tensor, weight: Tensor, compute: torch.dtype) -> Float[Tensor, "m c"]:
+    if compute == bias.dtype:
+        return torch.addmm(bias, rows, weight)
+    return (rows.to(compute) @ weight.to(compute)).to(bias.dtype).add_(bias)
+
+
 def _partition(
-    tokens: Tensor, weights: Sequence[Tensor], bias: Tensor, layout: RegionLayout, targets: LayerTargets
+    tokens: Tensor,
+    weights: Sequence[Tensor],
+    bias: Tensor,
+    layout: RegionLayout,
+    targets: LayerTargets,
+    compute: torch.dtype,
 ) -> tuple[Float[Tensor, ""], Int8[Tensor, "m s"]]:
     """Sum of |difference| and the signs in slot order, where every vertex has one slot."""
     leading = tokens.shape[:2]
@@ -109,7 +146,7 @@ def _partition(
     for region, weight in enumerate(weights):
         rows = tokens[:, :, region].flatten(0, 1)
         for inner, outer in _chunks(layout, region):
-            difference = torch.addmm(bias[outer], rows, weight[:, inner])
+            difference = _affine(bias[outer], rows, weight[:, inner], compute)
             targets.subtract(difference.unflatten(0, leading), outer)
             total += torch.linalg.vector_norm(difference, 1)
             signs[:, outer] = difference.sign_()
@@ -117,11 +154,17 @@ def _partition(
 
 
 def _overlapping(
-    tokens: Tensor, weights: Sequence[Tensor], bias: Tensor, layout: RegionLayout, targets: LayerTargets
+    tokens: Tensor,
+    weights: Sequence[Tensor],
+    bias: Tensor,
+    layout: RegionLayout,
+    targets: LayerTargets,
+    compute: torch.dtype,
 ) -> tuple[Float[Tensor, ""], Int8[Tensor, "m v"]]:
     """The same where regions share vertices: the regions are put together first, the signs are in vertex order."""
     parts = [
-        torch.addmm(bias[layout.columns(i)], tokens[:, :, i].flatten(0, 1), weight) for i, weight in enumerate(weights)
+        _affine(bias[layout.columns(i)], tokens[:, :, i].flatten(0, 1), weight, compute)
+        for i, weight in enumerate(weights)
     ]
     difference = layout.scatter(torch.cat(parts, 1)).unflatten(0, tokens.shape[:2])
     for layer, (which, share) in enumerate(zip(targets.which, targets.shares, strict=True)):
