@@ -1,0 +1,98 @@
+"""Quadric edge collapse (Garland and Heckbert 1997) to a number of vertices, component by component."""
+
+from __future__ import annotations
+
+import igl
+import numpy as np
+
+from baselines import surface
+
+
+def decimate_to(vertices_mm: np.ndarray, faces: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
+    """Collapse a mesh to ``target`` vertices, each standing at its birth vertex.
+
+    Returns the ids of the vertices kept ``(V',)``, ascending, and the coarse faces ``(F', 3)`` in the new numbering.
+    Components get shares of the target by their size; an open one keeps at least 3 vertices, a closed one 4, one of
+    higher genus what its handles need, so with many small components V' may be over the target.
+    """
+    pieces, origin = _cut(faces, len(vertices_mm))
+    count, label = surface.components(pieces, len(origin))
+    sizes = np.bincount(label, minlength=count)
+    closed = np.ones(count, dtype=bool)
+    closed[label[_boundary_edges(pieces)[:, 0]]] = False
+    shares = _shares(sizes, np.minimum(np.where(closed, 4, 3), sizes), target)
+    kept, coarse = [], []
+    for part in range(count):
+        mine = np.flatnonzero(label == part)
+        local = np.full(len(origin), -1)
+        local[mine] = np.arange(len(mine))
+        part_faces = local[pieces[label[pieces[:, 0]] == part]]
+        birth, part_faces = _collapse_to(vertices_mm[origin[mine]], part_faces, int(shares[part]))
+        kept.append(origin[mine[birth]])
+        coarse.append(kept[-1][part_faces])
+    return _numbered(np.unique(np.concatenate(kept)), np.concatenate(coarse))
+
+
+def _numbered(kept: np.ndarray, faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Faces in fine ids to faces in coarse ids; faces that coincide after joining are kept once."""
+    faces = np.searchsorted(kept, faces)
+    proper = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
+    faces = faces[proper]
+    _, first = np.unique(np.sort(faces, axis=1), axis=0, return_index=True)
+    return kept, faces[np.sort(first)]
+
+
+def _cut(faces: np.ndarray, vertex_count: int) -> tuple[np.ndarray, np.ndarray]:
+    """A manifold mesh of the same faces and the vertex each of its vertices was; unchanged if it is manifold."""
+    edge_manifold = igl.is_edge_manifold(faces)
+    edge_manifold = edge_manifold[0] if isinstance(edge_manifold, tuple) else edge_manifold
+    if edge_manifold and bool(np.all(igl.is_vertex_manifold(faces))):
+        return faces, np.arange(vertex_count)
+    pieces, origin = igl.split_nonmanifold(faces)
+    return np.asarray(pieces, dtype=np.int64), np.asarray(origin, dtype=np.int64)
+
+
+def _boundary_edges(faces: np.ndarray) -> np.ndarray:
+    return np.asarray(igl.boundary_facets(faces)[0], dtype=np.int64).reshape(-1, 2)
+
+
+def _shares(sizes: np.ndarray, least: np.ndarray, target: int) -> np.ndarray:
+    """``target`` divided in proportion to ``sizes``, none under ``least``, largest remainders first."""
+    shares = least.copy()
+    free = np.ones(len(sizes), dtype=bool)
+    while free.any():
+        room = target - shares[~free].sum()
+        ideal = room * sizes / sizes[free].sum()
+        small = free & (ideal < least)
+        if not small.any():
+            whole = np.floor(ideal[free]).astype(np.int64)
+            order = np.argsort(-(ideal[free] - whole), kind="stable")
+            whole[order[: int(room - whole.sum())]] += 1
+            shares[free] = whole
+            break
+        free &= ~small
+    return shares
+
+
+def _collapse_to(points: np.ndarray, faces: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
+    """Birth vertices and faces of one component collapsed to ``target`` vertices.
+
+    libigl aims at a number of faces. A collapse removes one vertex and two faces, at a boundary one face, so with b
+    boundary edges at most b collapses remove one: aiming at 2·(vertices too many) − b faces fewer, or at as many
+    faces as vertices too many, never removes a vertex too many. Repeated on the result until the target is met.
+    """
+    birth = np.arange(len(points))
+    while len(birth) > target:
+        excess = len(birth) - target
+        fewer = max(2 * excess - len(_boundary_edges(faces)), excess)
+        result = igl.qslim(
+            np.asfortranarray(points[birth], dtype=np.float64),
+            np.asfortranarray(faces, dtype=np.int32),
+            max(len(faces) - fewer, 1),
+            False,
+        )
+        new_faces, new_birth = np.asarray(result[1], dtype=np.int64), np.asarray(result[3], dtype=np.int64)
+        if not len(new_faces) or len(new_birth) >= len(birth):
+            break
+        birth, faces = birth[new_birth], new_faces
+    return birth, faces

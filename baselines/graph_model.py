@@ -1,0 +1,43 @@
+"""What the graph autoencoders share: the order of tensors, the fingerprint of the graph they were built on."""
+
+from __future__ import annotations
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from bench.api import BenchError, MeshModel
+
+
+def vertex_major(vertices: Float[Tensor, "b v c"]) -> Float[Tensor, "v b c"]:
+    """A copy in the order ``(V, B, C)``: what belongs to a vertex is one contiguous row."""
+    return vertices.transpose(0, 1).contiguous()
+
+
+def batch_major(features: Float[Tensor, "v b c"]) -> Float[Tensor, "b v c"]:
+    return features.transpose(0, 1).contiguous()
+
+
+class GraphModel(MeshModel):
+    """A model that computes on a hierarchy; its weights are only valid on that hierarchy.
+
+    ``graph_digest`` ``(32,)`` uint8 travels with the weights; loading weights of another hierarchy is refused.
+    """
+
+    graph_digest: Tensor
+
+    def __init__(self, latent_size: int, digest: str) -> None:
+        super().__init__()
+        if latent_size < 1:
+            raise BenchError(f"expected a latent size of at least 1, got {latent_size}")
+        self.latent_size = latent_size
+        self.register_buffer("graph_digest", torch.tensor(list(bytes.fromhex(digest)), dtype=torch.uint8))
+
+    def _load_from_state_dict(self, state_dict, prefix, *args, **kwargs) -> None:
+        loaded = state_dict.get(f"{prefix}graph_digest")
+        if loaded is not None and not torch.equal(loaded.cpu(), self.graph_digest.cpu()):
+            raise BenchError(
+                "expected weights trained on this model's hierarchy and spirals, got weights of others; build the "
+                "model on the topology, levels and spiral length it was trained with"
+            )
+        super()._load_from_state_dict(state_dict, prefix, *args, **kwargs)

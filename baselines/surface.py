@@ -1,0 +1,172 @@
+"""Triangle meshes as graphs: checks, half-edges, neighbours in order around every vertex, components.
+
+Everything is numpy and vectorised over the vertices; indices are int64.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+import igl
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from bench.api import BenchError
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Rings:
+    """The neighbours of every vertex in order: those of ``v`` are ``neighbours[start[v]:start[v + 1]]``.
+
+    Around a manifold vertex they go once around, counter-clockwise seen from outside, from the lowest-numbered
+    neighbour (inside the mesh) or from the first boundary edge (on a boundary). At a non-manifold vertex the fans
+    follow one another, open fans first, each neighbour once.
+    """
+
+    start: np.ndarray
+    neighbours: np.ndarray
+
+    @property
+    def counts(self) -> np.ndarray:
+        return np.diff(self.start)
+
+
+def clean_faces(vertices_mm: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """Faces fit for a hierarchy: degenerate ones (a vertex twice) and repeated ones left out, oriented consistently.
+
+    Raises :class:`BenchError` for non-finite vertices, no faces, ids out of range, and vertices in no face, which
+    have no neighbours and so no graph convolution.
+    """
+    if not np.isfinite(vertices_mm).all():
+        raise BenchError(f"expected finite vertices, got {int((~np.isfinite(vertices_mm)).any(1).sum())} that are not")
+    if not len(faces):
+        raise BenchError("expected a mesh with faces, got none; graph convolutions need a surface, give its faces")
+    if faces.min() < 0 or faces.max() >= len(vertices_mm):
+        raise BenchError(f"expected face ids in 0…{len(vertices_mm) - 1}, got {faces.min()}…{faces.max()}")
+    degenerate = (faces[:, 0] == faces[:, 1]) | (faces[:, 1] == faces[:, 2]) | (faces[:, 2] == faces[:, 0])
+    kept = np.ascontiguousarray(faces[~degenerate], dtype=np.int64)
+    _, first = np.unique(np.sort(kept, axis=1), axis=0, return_index=True)
+    if len(first) < len(faces):
+        _LOG.warning(
+            "left out %d degenerate and %d repeated faces of %d",
+            degenerate.sum(),
+            len(kept) - len(first),
+            len(faces),
+        )
+    kept = kept[np.sort(first)]
+    lonely = np.setdiff1d(np.arange(len(vertices_mm)), kept)
+    if len(lonely):
+        raise BenchError(
+            f"expected every vertex in a face, got {len(lonely)} of {len(vertices_mm)} in none (first: {lonely[0]}); "
+            "remove unreferenced vertices from the data"
+        )
+    return _oriented(kept)
+
+
+def _oriented(faces: np.ndarray) -> np.ndarray:
+    """Neighbouring faces turned the same way where that is possible; unchanged if they already are."""
+    _, counts = np.unique(_edges(faces), axis=0, return_counts=True)
+    if counts.max() == 1:
+        return faces
+    turned = np.asarray(igl.bfs_orient(faces)[0], dtype=np.int64)
+    _, left = np.unique(_edges(turned), axis=0, return_counts=True)
+    _LOG.warning(
+        "%d edges were run through twice in one direction, %d after turning faces", _twice(counts), _twice(left)
+    )
+    return turned
+
+
+def _twice(counts: np.ndarray) -> int:
+    return int((counts > 1).sum())
+
+
+def _edges(faces: np.ndarray) -> np.ndarray:
+    """Directed edges ``(3F, 2)``; half-edge ``3f + i`` runs from corner i of face f to its next corner."""
+    return np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
+
+
+def edge_graph(faces: np.ndarray, vertex_count: int) -> sparse.csr_matrix:
+    """Symmetric adjacency matrix ``(V, V)`` with ones."""
+    a, b = _edges(faces).T
+    rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
+    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(vertex_count, vertex_count))
+    matrix.data[:] = 1.0
+    return matrix
+
+
+def components(faces: np.ndarray, vertex_count: int) -> tuple[int, np.ndarray]:
+    """Number of connected components and the component of every vertex."""
+    count, labels = csgraph.connected_components(edge_graph(faces, vertex_count), directed=False)
+    return int(count), labels.astype(np.int64)
+
+
+def _twins(faces: np.ndarray, vertex_count: int) -> np.ndarray:
+    """The opposite half-edge of each, −1 at boundaries and at edges of more than two faces or of unlike orientation."""
+    a, b = _edges(faces).T
+    key, opposite = a * vertex_count + b, b * vertex_count + a
+    order = np.argsort(key, kind="stable")
+    ordered = key[order]
+    single = np.ones(len(key), dtype=bool)
+    repeated = ordered[1:] == ordered[:-1]
+    single[1:] &= ~repeated
+    single[:-1] &= ~repeated
+    place = np.minimum(np.searchsorted(ordered, opposite), len(key) - 1)
+    own = np.empty(len(key), dtype=bool)
+    own[order] = single
+    found = (ordered[place] == opposite) & single[place] & own
+    return np.where(found, order[place], -1)
+
+
+def ordered_rings(faces: np.ndarray, vertex_count: int) -> Rings:
+    """The one-ring of every vertex in order, see :class:`Rings`. Faces as :func:`clean_faces` leaves them."""
+    half_edges = _edges(faces)
+    count = len(half_edges)
+    origin, target = half_edges.T
+    previous = np.arange(count).reshape(-1, 3)[:, [2, 0, 1]].ravel()
+    turn = _twins(faces, vertex_count)[previous]  # the next half-edge around the same origin, −1 at a boundary
+    heads = np.ones(count, dtype=bool)
+    heads[turn[turn >= 0]] = False
+    waiting = np.ones(count, dtype=bool)
+    found: list[tuple[np.ndarray, np.ndarray, int]] = []
+    step = 0
+    while waiting.any():
+        current = _fan_starts(origin, target, heads, waiting, vertex_count)
+        while len(current):
+            waiting[current] = False
+            found.append((origin[current], target[current], step))
+            after, step = turn[current], step + 1
+            last = current[after < 0]  # an open fan ends with the far corner of its last face
+            found.append((origin[last], origin[previous[last]], step))
+            step += 1
+            current = after[after >= 0]
+            current = current[waiting[current]]
+    return _collect(found, vertex_count)
+
+
+def _fan_starts(
+    origin: np.ndarray, target: np.ndarray, heads: np.ndarray, waiting: np.ndarray, vertex_count: int
+) -> np.ndarray:
+    """For every vertex with half-edges left, the one its next fan starts from: heads first, then lowest target."""
+    left = np.flatnonzero(waiting)
+    rank = (~heads[left]).astype(np.int64) * vertex_count + target[left]
+    order = np.lexsort((left, rank, origin[left]))
+    ordered = left[order]
+    _, first = np.unique(origin[ordered], return_index=True)
+    return ordered[first]
+
+
+def _collect(found: list[tuple[np.ndarray, np.ndarray, int]], vertex_count: int) -> Rings:
+    vertex = np.concatenate([part[0] for part in found])
+    neighbour = np.concatenate([part[1] for part in found])
+    step = np.concatenate([np.full(len(part[0]), part[2]) for part in found])
+    order = np.lexsort((step, vertex))
+    vertex, neighbour = vertex[order], neighbour[order]
+    _, first = np.unique(vertex * vertex_count + neighbour, return_index=True)  # once each, where first met
+    kept = np.sort(first)
+    start = np.zeros(vertex_count + 1, dtype=np.int64)
+    np.cumsum(np.bincount(vertex[kept], minlength=vertex_count), out=start[1:])
+    return Rings(start, neighbour[kept])
