@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections import Counter
 from pathlib import Path
@@ -11,10 +12,13 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from bench.api import BenchError
 from bench.case import Case
 from bench.isolate import Ended, run_isolated
+from bench.prepared import folder_of
 from bench.store import RunFolder, make_row
 
+SCRATCH = ".scratch"  # in the run's folder: meshes, removed at the end of every call
 METRIC_OF = {"latency": ("latency_ms", "ms"), "memory": ("peak_growth_bytes", "B"), "counters": ("flops", "FLOP")}
 
 
@@ -22,6 +26,31 @@ def execute(run: RunFolder, *, timeout: float, memory_limit_bytes: int | None, c
     """Finish the run; returns how many cases ended with which outcome in this call."""
     cases = run.cases()
     waiting = [case for case in cases if not run.is_done(case)]
+    try:
+        prepare_meshes(run, waiting, console)
+        return _finish(run, cases, waiting, timeout, memory_limit_bytes, console)
+    finally:
+        shutil.rmtree(run.path / SCRATCH, ignore_errors=True)
+
+
+def prepare_meshes(run: RunFolder, waiting: list[Case], console: Console) -> None:
+    """Write the meshes of the waiting cases to the run's scratch folder, each size once, in a child process."""
+    wanted = {folder_of(run.path / SCRATCH, case): (case.dataset, case.vertices) for case in waiting}
+    for folder, (dataset, vertices) in wanted.items():
+        console.print(f"preparing {dataset} at {vertices:,} vertices", highlight=False)
+        ended = run_isolated("bench.prepared:prepare", (dataset, vertices, folder), timeout=3600)
+        if ended.outcome != "ok":
+            raise BenchError(ended.detail)
+
+
+def _finish(
+    run: RunFolder,
+    cases: list[Case],
+    waiting: list[Case],
+    timeout: float,
+    memory_limit_bytes: int | None,
+    console: Console,
+) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     _leave_last_core()
     with _progress(console) as progress:
@@ -48,7 +77,9 @@ def run_one(run: RunFolder, case: Case, *, timeout: float, memory_limit_bytes: i
     """One case in a child of its own; its rows, or one row that says why there are none, are on disk afterwards."""
     limit = memory_limit_bytes if case.device == "cpu" else None
     log = run.log_path(case)
-    ended = run_isolated("bench.worker:run_case", case, timeout=timeout, memory_limit_bytes=limit, log=log)
+    ended = run_isolated(
+        "bench.worker:run_case", (case, run.path / SCRATCH), timeout=timeout, memory_limit_bytes=limit, log=log
+    )
     rows = ended.value if ended.outcome == "ok" else [failure_row(case, ended)]
     run.write(case, [*rows, make_row(case, "case_seconds", round(ended.seconds, 3), "s", outcome=ended.outcome)])
     return ended

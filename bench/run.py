@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -129,6 +130,10 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
     began = time.monotonic()
     try:
         outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console)
+    except BenchError:
+        if not any(run.rows()):
+            shutil.rmtree(run.path)  # nothing was measured: leave nothing behind
+        raise
     except KeyboardInterrupt:
         click.echo(
             f"\nstopped; finished cases are kept. Continue with: python -m bench.run --resume {run.path}", err=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -11,20 +12,21 @@ from torch import Tensor
 
 from bench.api import TrainSettings, Unsupported
 from bench.case import Case
-from bench.data import load
 from bench.load import build_model
 from bench.measure.counters import count
 from bench.measure.latency import measure_latency
 from bench.measure.memory import measure_memory
+from bench.prepared import folder_of, open_prepared
 from bench.store import make_row
 
 DTYPES = {"float32": torch.float32, "float64": torch.float64, "bfloat16": torch.bfloat16}
 
 
-def run_case(case: Case) -> list[dict[str, Any]]:
-    """Rows of one case. Raises what the model raises; the parent turns that into an outcome."""
+def run_case(request: tuple[Case, Path]) -> list[dict[str, Any]]:
+    """Rows of one case, on meshes prepared in a scratch folder. What the model raises becomes an outcome above."""
+    case, scratch = request
     _settle(case)
-    dataset = load(case.dataset, vertices=case.vertices, seed=case.seed)
+    dataset = open_prepared(folder_of(scratch, case))
     model = prepare_model(case, dataset)
     vertices = _batch(dataset, case).to(case.device, DTYPES[case.dtype])
     function, optimizer = phase_function(model, vertices, case)
