@@ -18,6 +18,7 @@ from lamm.config import LammConfig
 from lamm.fused import LayerTargets, multilayer_l1
 from lamm.losses import alpha_limit, layer_weights, manipulation_pairs
 from lamm.regions import RegionLayout
+from lamm.statistics import Statistics
 from lamm.tokens import ControlNetworks, RegionDecoder, RegionEncoder
 
 VARIANTS = ("tuned", "faithful")
@@ -59,6 +60,10 @@ class Lamm(MeshModel):
         self.bottleneck_up = nn.Linear(config.latent, width, bias=config.bottleneck_bias)
         self.control_networks = ControlNetworks(self.layout.control_sizes, config.control_hidden, width)
         self.alpha_max = alpha_limit(0, STAGES[2].epochs)
+        #: Gaussians over codes and displacements, once :func:`lamm.edit.fit_statistics` has fitted them.
+        self.statistics: Statistics | None = None
+        #: The type of the region maps where :meth:`quantize` has reduced it, else None.
+        self.quantized: str | None = None
         self.stage = stage
 
     @property
@@ -127,10 +132,21 @@ class Lamm(MeshModel):
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
         """The multilayer L1 loss of the current stage on normalised vertices (:mod:`lamm.losses`)."""
         self.check_vertices(vertices)
+        if self.quantized:
+            raise BenchError(f"expected full weights for training, got {self.quantized}; train before quantize()")
         if self.stage == 1:
             return self.multilayer_loss(vertices, vertices, None)
         pairs = manipulation_pairs(vertices, self.layout.controls, self.alpha_max)
         return self.multilayer_loss(pairs.source, pairs.target, self.split_controls(pairs.displacement))
+
+    def quantize(self, kind: str) -> Lamm:
+        """A copy for inference whose region maps are held in ``"bf16"``, ``"fp16"`` or ``"int8"`` (weights only).
+
+        Everything else stays as it is. See :mod:`lamm.quantize` for the layout and the errors to expect.
+        """
+        from lamm.quantize import quantized
+
+        return quantized(self, kind)
 
     def multilayer_loss(
         self,
