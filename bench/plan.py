@@ -77,6 +77,8 @@ def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], Prese
         device=check_device(asked.get("device") or "cpu"),
         seed=asked.get("seed") or 0,
         processes=option("processes"),
+        train_processes=asked.get("processes") or defaults.train_processes,
+        memory_phases=defaults.memory_phases,
         samples=option("samples"),
         min_samples=min(option("samples"), defaults.min_samples),
         warmup_calls=defaults.warmup_calls,

@@ -23,6 +23,8 @@ class Plan:
     device: str
     seed: int
     processes: int
+    train_processes: int
+    memory_phases: Sequence[str]
     samples: int
     min_samples: int
     warmup_calls: int
@@ -32,12 +34,19 @@ class Plan:
 
 @dataclass(frozen=True)
 class Preset:
-    """Defaults of a named preset; every one of them can be overridden on the command line."""
+    """Defaults of a named preset.
+
+    ``processes`` and ``train_processes``: how many fresh processes a timing is repeated in, outside training and for
+    a training step (at large sizes by far the slowest). ``memory_phases``: the phases whose memory and counters are
+    measured; encode and decode are parts of forward.
+    """
 
     sizes: tuple[int, ...]
     phases: tuple[str, ...]
     variants: tuple[str, ...]
     processes: int
+    train_processes: int
+    memory_phases: tuple[str, ...]
     samples: int
     min_samples: int
     warmup_calls: int
@@ -53,6 +62,8 @@ PRESETS = {
         phases=("decode", "forward", "train"),
         variants=("tuned",),
         processes=3,
+        train_processes=1,
+        memory_phases=("forward", "train"),
         samples=30,
         min_samples=3,
         warmup_calls=3,
@@ -66,6 +77,8 @@ PRESETS = {
         phases=("encode", "decode", "forward", "train"),
         variants=("tuned", "faithful"),
         processes=5,
+        train_processes=3,
+        memory_phases=("encode", "decode", "forward", "train"),
         samples=50,
         min_samples=10,
         warmup_calls=10,
@@ -135,8 +148,20 @@ def _cells(plan: Plan, name: str, measures: Sequence[str]) -> list[Case]:
         for phase in plan.phases
         for model, variant in plan.models
     ]
-    rounds = [("latency", process) for process in range(plan.processes)] if "latency" in measures else []
+    repeats = max(plan.processes, plan.train_processes)
+    rounds = [("latency", process) for process in range(repeats)] if "latency" in measures else []
     rounds += [(measure, 0) for measure in measures if measure != "latency"]
     # memory and counters after the first round of timings, so that a short run has one of everything
     rounds.sort(key=lambda turn: turn[1])
-    return [replace(cell, measure=measure, process=process) for measure, process in rounds for cell in cells]
+    return [
+        replace(cell, measure=measure, process=process)
+        for measure, process in rounds
+        for cell in cells
+        if _wanted(plan, cell.phase, measure, process)
+    ]
+
+
+def _wanted(plan: Plan, phase: str, measure: str, process: int) -> bool:
+    if measure == "latency":
+        return process < (plan.train_processes if phase == "train" else plan.processes)
+    return phase in plan.memory_phases or not set(plan.phases) & set(plan.memory_phases)

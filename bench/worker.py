@@ -106,15 +106,14 @@ def _train_step(model: Any, vertices: Tensor) -> tuple[Callable[[], Tensor], tor
     return step, optimizer
 
 
-def _finite(result: Tensor) -> bool:
-    return bool(torch.isfinite(result).all())
-
-
 def _latency_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], _: Any) -> list[dict]:
-    if not _finite(function()):
-        return [make_row(case, "latency_ms", None, "ms", outcome="nonfinite", detail="output has NaN or infinity")]
+    last: list[Any] = [None]
+
+    def kept() -> None:
+        last[0] = function()
+
     timed = measure_latency(
-        function,
+        kept,
         device=case.device,
         samples=case.samples,
         warmup_calls=case.warmup_calls,
@@ -122,6 +121,8 @@ def _latency_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[
         max_seconds=case.max_seconds,
         min_samples=case.min_samples,
     )
+    if not bool(torch.isfinite(last[0]).all()):
+        return [make_row(case, "latency_ms", None, "ms", outcome="nonfinite", detail="output has NaN or infinity")]
     detail = "; ".join(timed.warnings)
     rows = [
         make_row(case, "latency_ms", value, "ms", sample=index, detail=detail if index == 0 else "")

@@ -37,7 +37,7 @@ def cpu_allocations(function: Callable[[], Any]) -> Allocations:
     training step frees of the step before (gradients) is known in the second call alone, which is the one counted.
     """
     gc.collect()
-    session = profile(activities=[ProfilerActivity.CPU], profile_memory=True, acc_events=True)
+    session = profile(activities=[ProfilerActivity.CPU], profile_memory=True)
     with _quiet():
         session.__enter__()
         function()

@@ -1,7 +1,7 @@
 import pytest
 
 from bench.api import BenchError
-from bench.plan import check_device, estimate_seconds, make_cases, parse_numbers, pick
+from bench.plan import check_device, make_cases, parse_numbers, pick
 
 MODEL = """
 from bench.api import offers
@@ -71,11 +71,25 @@ def test_devices_and_threads_that_are_not_there_are_refused(model):
 
 def test_every_cell_is_run_once_before_any_is_repeated(model):
     made = cases(model, variants="tuned,faithful", processes=2)
-    assert len({case.key for case in made}) == len(made) == 2 * 2 * 2 * (2 + 1 + 1)
+    assert len({case.key for case in made}) == len(made) == 2 * 2 * (4 + 2)
     rounds = [(case.measure, case.process) for case in made]
     order = list(dict.fromkeys(rounds))
     assert order == [("latency", 0), ("memory", 0), ("counters", 0), ("latency", 1)]
     assert rounds == sorted(rounds, key=order.index)
+
+
+def test_training_steps_are_repeated_less_and_decode_is_weighed_as_part_of_forward(model):
+    made = cases(model, phases="decode,forward,train", sizes="1200")
+    count = {
+        (phase, measure): sum(case.phase == phase and case.measure == measure for case in made)
+        for phase in ("decode", "forward", "train")
+        for measure in ("latency", "memory", "counters")
+    }
+    assert [count["decode", m] for m in ("latency", "memory", "counters")] == [3, 0, 0]
+    assert [count["forward", m] for m in ("latency", "memory", "counters")] == [3, 1, 1]
+    assert [count["train", m] for m in ("latency", "memory", "counters")] == [1, 1, 1]
+    alone = cases(model, phases="decode", sizes="1200")
+    assert [case.measure for case in alone] == ["latency", "memory", "counters", "latency", "latency"]
 
 
 def test_the_training_batch_is_the_presets_unless_a_batch_is_given(model):
@@ -85,12 +99,3 @@ def test_the_training_batch_is_the_presets_unless_a_batch_is_given(model):
     assert batches() == {"decode": 1, "train": 4}
     assert batches(batch=2) == {"decode": 2, "train": 2}
     assert batches(batch=2, train_batch=8) == {"decode": 2, "train": 8}
-
-
-def test_the_quick_preset_fits_its_promise_for_five_models():
-    from bench.load import installed_models
-
-    models = ",".join(sorted(installed_models())[:5])
-    made, _ = make_cases("scaling", "quick", models=models)
-    assert max(case.vertices for case in made) == 72000
-    assert estimate_seconds(made) < 20 * 60
