@@ -21,7 +21,16 @@ from bench.fit_data import TrainingMeshes, data_digest, require_disjoint, valida
 from bench.fit_loop import Training
 from bench.fit_parts import Extras
 from bench.fit_schedule import check_settings
-from bench.fit_state import apply_weights, load_weights, require_same, save_weights, seeded, snapshot, weights_digest
+from bench.fit_state import (
+    apply_weights,
+    keep_random,
+    load_weights,
+    require_same,
+    save_weights,
+    seeded,
+    snapshot,
+    weights_digest,
+)
 from bench.fit_types import Budget, CurvePoint, FitResult, Progress
 
 __all__ = ["Budget", "CurvePoint", "FitResult", "Progress", "fit", "fit_settings"]
@@ -84,6 +93,7 @@ def fit(
     if out is not None and (out / DONE).exists():
         return _finished(model, out, identity, where)
     model.to(where)
+    _check_latent(model, dataset, where)
     with seeded(seed, where):
         if closed:
             result = _closed_form(model, dataset, where, precision, seed, clock)
@@ -108,15 +118,12 @@ def fit_settings(
 def _checked(model: nn.Module, dataset: Dataset, precision: str, device: str) -> torch.device:
     if precision not in PRECISIONS:
         raise BenchError(f"expected a precision of {', '.join(PRECISIONS)}, got {precision!r}")
+    missing = [ability for ability in ("encode", "decode") if not callable(getattr(model, ability, None))]
+    if missing:
+        raise BenchError(f"expected a model with encode and decode, got {type(model).__name__} without {missing[0]}")
     if not len(dataset.splits.get("validation", ())):
         raise BenchError(
             f"data set {dataset.name!r}: expected validation meshes, got none; the weights are chosen on them"
-        )
-    latent, count = getattr(model, "latent_size", None), len(dataset.splits.get("train", ()))
-    if isinstance(latent, int) and latent > count:
-        raise BenchError(
-            f"expected a latent of at most the {count} training meshes of {dataset.name!r}, got {latent}; "
-            "lower the latent size or add meshes"
         )
     try:
         where = torch.device(device)
@@ -124,6 +131,20 @@ def _checked(model: nn.Module, dataset: Dataset, precision: str, device: str) ->
     except (RuntimeError, AssertionError) as error:
         raise BenchError(f"expected a device that is there, got {device!r} ({str(error).splitlines()[0]})") from error
     return where
+
+
+def _check_latent(model: Any, dataset: Dataset, device: torch.device) -> None:
+    """A latent larger than the training set would let a model (PCA above all) store the set instead of learning it."""
+    latent, count = getattr(model, "latent_size", None), len(dataset.splits.get("train", ()))
+    if latent is None and not callable(getattr(model, "fit", None)):
+        model.eval()
+        with torch.no_grad(), keep_random(device):
+            latent = model.encode(dataset.normalized("train", 0, 1).to(device)).shape[1]
+    if isinstance(latent, int) and latent > count:
+        raise BenchError(
+            f"expected a latent of at most the {count} training meshes of {dataset.name!r}, got {latent}; "
+            "lower the latent size or add meshes"
+        )
 
 
 def _identity(

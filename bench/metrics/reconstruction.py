@@ -23,6 +23,7 @@ from bench.metrics.values import Value, check_pair, vertex_distances
 
 __all__ = [
     "Reconstruction",
+    "data_spread_mm",
     "edge_length_errors",
     "measure_reconstruction",
     "mesh_edges",
@@ -141,6 +142,14 @@ def reconstructed(
         with torch.no_grad():
             found = model.decode(model.encode(normalization.normalize(truth)))
         yield normalization.denormalize(found), truth
+
+
+def data_spread_mm(dataset: Dataset, split: str = "test") -> float:
+    """Mean distance of the vertices of a split from the mean training shape, mm: how much there is to explain."""
+    mean = np.mean(dataset.splits["train"], axis=0, dtype=np.float64)
+    meshes = dataset.splits[split]
+    total = sum(float(np.linalg.norm(mesh - mean, axis=1).mean()) for mesh in meshes)
+    return total / len(meshes)
 
 
 def normal_deviations(

@@ -395,6 +395,12 @@ def bad(**changes):
     return call
 
 
+def without_a_latent_size():
+    model = Linear(latent=41)
+    del model.latent_size
+    return model
+
+
 def repeated_mesh():
     data = make_dataset(40)
     return make_dataset(40, test=data.splits["train"][3:4].copy())
@@ -409,6 +415,8 @@ def repeated_mesh():
         (bad(dataset=repeated_mesh), "test mesh 0 equal to train mesh 3"),
         (bad(dataset=lambda: make_dataset(40, validation=np.zeros((0, 6, 3), np.float32))), "validation meshes"),
         (bad(model=lambda: Linear(latent=41)), "at most the 40 training meshes"),
+        (bad(model=without_a_latent_size), "at most the 40 training meshes of 'tiny', got 41"),
+        (bad(model=lambda: ClosedForm(41)), "at most the 40 training meshes"),
         (bad(precision="float16"), "precision"),
         (bad(device="cuda:99"), "device that is there"),
         (bad(device="gpu"), "device that is there"),
@@ -416,7 +424,8 @@ def repeated_mesh():
         (bad(settings=TrainSettings(schedule="step")), "schedule"),
         (bad(settings=TrainSettings(rate=float("nan"))), "learning rate"),
         (bad(settings=TrainSettings(batch=0)), "batch"),
-        (bad(model=lambda: nn.Identity()), "parameters to train"),
+        (bad(model=lambda: nn.Identity()), "without encode"),
+        (bad(model=lambda: Linear().requires_grad_(False)), "parameters to train"),
     ],
 )
 def test_mistakes_are_told(call, text):

@@ -29,14 +29,14 @@ class Model(nn.Module):
     def __init__(self):
         super().__init__()
         torch.manual_seed(0)
-        self.map = nn.Linear(12, 12)
+        self.map, self.back = nn.Linear(12, 5), nn.Linear(5, 12)
 
     def encode(self, vertices):
         Model.calls += self.training
         return self.map(vertices.flatten(1))
 
     def decode(self, latent):
-        return latent.unflatten(1, (4, 3))
+        return self.back(latent).unflatten(1, (4, 3))
 
 
 def train(cache, dataset, description, **how):

@@ -9,6 +9,7 @@ import torch
 from bench.api import BenchError, Normalization, Region, Topology
 from bench.data.dataset import Dataset
 from bench.metrics.reconstruction import (
+    data_spread_mm,
     edge_length_errors,
     measure_reconstruction,
     mesh_edges,
@@ -139,6 +140,12 @@ def test_a_shift_in_normalised_units_is_the_std_in_millimetres():
     result = measure_reconstruction(reconstructed(Shift(), data, batch=2), topology)
     assert result.distances_mm.shape == (5, 4)
     assert result.per_mesh["error_mean_mm"] == pytest.approx([2 * math.sqrt(3)] * 5, rel=1e-5)
+
+
+def test_spread_is_the_distance_from_the_mean_training_shape():
+    train, test = moved([1] * 4, [3] * 4).numpy(), moved([2] * 4, [5] * 4, [2, 2, 2, 6]).numpy()
+    data = Dataset("square", TOPOLOGY, {"train": train, "test": test})
+    assert data_spread_mm(data) == pytest.approx((0 + 3 + 1) / 3)
 
 
 def test_mistakes_are_told():

@@ -1,0 +1,41 @@
+"""Every installed model can learn one batch by heart with the project's loop: the cheapest proof of a sound model."""
+
+import pytest
+import torch
+
+from bench.api import TrainSettings, model_variants
+from bench.data import load
+from bench.data.dataset import Dataset
+from bench.fit import Budget, fit
+from bench.load import build_model, installed_models, load_build
+
+BATCH, VERTICES, LATENT = 8, 600, 7
+OPTIONS = {"lamm-mixer": (("width", 128),), "lamm-transformer": (("width", 128),)}
+# Epochs, rate and the share of the spread that must go below; CoMA's 16 channels and ReLUs learn most slowly.
+DEFAULT = (120, 2e-3, 0.25)
+DEMANDS = {"coma": (250, 8e-3, 0.5), "spiralnet": (160, 2e-3, 0.3)}
+
+
+@pytest.fixture(scope="module")
+def one_batch():
+    """Eight heads that are training and (moved by nothing one can see) validation set alike."""
+    whole = load("heads-mini", vertices=VERTICES)
+    meshes = whole.splits["train"][:BATCH]
+    return Dataset(whole.name, whole.topology, {"train": meshes, "validation": meshes + 1e-4})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(installed_models()))
+def test_one_batch_is_learned_by_heart(name, one_batch):
+    pytest.importorskip(installed_models()[name].split(":")[0])
+    torch.manual_seed(0)
+    variant = model_variants(load_build(name))[0]
+    model = build_model(name, one_batch.topology, LATENT, variant, OPTIONS.get(name, ()))
+    epochs, rate, share = DEMANDS.get(name, DEFAULT)
+    settings = TrainSettings(optimizer="adam", rate=rate, batch=BATCH, warmup=0.1, clip_norm=1.0)
+    result = fit(model, one_batch, settings=settings, budget=Budget(epochs), validations=5)
+    assert result.outcome == "ok"
+    # A model that ignores its input can come no nearer than the mean shape.
+    mean = one_batch.millimetres("train").mean(0)
+    spread = (one_batch.millimetres("train") - mean).norm(dim=-1).mean().item()
+    assert result.best_mm < share * spread, [spread, *(point.validation_mm for point in result.curve)]
