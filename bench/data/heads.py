@@ -90,15 +90,18 @@ def tied_actions(labels: list[str]) -> dict[str, list[str]]:
     return tied
 
 
-def expressions(model: HumanModel, u: np.ndarray) -> np.ndarray:
-    """A quarter neutral; else 2 to 6 actions at .8·Beta(1.6, 1.6), no opposites, lips closed only on an open jaw."""
+def expressions(model: HumanModel, u: np.ndarray, strong: bool = False) -> np.ndarray:
+    """A quarter neutral; else 2 to 6 actions at .8·Beta(1.6, 1.6), no opposites, lips closed only on an open jaw.
+
+    ``strong``: none neutral, and at 1·Beta.
+    """
     labels = model.action_labels
     tied = tied_actions(labels)
     names = list(tied)
     foes = {frozenset(pair) for pair in _OPPOSITES}
     out = np.zeros((len(u), len(labels)))
     for row, draw in enumerate(u):
-        if draw[0] < 0.25:
+        if draw[0] < 0.25 and not strong:
             continue
         wanted = 2 + int(draw[1] * 5)
         chosen: list[str] = []
@@ -108,7 +111,7 @@ def expressions(model: HumanModel, u: np.ndarray) -> np.ndarray:
                 chosen.append(name)
         if "mouthClose" in chosen and "jawOpen" not in chosen:
             chosen.remove("mouthClose")
-        size = 0.8 * rnd.beta(draw[2 + len(names) :], 1.6, 1.6)
+        size = (1.0 if strong else 0.8) * rnd.beta(draw[2 + len(names) :], 1.6, 1.6)
         amount = {name: float(size[names.index(name)]) for name in chosen}
         if "mouthClose" in amount:
             amount["mouthClose"] = min(amount["mouthClose"], amount["jawOpen"])
@@ -125,8 +128,11 @@ def neck_pose(u: np.ndarray, scale: float) -> dict[str, np.ndarray]:
     return {bone: total * share[:, [i]] for i, bone in enumerate(NECK_BONES)}
 
 
-def sample(model: HumanModel, seed: int, split: str, start: int, stop: int, *, neck_scale: float = 1.0) -> Parameters:
-    """Parameters of people ``start`` … ``stop - 1`` of a split; nothing else enters into them."""
+def sample(model: HumanModel, seed: int, split: str, start: int, stop: int, *, strong: bool = False) -> Parameters:
+    """Parameters of people ``start`` … ``stop - 1`` of a split; nothing else enters into them.
+
+    ``strong`` turns the necks of the same people 2.5 times as far and makes all of them pull a face.
+    """
     names = (RECIPE, seed, split)
     u = rnd.uniforms((*names, "phenotype"), start, stop, 9)
     phenotype = model.neutral(stop - start).phenotype
@@ -140,8 +146,9 @@ def sample(model: HumanModel, seed: int, split: str, start: int, stop: int, *, n
     phenotype[:, ancestry] = rnd.dirichlet(u[:, 6:9], 0.7)
     local = local_changes(model, rnd.uniforms((*names, "local"), start, stop, len(model.local_labels)))
     width = 2 + 2 * len(tied_actions(model.action_labels))
-    actions = expressions(model, rnd.uniforms((*names, "expression"), start, stop, width))
-    return Parameters(phenotype, local, actions, neck_pose(rnd.uniforms((*names, "neck"), start, stop, 7), neck_scale))
+    actions = expressions(model, rnd.uniforms((*names, "expression"), start, stop, width), strong)
+    turns = neck_pose(rnd.uniforms((*names, "neck"), start, stop, 7), 2.5 if strong else 1.0)
+    return Parameters(phenotype, local, actions, turns)
 
 
 def head_frames(model: HumanModel, poses: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,9 +11,13 @@ from typing import Any
 from bench.api import BenchError
 from bench.data.dataset import Dataset
 
-# Name → "module:function(counts=…, seed=…, **options)", imported when asked for.
+# Name → "module:function(spec, counts=…, seed=…, **options)", imported when asked for.
 BUILT_IN = {
     "heads-mini": "bench.data.mini:load_set",
+    "heads": "bench.data.generated:load",
+    "heads-posed": "bench.data.generated:load",
+    "hands": "bench.data.generated:load",
+    "bodies": "bench.data.generated:load",
 }
 
 
@@ -33,7 +37,7 @@ def load(
     to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
     """
     loader = _loader(spec)
-    dataset = loader(counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
+    dataset = loader(spec, counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
     if vertices is None:
         return dataset
     from bench.data.ladder import resample

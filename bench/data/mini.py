@@ -33,7 +33,7 @@ def asset() -> Path:
     return Path(str(resources.files("bench.data") / "assets" / FILE))
 
 
-def load_set(*, counts: tuple[int, int, int] | None = None, seed: int = 0) -> Dataset:
+def load_set(spec: str = NAME, *, counts: tuple[int, int, int] | None = None, seed: int = 0) -> Dataset:
     """The shipped heads for :func:`bench.data.load`; there is one sample of them, of seed 0."""
     if seed != 0:
         raise BenchError(f"expected seed 0 for {NAME}, which ships ready made, got {seed}; do use --data heads")

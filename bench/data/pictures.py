@@ -110,17 +110,18 @@ def region_picture(path: Path, topology: Topology) -> None:
         seen = (normals[controls] @ view[2]) > 0
         axes.scatter(points[seen, 0], points[seen, 1], s=9, color="black", zorder=3)
         _frame(axes, vertices, view)
-    chosen = {region.name: _first_colour(topology, index) for index, region in enumerate(topology.regions)}
+    chosen = {region.name: _colour(index) for index, region in enumerate(topology.regions)}
     handles = [Patch(color=colour, label=name) for name, colour in chosen.items()]
     figure.legend(handles=handles, loc="lower center", ncols=min(len(handles), 9), frameon=False, fontsize=8)
     _save(figure, path)
 
 
-def _first_colour(topology: Topology, index: int) -> np.ndarray:
+def _colour(index: int) -> tuple[float, float, float]:
     from matplotlib import colormaps
 
     table = np.concatenate([colormaps["tab20"].colors, colormaps["tab20b"].colors])  # type: ignore[attr-defined]
-    return table[index % len(table)]
+    red, green, blue = table[index % len(table)]
+    return float(red), float(green), float(blue)
 
 
 def _vertex_normals(vertices: np.ndarray, faces: np.ndarray) -> np.ndarray:
