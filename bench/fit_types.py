@@ -14,6 +14,10 @@ from bench.api import BenchError, TrainSettings
 __all__ = ["Budget", "CurvePoint", "FitResult", "Progress"]
 
 
+# Fields that may be undefined: NaN here, null in JSON.
+MEASURED = ("best_mm", "last_mm", "train_loss", "validation_mm")
+
+
 @dataclass(frozen=True)
 class Budget:
     """How long a training may last; the first limit reached ends it. Both quantities are recorded either way.
@@ -113,7 +117,7 @@ class FitResult:
     def to_json(self) -> str:
         values = asdict(replace(self, weights=None))
         values["weights"] = None if self.weights is None else self.weights.name
-        return json.dumps(values, indent=1, sort_keys=True)
+        return json.dumps(_finite(values), indent=1, sort_keys=True, allow_nan=False)
 
     @staticmethod
     def from_json(text: str, folder: Path) -> FitResult:
@@ -125,6 +129,20 @@ class FitResult:
             raise BenchError(f"expected a finished training of this version, got a difference in {odd}; train anew")
         values["budget"] = None if values["budget"] is None else Budget(**values["budget"])
         values["settings"] = None if values["settings"] is None else TrainSettings(**values["settings"])
-        values["curve"] = tuple(CurvePoint(**point) for point in values["curve"])
+        values["curve"] = tuple(CurvePoint(**_with_nan(point, MEASURED)) for point in values["curve"])
+        values = _with_nan(values, MEASURED)
         values["weights"] = None if values["weights"] is None else folder / values["weights"]
         return FitResult(**values)
+
+
+def _finite(value: Any) -> Any:
+    """The same values with None for NaN and infinity, which JSON has no word for."""
+    if isinstance(value, dict):
+        return {key: _finite(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _with_nan(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {key: math.nan if value is None and key in names else value for key, value in values.items()}

@@ -1,5 +1,6 @@
 """The training loop against trainings whose outcome is known: linear data, planted faults, real kills."""
 
+import json
 import math
 import os
 import signal
@@ -217,6 +218,19 @@ def test_a_rate_out_of_all_proportion_diverges_by_itself():
 
     result = fit(Squared(), make_dataset(40), settings=settings, budget=Budget(20))
     assert result.outcome == "nonfinite" and result.steps < 20
+
+
+def test_a_failed_training_is_kept_as_plain_json(tmp_path):
+    class Nothing(Linear):
+        def loss(self, vertices):
+            return super().loss(vertices) * float("inf")
+
+    first = fit(Nothing(), make_dataset(40), settings=QUICK, budget=Budget(2), out=tmp_path)
+    json.loads((tmp_path / "result.json").read_text(), parse_constant=lambda name: pytest.fail(f"{name} in JSON"))
+    again = fit(Nothing(), make_dataset(40), settings=QUICK, budget=Budget(2), out=tmp_path)
+    assert first.outcome == again.outcome == "nonfinite" and again.cached
+    assert first.best_step == again.best_step == 0 and again.best_mm == first.best_mm
+    assert math.isnan(again.curve[0].train_loss)
 
 
 class ClosedForm(MeshModel):
