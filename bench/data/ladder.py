@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from scipy import sparse
 
 from bench.api import BenchError, Normalization, Topology, cache_dir, open_atomically
-from bench.data import carry, resolution
+from bench.data import carry, resolution, store
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
 
@@ -81,7 +80,7 @@ def resample(dataset: Dataset, vertices: int) -> Dataset:
     splits = {name: mapping.apply(meshes) for name, meshes in dataset.splits.items()}
     topology = carry.topology(dataset.topology, mapping.matrix, mapping.faces)
     if len(splits.get("train", ())):
-        topology = dataclasses.replace(topology, normalization=Normalization.fit(torch.from_numpy(splits["train"])))
+        topology = dataclasses.replace(topology, normalization=Normalization.fit(store.tensor(splits["train"])))
     edits = None if dataset.edits is None else _edits(dataset.edits, topology, mapping)
     info = {**dataset.info, "resampled_from": dataset.topology.vertex_count, "ladder_version": VERSION}
     return Dataset(dataset.name, topology, splits, info, edits)

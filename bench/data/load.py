@@ -6,6 +6,7 @@ import difflib
 import inspect
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from bench.api import BenchError
@@ -31,7 +32,8 @@ def load(
 ) -> Dataset:
     """Load (or make, the first time) a data set.
 
-    ``spec``: ``heads-mini`` (shipped), ``heads``, ``heads-posed``, ``hands``, ``bodies`` (generated, need ``anny``).
+    ``spec``: ``heads-mini`` (shipped); ``heads``, ``heads-posed``, ``hands``, ``bodies`` (generated, need ``anny``); a
+    folder of meshes or a list file; ``file.py:function``; ``coma:FOLDER``.
     ``vertices`` resamples to exactly that many vertices; ``counts`` are the numbers of train, validation and test
     meshes; ``seed`` chooses the sample of people (generated sets) or the random split (own meshes); ``options`` go
     to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
@@ -47,11 +49,21 @@ def load(
 
 def _loader(spec: str) -> Callable[..., Dataset]:
     if spec in BUILT_IN:
-        module, function = BUILT_IN[spec].split(":")
-        return getattr(import_module(module), function)
+        return _imported(BUILT_IN[spec])
+    if spec.startswith("coma:"):
+        return _imported("bench.data.coma:load")
+    if spec.rpartition(":")[0].endswith(".py"):
+        return _imported("bench.data.script:load")
+    if Path(spec).exists():
+        return _imported("bench.data.own:load")
     close = difflib.get_close_matches(spec, BUILT_IN, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(close)}?" if close else f"do choose one of {', '.join(BUILT_IN)}"
     raise BenchError(f"expected a data set's name or a path, got {spec!r}, which is neither; {hint}")
+
+
+def _imported(path: str) -> Callable[..., Dataset]:
+    module, function = path.split(":")
+    return getattr(import_module(module), function)  # type: ignore[no-any-return]
 
 
 def _checked(counts: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
@@ -63,7 +75,10 @@ def _checked(counts: tuple[int, int, int] | None) -> tuple[int, int, int] | None
 
 
 def _accepted(spec: str, loader: Callable[..., Dataset], options: dict[str, Any]) -> dict[str, Any]:
-    known = [name for name in inspect.signature(loader).parameters if name not in ("spec", "counts", "seed")]
+    parameters = inspect.signature(loader).parameters
+    if any(p.kind is inspect.Parameter.VAR_KEYWORD for p in parameters.values()):
+        return options
+    known = [name for name in parameters if name not in ("spec", "counts", "seed")]
     for name in options:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=2)

@@ -14,12 +14,14 @@ import logging
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from filelock import FileLock
 
 from bench.api import BenchError, open_atomically
@@ -158,6 +160,13 @@ def open_checked(folder: Path) -> Stored:
         except OSError:
             logger.debug("%s cannot be written: its checksums are read again next time", folder)
     return Stored(folder, arrays, manifest)
+
+
+def tensor(array: np.ndarray) -> torch.Tensor:
+    """A tensor on the same memory, for reading only (a map cannot be written, which torch would warn about)."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*not writable.*")
+        return torch.from_numpy(np.asarray(array))
 
 
 def _map(path: Path, shape: tuple[int, ...], remedy: str) -> np.ndarray:

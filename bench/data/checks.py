@@ -1,0 +1,63 @@
+"""``python -m bench.data check``: everything that is wrong with a set of meshes, not just the first thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.api import BenchError
+from bench.data.findings import Finding, Inspection, template_findings
+from bench.data.frames import Frame, frame
+from bench.data.own import beside, cut, manifest_of, settings, unit_factor
+from bench.data.sources import Reader, Sample, find
+
+
+def check(path: Path, unit: str | float | None = None, regions: str | None = None) -> list[Finding]:
+    """Look at everything without stopping at the first fault: every file, all together, the template, the regions."""
+    out: list[Finding] = []
+    try:
+        chosen = settings(path)
+        samples, template = find(path)
+        reader = Reader()
+        common = _first_frame(
+            samples, beside(path, chosen["template"]) if chosen.get("template") else template, reader, out
+        )
+    except BenchError as error:
+        return [*out, Finding("error", str(error))]
+    inspection = Inspection(len(common.template), common.faces)
+    for sample in samples:
+        try:
+            inspection.add(sample.name, common.vertices(reader(sample), str(sample.path)))
+        except BenchError as error:
+            out.append(Finding("error", str(error)))
+    out = list({finding.text: finding for finding in out}.values())
+    sides: dict[str, Sequence[str]] = {}
+    try:
+        manifest = manifest_of(path, samples, chosen, 0, None, chosen.get("hold_out", ()))
+        manifest.check([sample.name for sample in samples])
+        sides = dict(manifest.splits)
+    except BenchError as error:
+        out.append(Finding("error", str(error)))
+    out += inspection.findings(sides) + template_findings(common.template, common.faces)
+    try:
+        cut(path, common, 1.0, regions or chosen.get("regions"), int(chosen.get("region_count", 11)))
+        unit_factor(unit or chosen.get("unit"), float(np.median(inspection.sizes)) if inspection.sizes else None)
+    except BenchError as error:
+        out.append(Finding("error", str(error)))
+    return out
+
+
+def _first_frame(samples: Sequence[Sample], template: Path | None, reader: Reader, out: list[Finding]) -> Frame:
+    """The frame most meshes agree with: damaged files before it are reported and passed over."""
+    if template is not None:
+        return frame(samples, template, reader)
+    for start in range(len(samples)):
+        try:
+            return frame(samples[start:], None, reader)
+        except BenchError as error:
+            out.append(Finding("error", str(error)))
+    raise BenchError(
+        "expected at least one mesh that can be read and has faces, got none; do add a template with faces"
+    )
