@@ -1,6 +1,6 @@
 """Chebyshev graph convolution (Defferrard et al., NeurIPS 2016) with the scaled Laplacian −D^-½ A D^-½.
 
-With the symmetric normalised Laplacian L = I − D^-½ A D^-½ and λ_max taken as 2, 2 L / λ_max − I = −D^-½ A D^-½.
+With the symmetric normalised Laplacian L = I − D^-½ A D^-½ and λ_max taken as 2, L̃ = 2 L / λ_max − I = −D^-½ A D^-½.
 """
 
 from __future__ import annotations
@@ -10,29 +10,32 @@ import torch
 from jaxtyping import Float
 from scipy import sparse
 from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
 
-from baselines.pool import SparseProduct, torch_csr
+from baselines.bags import BagMap, batches, copies_for
 from baselines.surface import edge_graph
 
 ORDER = 6
 
 
 def scaled_laplacian(faces: np.ndarray, vertex_count: int) -> sparse.csr_matrix:
-    """``−D^-½ A D^-½`` of the edge graph, ``(V, V)`` float32; rows of vertices without neighbours are zero."""
+    """``−D^-½ A D^-½`` of the edge graph, ``(V, V)``; rows of vertices without neighbours are zero."""
     graph = edge_graph(faces, vertex_count)
     degree = np.asarray(graph.sum(1)).ravel()
     root = np.divide(1.0, np.sqrt(degree), out=np.zeros_like(degree), where=degree > 0)
     scale = sparse.diags(root)
-    return (-(scale @ graph @ scale)).tocsr().astype(np.float32)
+    return (-(scale @ graph @ scale)).tocsr()
 
 
 class ChebConv(nn.Module):
-    """``y = Σ_k T_k(L̃) x W_k + b`` on vertex-major tensors; T_0 = 1, T_1 = L̃, T_k = 2 L̃ T_{k−1} − T_{k−2}.
+    """``y = Σ_k T_k(L̃) x W_k + b``, then ReLU if ``relu``; T_0 = 1, T_1 = L̃, T_k = 2 L̃ T_{k−1} − T_{k−2}.
 
-    ``weight`` ``(K, C_in, C_out)``. With ``rows`` the result is computed at those vertices alone.
+    ``weight`` ``(K, C_in, C_out)``. With ``rows`` the result is computed at those vertices alone. Computed as written
+    where C_in < C_out; else by Clenshaw's recurrence on ``x W_k``, which has the fewer channels. L̃ being symmetric,
+    backward is the recurrence on the gradient: ``g_k = T_k(L̃) ∂y`` gives ``∂W_k = xᵀ g_k`` and ``∂x = Σ g_k W_kᵀ``,
+    and saves nothing but the input (and the output where there is a ReLU).
     """
 
-    laplacian: Tensor
     rows: Tensor | None
 
     def __init__(
@@ -42,26 +45,108 @@ class ChebConv(nn.Module):
         out_channels: int,
         order: int = ORDER,
         bias: bool = True,
-        rows: Tensor | None = None,
+        relu: bool = True,
+        rows: np.ndarray | None = None,
     ) -> None:
         super().__init__()
+        self.relu = relu
         self.weight = nn.Parameter(torch.empty(order, in_channels, out_channels))
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
-        self.register_buffer("laplacian", torch_csr(laplacian), persistent=False)
-        self.register_buffer("rows", rows, persistent=False)
+        copies = copies_for(4 * max(in_channels, out_channels) * order, laplacian.shape[0])
+        self.twice = BagMap(2 * laplacian, copies)  # 2 L̃; T_1 is half of its product
+        self.register_buffer("rows", None if rows is None else torch.from_numpy(rows), persistent=False)
         nn.init.normal_(self.weight, std=0.1)  # as the fully connected layers; keeps the scale of features over a layer
 
-    def forward(self, features: Float[Tensor, "v b c"]) -> Float[Tensor, "n b o"]:
-        shape = features.shape
-        flat = features.reshape(shape[0], -1)
-        before, current = flat, flat
-        total = self._take(flat, shape) @ self.weight[0]
-        for k in range(1, len(self.weight)):
-            product = SparseProduct.apply(current, self.laplacian, self.laplacian)  # L̃ is symmetric
-            before, current = current, product if k == 1 else 2 * product - before
-            total = total + self._take(current, shape) @ self.weight[k]
-        return total if self.bias is None else total + self.bias
+    def forward(self, features: Float[Tensor, "b v c"]) -> Float[Tensor, "b n o"]:
+        with torch.autocast(features.device.type, enabled=False):
+            features = features.to(self.weight.dtype).contiguous()
+            return _Chebyshev.apply(features, self.weight, self.bias, self.twice, self.rows, self.relu)
 
-    def _take(self, flat: Tensor, shape: torch.Size) -> Tensor:
-        chosen = flat if self.rows is None else flat.index_select(0, self.rows)
-        return chosen.reshape(-1, *shape[1:])
+
+def chebyshev_series(table: Tensor, twice: BagMap, order: int) -> Tensor:
+    """``[T_0 x, …, T_{K−1} x]`` side by side, ``(n, K·C)``, of a table x ``(n, C)``."""
+    parts = [table]
+    for k in range(1, order):
+        product = twice(parts[-1])
+        parts.append(product.mul_(0.5) if k == 1 else product.sub_(parts[-2]))
+    return torch.cat(parts, 1)
+
+
+def clenshaw(terms: Tensor, twice: BagMap) -> Tensor:
+    """``Σ_k T_k(L̃) y_k`` of ``terms`` y ``(n, K, C)``: b_k = y_k + 2 L̃ b_{k+1} − b_{k+2}, result b_0 − L̃ b_1."""
+    order = terms.shape[1]
+    if order == 1:
+        return terms[:, 0].contiguous()
+    later, current = None, terms[:, order - 1].contiguous()
+    for k in range(order - 2, 0, -1):
+        product = twice(current).add_(terms[:, k])
+        later, current = current, product if later is None else product.sub_(later)
+    result = twice(current).mul_(0.5).add_(terms[:, 0])
+    return result if later is None else result.sub_(later)
+
+
+class _Chebyshev(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, features, weight, bias, twice, rows, relu):
+        order, c_in, c_out = weight.shape
+        outputs = features.shape[1] if rows is None else len(rows)
+        output = features.new_empty(len(features), outputs, c_out)
+        for part in batches(len(features), twice.copies):
+            target = output[part]
+            if c_in < c_out:
+                series = _at(chebyshev_series(features[part].flatten(0, 1), twice, order), rows, len(target))
+                flat = target.view(-1, c_out)
+                torch.mm(series, weight.view(-1, c_out), out=flat)
+            else:
+                wall = weight.permute(1, 0, 2).reshape(c_in, -1)
+                terms = (features[part].flatten(0, 1) @ wall).view(-1, order, c_out)
+                flat = target.view(-1, c_out)
+                flat.copy_(_at(clenshaw(terms, twice), rows, len(target)))
+            if bias is not None:
+                flat.add_(bias)
+            if relu:
+                flat.relu_()
+        ctx.twice, ctx.rows = twice, rows
+        ctx.save_for_backward(features, weight, output if relu else None)
+        return output
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx, gradient):
+        features, weight, output = ctx.saved_tensors
+        twice, rows = ctx.twice, ctx.rows
+        order, c_in, c_out = weight.shape
+        need_x, need_w, need_b = ctx.needs_input_grad[:3]
+        grad_x = torch.empty_like(features) if need_x else None
+        grad_w = torch.zeros_like(weight) if need_w else None
+        grad_b = torch.zeros_like(weight[0, 0]) if need_b else None
+        for part in batches(len(features), twice.copies):
+            before = gradient[part] if output is None else gradient[part] * (output[part] > 0)
+            if grad_b is not None:
+                grad_b += before.sum((0, 1))
+            flat_x = features[part].flatten(0, 1)
+            if grad_x is None and c_in < c_out and grad_w is not None:  # cheaper on the input's few channels
+                series = _at(chebyshev_series(flat_x, twice, order), rows, len(before))
+                grad_w.view(-1, c_out).addmm_(series.t(), before.reshape(-1, c_out))
+                continue
+            series = chebyshev_series(_spread(before, rows, features.shape[1]), twice, order)
+            if grad_w is not None:
+                grad_w += (flat_x.t() @ series).view(c_in, order, c_out).permute(1, 0, 2)
+            if grad_x is not None:
+                wall = weight.permute(0, 2, 1).reshape(-1, c_in)
+                torch.mm(series, wall, out=grad_x[part].view(-1, c_in))
+        return grad_x, grad_w, grad_b, None, None, None
+
+
+def _at(table: Tensor, rows: Tensor | None, copies: int) -> Tensor:
+    """The chosen rows of each of ``copies`` stacked tables."""
+    return table if rows is None else table.view(copies, -1, table.shape[1]).index_select(1, rows).flatten(0, 1)
+
+
+def _spread(gradient: Tensor, rows: Tensor | None, vertex_count: int) -> Tensor:
+    """The transpose of :func:`_at`: zeros but at the chosen rows."""
+    if rows is None:
+        return gradient.reshape(-1, gradient.shape[2])
+    spread = gradient.new_zeros(len(gradient), vertex_count, gradient.shape[2])
+    spread[:, rows] = gradient
+    return spread.flatten(0, 1)

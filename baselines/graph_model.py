@@ -1,21 +1,16 @@
-"""What the graph autoencoders share: the order of tensors, the fingerprint of the graph they were built on."""
+"""What the graph autoencoders share: the fingerprint of the graph their weights belong to."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
 import torch
-from jaxtyping import Float
 from torch import Tensor
 
+from baselines.hierarchy import Hierarchy
 from bench.api import BenchError, MeshModel
-
-
-def vertex_major(vertices: Float[Tensor, "b v c"]) -> Float[Tensor, "v b c"]:
-    """A copy in the order ``(V, B, C)``: what belongs to a vertex is one contiguous row."""
-    return vertices.transpose(0, 1).contiguous()
-
-
-def batch_major(features: Float[Tensor, "v b c"]) -> Float[Tensor, "b v c"]:
-    return features.transpose(0, 1).contiguous()
 
 
 class GraphModel(MeshModel):
@@ -41,3 +36,11 @@ class GraphModel(MeshModel):
                 "model on the topology, levels and spiral length it was trained with"
             )
         super()._load_from_state_dict(state_dict, prefix, *args, **kwargs)
+
+
+def graph_digest(hierarchy: Hierarchy, spirals: Iterable[np.ndarray] = ()) -> str:
+    """SHA-256 over a hierarchy and the spirals of its levels."""
+    sha = hashlib.sha256(hierarchy.digest().encode())
+    for spiral in spirals:
+        sha.update(f"{spiral.shape}".encode() + np.ascontiguousarray(spiral, dtype=np.int64).tobytes())
+    return sha.hexdigest()

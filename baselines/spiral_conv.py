@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from jaxtyping import Float, Int
+from scipy import sparse
 from torch import Tensor, nn
+
+from baselines.spiral_ops import SpiralMaps, spiral_conv
 
 
 class SpiralConv(nn.Module):
-    """``y_v = W · [x_{s(v,1)}, …, x_{s(v,S)}] + b``, computed on vertex-major tensors.
+    """``y_v = W · [x_{s(v,1)}, …, x_{s(v,S)}] + b``, then ELU if ``elu``, computed in the cheaper order.
 
-    ``spirals`` ``(V, S)`` are vertex ids of the input. ``weight`` ``(C_out, S·C_in)``. Initialisation as published:
-    Xavier uniform weights, zero bias.
+    ``spirals`` ``(V, S)`` are vertex ids; an id that is no vertex stands for zero features. With ``resample``
+    ``(N', N)`` the features are first mapped by this sparse matrix and spirals refer to its N' rows.
+    ``weight`` ``(C_out, S·C_in)``, Xavier uniform; bias zero, as published.
+    """
+
+    def __init__(
+        self,
+        spirals: Int[np.ndarray, "v s"],
+        resample: sparse.csr_matrix,
+        in_channels: int,
+        out_channels: int,
+        elu: bool = True,
+    ) -> None:
+        super().__init__()
+        self.elu = elu
+        self.weight = nn.Parameter(torch.empty(out_channels, spirals.shape[1] * in_channels))
+        self.bias = nn.Parameter(torch.zeros(out_channels))
+        self.maps = SpiralMaps(spirals, resample, in_channels, out_channels)
+        nn.init.xavier_uniform_(self.weight)
+
+    def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b v o"]:
+        return spiral_conv(features, self.weight, self.bias, self.maps, self.elu)
+
+
+class GatherSpiralConv(nn.Module):
+    """The same map as published programs compute it: gather to ``(B, V, S·C_in)``, one linear layer, ELU apart.
+
+    With ``dummy`` the id V is a vertex whose features are set to zero, put behind the others.
     """
 
     spirals: Tensor
 
-    def __init__(self, spirals: Int[Tensor, "v s"], in_channels: int, out_channels: int) -> None:
+    def __init__(
+        self,
+        spirals: Int[np.ndarray, "v s"],
+        in_channels: int,
+        out_channels: int,
+        elu: bool = True,
+        dummy: bool = False,
+    ) -> None:
         super().__init__()
-        self.in_channels, self.out_channels, self.length = in_channels, out_channels, spirals.shape[1]
-        self.weight = nn.Parameter(torch.empty(out_channels, self.length * in_channels))
+        self.elu, self.dummy = elu, dummy
+        self.weight = nn.Parameter(torch.empty(out_channels, spirals.shape[1] * in_channels))
         self.bias = nn.Parameter(torch.zeros(out_channels))
-        self.register_buffer("spirals", spirals, persistent=False)
+        self.register_buffer("spirals", torch.from_numpy(np.ascontiguousarray(spirals)), persistent=False)
         nn.init.xavier_uniform_(self.weight)
 
-    def forward(self, features: Float[Tensor, "n b c"]) -> Float[Tensor, "v b o"]:
-        parts = self.weight.reshape(self.out_channels, self.length, self.in_channels)
-        total: Tensor = self.bias
-        for position in range(self.length):
-            total = total + features.index_select(0, self.spirals[:, position]) @ parts[:, position].t()
-        return total
-
-
-class BatchMajorSpiralConv(SpiralConv):
-    """The same map as published programs compute it: gather to ``(B, V, S·C_in)``, then one linear layer."""
-
     def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b v o"]:
-        batch = features.shape[0]
+        if self.dummy:
+            features = nn.functional.pad(features, (0, 0, 0, 1))
         gathered = features.index_select(1, self.spirals.reshape(-1))
-        return nn.functional.linear(gathered.reshape(batch, len(self.spirals), -1), self.weight, self.bias)
+        result = nn.functional.linear(gathered.reshape(len(features), len(self.spirals), -1), self.weight, self.bias)
+        return nn.functional.elu(result) if self.elu else result
