@@ -135,3 +135,10 @@ def _difference(theirs: Topology, mine: Topology) -> str:
     names = [r.name for r in theirs.regions] != [r.name for r in mine.regions]
     what = ", ".join(changed[:4]) or ("the names of the regions" if names else "nothing")
     return f"expected a checkpoint of the topology {mine.name!r}, got {theirs.name!r}, which differs in {what}"
+
+
+def load_published(*args: Any, **options: Any) -> Lamm:
+    """Import a checkpoint of the published program: see :func:`lamm.published.load_published`."""
+    from lamm import published
+
+    return published.load_published(*args, **options)

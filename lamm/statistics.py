@@ -33,7 +33,7 @@ class Gaussian(nn.Module):
         mean = samples.mean(0)
         values, vectors = torch.linalg.eigh((samples - mean).T @ (samples - mean) / (len(samples) - 1))
         factor = vectors * values.clamp(min=0).sqrt()
-        return Gaussian(mean.float(), factor.float())
+        return Gaussian(mean.float(), factor.float().contiguous())
 
     @property
     def covariance(self) -> Float[Tensor, "n n"]:
