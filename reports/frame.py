@@ -1,8 +1,10 @@
-"""Rows on disk → one tidy frame → one line a cell. Never imports torch."""
+"""Rows on disk → one tidy frame. Never imports torch."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,24 +12,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bench.stats import bootstrap_interval
+from reports.style import title
 
 SCHEMA = 1
-CELL = ["model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads"]
+# What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
+# (model, form, and the run's letter where several are shown), ``seed`` and ``process`` are repetitions of one cell.
+CELL = [
+    "name", "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
+    "editor", "budget", "part",
+]  # fmt: skip
 REQUIRED = [
-    *CELL,
-    "schema",
-    "case",
-    "suite",
-    "metric",
-    "value",
-    "unit",
-    "outcome",
-    "detail",
-    "process",
-    "sample",
-    "env",
-]
+    "schema", "case", "suite", "metric", "value", "unit", "outcome", "detail", "process", "sample", "env", "seed",
+    "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
+]  # fmt: skip
+LATER = {"editor": "", "budget": "", "part": "", "split": "", "faces": None}  # added to schema 1 with these defaults
 
 
 class ReportError(ValueError):
@@ -35,40 +33,153 @@ class ReportError(ValueError):
 
 
 @dataclass(frozen=True)
-class Run:
-    """A run as read: what it says of itself, its environment, all rows, and what could not be read."""
+class Source:
+    """One run folder: what it says of itself, and its letter in tables where several runs are shown together."""
 
     path: Path
     meta: dict[str, Any]
     environment: dict[str, Any]
+    letter: str = ""
+
+    @property
+    def machine(self) -> str:
+        """Processor and accelerator, as far as the environment tells."""
+        processor = self.environment.get("cpu", {})
+        name = processor.get("model") if isinstance(processor, dict) else str(processor)
+        gpu = self.environment.get("gpu") or {}
+        return " + ".join(str(part) for part in (name or "unknown processor", gpu.get("name")) if part)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One or several runs as read: all rows, what has not been run, and what could not be read."""
+
+    sources: tuple[Source, ...]
     rows: pd.DataFrame
     missing: list[dict[str, Any]] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)  # what tables and figures both derive from the rows
+
+    @property
+    def path(self) -> Path:
+        return self.sources[0].path
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self.sources[0].meta
+
+    def of_suite(self, *names: str) -> Run:
+        """The same runs with the rows of some suites only."""
+        return self.remembered(("suite", names), lambda: self.with_rows(self.rows[self.rows["suite"].isin(names)]))
+
+    def with_rows(self, rows: pd.DataFrame) -> Run:
+        return Run(self.sources, rows, self.missing, self.damaged)
+
+    def remembered(self, key: Any, make: Callable[[], Any]) -> Any:
+        """``make()``, once for each key; rows never change."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]
 
 
 def read_run(path: Path) -> Run:
-    """Read a run folder. A truncated row file is named in ``damaged`` and left out, never half-used."""
+    """Read a run folder. A damaged row file is named in ``damaged`` and left out, never half-used."""
     try:
         meta = json.loads((path / "run.json").read_text())
-    except (OSError, json.JSONDecodeError) as error:
-        raise ReportError(f"expected a run folder (with run.json), got {path}: {error}") from error
-    if meta.get("schema") != SCHEMA:
-        raise ReportError(f"expected rows of schema {SCHEMA}, got {meta.get('schema')!r} in {path}; measure again")
-    rows, damaged = _read_rows(path)
-    if not rows:
-        raise ReportError(f"expected finished cases in {path / 'rows'}, got none; run or resume it first")
-    frame = pd.DataFrame.from_records(rows)
+    except (OSError, ValueError) as error:
+        raise ReportError(f"expected a run folder (with run.json), got {path}: {error}; check the path") from error
+    if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
+        found = meta.get("schema") if isinstance(meta, dict) else None
+        raise ReportError(f"expected rows of schema {SCHEMA}, got {found!r} in {path}; measure again")
+    records, damaged = _read_rows(path)
+    if not records:
+        broken = f" ({len(damaged)} damaged: {damaged[0]})" if damaged else ""
+        raise ReportError(f"expected finished cases in {path / 'rows'}, got none{broken}; run or resume it first")
+    frame = _checked(pd.DataFrame.from_records(records), path)
+    source = Source(path, meta, _environment(path, meta))
+    frame["letter"] = ""
+    frame["name"] = _names(frame)
+    return Run((source,), frame, _missing(path, set(frame["case"])), damaged)
+
+
+def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
+    """Read several runs into one frame. Those that overlap, or differ in environment, are told apart by a letter.
+
+    Raises :class:`ReportError` where environments differ and ``across`` is false: their figures cannot stand in one
+    table unnoticed.
+    """
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise ReportError("expected different runs, got one of them twice; name each run once")
+    runs = [read_run(path) for path in paths]
+    if len(runs) == 1:
+        return runs[0]
+    prints = {str(run.meta.get("fingerprint")): run for run in runs}
+    if len(prints) > 1 and not across:
+        told = "; ".join(f"{run.path.name}: {key} ({run.sources[0].machine})" for key, run in prints.items())
+        raise ReportError(
+            f"expected runs of one environment, got {len(prints)}: {told}; give --across to show them side by side"
+        )
+    lettered = len(prints) > 1 or _overlap(runs)
+    sources, frames, missing, damaged = [], [], [], []
+    for index, run in enumerate(runs):
+        letter = _letter(index) if lettered else ""
+        sources.append(Source(run.path, run.meta, run.sources[0].environment, letter))
+        frame = run.rows.assign(letter=letter)
+        frame["name"] = _names(frame)
+        frames.append(frame)
+        missing += [{**case, "letter": letter} for case in run.missing]
+        damaged += [f"{run.path.name}: {name}" for name in run.damaged]
+    return Run(tuple(sources), pd.concat(frames, ignore_index=True), missing, damaged)
+
+
+def _letter(index: int) -> str:
+    return chr(ord("A") + index) if index < 26 else f"R{index + 1}"
+
+
+def _names(frame: pd.DataFrame) -> list[str]:
+    known = {
+        key: title(key[0], key[1]) + (f" [{key[2]}]" if key[2] else "")
+        for key in set(zip(frame["model"], frame["variant"], frame["letter"], strict=True))
+    }
+    return [known[key] for key in zip(frame["model"], frame["variant"], frame["letter"], strict=True)]
+
+
+def _overlap(runs: Sequence[Run]) -> bool:
+    """Whether two runs measured the same thing, so that their rows must not be pooled."""
+    seen: set[tuple[Any, ...]] = set()
+    for run in runs:
+        mine = set(run.rows[[*CELL, "metric"]].drop_duplicates().itertuples(index=False, name=None))
+        if seen & mine:
+            return True
+        seen |= mine
+    return False
+
+
+def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
     lacking = [name for name in REQUIRED if name not in frame.columns]
     if lacking:
-        raise ReportError(f"expected rows with the fields of schema {SCHEMA}, got none named {', '.join(lacking)}")
-    duplicated = frame.duplicated(["case", "metric", "sample"])
-    if duplicated.any():
-        odd = frame.loc[duplicated].iloc[0]
         raise ReportError(
-            f"expected every measurement once, got case {odd['case']} metric {odd['metric']} twice in {path}"
+            f"expected rows with the fields of schema {SCHEMA}, got none named {', '.join(lacking)} in {path}"
         )
-    frame["value"] = pd.to_numeric(frame["value"])
-    return Run(path, meta, _environment(path, meta), frame, _missing(path, set(frame["case"])), damaged)
+    odd = sorted({str(schema) for schema in frame["schema"] if schema != SCHEMA})
+    if odd:
+        raise ReportError(f"expected rows of schema {SCHEMA}, got {', '.join(odd)} among the rows of {path}")
+    for name, default in LATER.items():
+        frame[name] = frame.get(name, default)
+    for name in ("editor", "budget", "part", "detail"):
+        frame[name] = frame[name].fillna("").astype(str)
+    duplicated = frame.duplicated(["case", "metric", "phase", "sample", "part", "editor"])
+    if duplicated.any():
+        twice = frame.loc[duplicated].iloc[0]
+        raise ReportError(
+            f"expected every measurement once, got case {twice['case']} metric {twice['metric']} sample "
+            f"{twice['sample']} twice in {path / 'rows'}; remove the copied file"
+        )
+    frame["value"] = pd.to_numeric(frame["value"], errors="coerce")
+    infinite = np.isinf(frame["value"])
+    frame.loc[infinite & (frame["outcome"] == "ok"), "outcome"] = "nonfinite"
+    frame.loc[infinite, "value"] = np.nan
+    return frame
 
 
 def _read_rows(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
@@ -78,8 +189,11 @@ def _read_rows(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
         try:
             text = file.read_text()
             if not text.endswith("\n"):
-                raise ValueError("cut off")
-            rows.extend([json.loads(line) for line in text.splitlines()])
+                raise ValueError("cut off, its last line does not end")
+            lines = json.loads("[" + ",".join(text.splitlines()) + "]")
+            if not all(isinstance(line, dict) for line in lines):
+                raise ValueError("a line is not an object")
+            rows.extend(lines)
         except (ValueError, OSError) as error:
             damaged.append(f"{file.name}: {error}")
     return rows, damaged
@@ -87,7 +201,11 @@ def _read_rows(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
 
 def _environment(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
     file = path / "environments" / f"{meta.get('fingerprint')}.json"
-    return json.loads(file.read_text()) if file.exists() else {}
+    try:
+        read = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def _missing(path: Path, seen: set[str]) -> list[dict[str, Any]]:
@@ -98,50 +216,10 @@ def _missing(path: Path, seen: set[str]) -> list[dict[str, Any]]:
     done = {file.stem.rsplit("-", 1)[-1] for file in (path / "rows").glob("*.jsonl")} | seen
     cases = {}
     for line in planned.read_text().splitlines():
-        digest = _digest(line)
+        digest = hashlib.sha256(line.encode()).hexdigest()[:16]
         if digest not in done:
-            cases[digest] = json.loads(line)
+            try:
+                cases[digest] = {**json.loads(line), "letter": ""}
+            except ValueError:
+                continue  # a cut last line of the plan: the case has neither name nor rows
     return list(cases.values())
-
-
-def _digest(line: str) -> str:
-    import hashlib
-
-    return hashlib.sha256(line.encode()).hexdigest()[:16]
-
-
-def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
-    """One line a cell of one metric: value, p90, 95% interval, samples, processes, outcome, detail.
-
-    The interval is a bootstrap over processes, then samples. A cell in which any process failed keeps the
-    figures of the others and names the failure; a cell without any value has the outcome alone.
-    """
-    chosen = run.rows[run.rows["metric"] == metric]
-    lines = []
-    for key, group in chosen.groupby(CELL, sort=False, dropna=False):
-        line = dict(zip(CELL, key, strict=True))
-        good = group[group["outcome"] == "ok"].dropna(subset=["value"])
-        failed = group[group["outcome"] != "ok"]
-        line["outcome"] = failed["outcome"].iloc[0] if len(failed) else "ok"
-        line["detail"] = "; ".join(dict.fromkeys(text for text in group["detail"] if text))
-        line["processes"], line["samples"] = good["process"].nunique(), len(good)
-        line["value"] = line["p90"] = line["low"] = line["high"] = np.nan
-        if len(good):
-            values = good["value"].to_numpy()
-            line["value"] = float(np.median(values) if statistic == "median" else np.mean(values))
-            line["p90"] = float(np.quantile(values, 0.9))
-            groups = [part["value"].to_numpy() for _, part in good.groupby("process")]
-            if len(values) > 1:
-                line["low"], line["high"] = bootstrap_interval(groups, statistic, resamples=1000)
-        lines.append(line)
-    return pd.DataFrame(
-        lines, columns=[*CELL, "value", "p90", "low", "high", "samples", "processes", "outcome", "detail"]
-    )
-
-
-def slope(vertices: np.ndarray, values: np.ndarray) -> float:
-    """Least-squares slope of log(value) against log(vertices): 1 is linear growth, 2 quadratic."""
-    good = np.isfinite(values) & (values > 0)
-    if good.sum() < 2:
-        return float("nan")
-    return float(np.polyfit(np.log(vertices[good]), np.log(values[good]), 1)[0])

@@ -1,4 +1,4 @@
-"""``python -m reports.render RUN``: tables and figures from the rows of a run."""
+"""``python -m reports.render RUN [RUN…]``: tables, figures and pages from the rows of runs."""
 
 from __future__ import annotations
 
@@ -6,22 +6,32 @@ import sys
 from pathlib import Path
 
 import click
-import jinja2
 
-from reports.figures import write_figures
-from reports.frame import ReportError, Run, read_run
-from reports.tables import Table, all_tables
+from reports.frame import ReportError, Run, read_runs
+from reports.table import Table
+from reports.tables import all_tables, pick
+from reports.write_text import plain_table
+
+FORMATS = ("md", "latex", "html", "pdf", "csv")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("run", type=click.Path(path_type=Path))
+@click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RUN [RUN...]")
+@click.option("--to", "kind", type=click.Choice(FORMATS), default="md", show_default=True, help="What to write.")
+@click.option("--table", metavar="NAME", help="Only this table (or all that begin with NAME-).")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the report.  [default: RUN/report]")
+@click.option("--across", is_flag=True, help="Show runs of different environments side by side, each with its letter.")
 @click.option("--quiet", is_flag=True, help="Do not print the tables.")
-def main(run: Path, out: Path | None, quiet: bool) -> None:
-    """Make the Markdown report of a run: tables and figures, from its rows alone."""
+def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None, across: bool, quiet: bool) -> None:
+    """Make a report of one run, of several of different suites together, or a comparison of runs of the same suite."""
     try:
-        read = read_run(run)
-        page = write_report(read, out or run / "report", quiet=quiet)
+        run = read_runs(runs, across)
+        tables = pick(all_tables(run), table)
+        if not quiet:
+            _print_tables(tables, everything=bool(table))
+        for name in run.damaged:
+            click.echo(f"damaged and left out: {name}", err=True)
+        page = write_report(run, out or runs[0] / "report", kind, tables)
     except ReportError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
@@ -31,44 +41,30 @@ def main(run: Path, out: Path | None, quiet: bool) -> None:
     click.echo(f"report: {page}")
 
 
-def write_report(run: Run, folder: Path, quiet: bool = True) -> Path:
-    """Write ``report.md`` and its figures into ``folder``; returns the page's path."""
+def _print_tables(tables: list[Table], everything: bool) -> None:
+    for table in tables:
+        if table.short or everything:
+            click.echo(f"\n{table.caption}\n{plain_table(table)}")
+            if any(cell.best for row in table.rows for cell in row):
+                click.echo("* ahead of every other (bold in the report)")
+
+
+def write_report(run: Run, folder: Path, kind: str = "md", tables: list[Table] | None = None) -> Path:
+    """Write a report of one kind into ``folder``; returns the path of its page (or of its folder, for ``csv``).
+
+    ``tables``: which ones; all that the run has rows for, if left out.
+    """
+    from reports import write_pages
+
+    writer = {
+        "md": write_pages.write_markdown,
+        "csv": write_pages.write_csv,
+        "latex": write_pages.write_latex,
+        "pdf": write_pages.write_pdf,
+        "html": write_pages.write_html,
+    }[kind]
     folder.mkdir(parents=True, exist_ok=True)
-    tables = all_tables(run)
-    figures = write_figures(run, folder)
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("reports"), keep_trailing_newline=True, autoescape=False, trim_blocks=True
-    )
-    environment.filters["markdown"] = markdown
-    page = folder / "report.md"
-    page.write_text(environment.get_template("report.md.j2").render(run=run, tables=tables, figures=figures))
-    if not quiet:
-        for table in tables:
-            if not table.name.startswith(("memory", "counters", "frames")):
-                text = table.frame.to_markdown(index=False, tablefmt="simple", disable_numparse=True)
-                click.echo(f"\n{table.caption}\n{text}")
-        for name in run.damaged:
-            click.echo(f"damaged and left out: {name}", err=True)
-    return page
-
-
-def markdown(table: Table) -> str:
-    """A table as GitHub Markdown, with the characters that mean something there escaped."""
-    escaped = table.frame.map(escape).rename(columns=escape)
-    return escaped.to_markdown(index=False, disable_numparse=True, colalign=_alignment(table))
-
-
-def _alignment(table: Table) -> list[str]:
-    left = ("model", "phase", "why", "outcome", "not in the FLOPs")
-    return ["left" if str(column) in left else "right" for column in table.frame.columns]
-
-
-def escape(text: object) -> str:
-    """Text that Markdown shows as it is: no table bars, no HTML, no emphasis."""
-    plain = str(text)
-    for mark in ("\\", "|", "`", "*", "_", "<"):
-        plain = plain.replace(mark, f"\\{mark}" if mark != "<" else "&lt;")
-    return plain.replace("\n", " ")
+    return writer(run, all_tables(run) if tables is None else tables, folder)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 
-# Okabe and Ito's palette: told apart with any common colour blindness, and in grey by line style.
+# Okabe and Ito's palette: told apart with any common colour blindness; in grey by marker and line style.
 _COLOURS = {
     "lamm-mixer": "#0072B2",
     "lamm-transformer": "#56B4E9",
@@ -17,7 +17,16 @@ _COLOURS = {
     "ledvae": "#B8A800",
 }
 _SPARE = ("#7F3C8D", "#11A579", "#A5AA99", "#80BA5A", "#CF1C90")
-MARKERS = {"lamm-mixer": "o", "lamm-transformer": "s", "spiralnet": "^", "coma": "D", "pca": "v", "neural3dmm": "P"}
+_MARKERS = {
+    "lamm-mixer": "o",
+    "lamm-transformer": "s",
+    "spiralnet": "^",
+    "coma": "D",
+    "pca": "v",
+    "neural3dmm": "P",
+    "sdvae": "<",
+    "ledvae": ">",
+}
 TITLES = {
     "lamm-mixer": "LAMM (mixer)",
     "lamm-transformer": "LAMM (transformer)",
@@ -37,6 +46,10 @@ OUTCOMES = {
     "unsupported": "–",
     "missing": "not run",
 }
+OUTCOMES_EXPLAINED = (
+    "OOM: out of memory; >T: not finished within the time-out of the case; NaN: the result was not finite; crash: the "
+    "process ended with an error; –: the model has no such ability; not run: planned, not measured yet"
+)
 
 
 def colour(model: str) -> str:
@@ -44,6 +57,10 @@ def colour(model: str) -> str:
     if model in _COLOURS:
         return _COLOURS[model]
     return _SPARE[int(hashlib.sha256(model.encode()).hexdigest(), 16) % len(_SPARE)]
+
+
+def marker(model: str) -> str:
+    return _MARKERS.get(model, "X")
 
 
 def title(model: str, variant: str = "tuned") -> str:
@@ -63,10 +80,12 @@ def significant(value: float, digits: int = 3) -> str:
 
 
 def with_interval(value: float, low: float, high: float) -> str:
+    """``1.00 [0.95, 1.05]``; the interval is left out where there is none."""
     if not (math.isfinite(low) and math.isfinite(high)):
         return significant(value)
     return f"{significant(value)} [{significant(low)}, {significant(high)}]"
 
 
-def mebibytes(value: float) -> str:
-    return significant(value / 2**20)
+def thousands(size: float) -> str:
+    """1200 → 1.2k, as axes and short names say it."""
+    return f"{size / 1000:g}k" if size >= 1000 else f"{size:g}"

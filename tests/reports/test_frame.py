@@ -1,36 +1,56 @@
 import json
+import shutil
 
 import numpy as np
 import pytest
 
-from reports.frame import ReportError, cells, read_run, slope
-from reports.tables import with_missing
+from reports.cells import best_error, cells, fastest, over_meshes, slope, with_missing
+from reports.frame import ReportError, read_run, read_runs
 
 
 def cell(lines, **wanted):
     for name, value in wanted.items():
         lines = lines[lines[name] == value]
-    (line,) = lines.itertuples()
+    (line,) = [line for _, line in lines.iterrows()]
     return line
 
 
-def test_a_cell_is_the_median_of_its_raw_samples(run_folder):
-    line = cell(cells(read_run(run_folder), "latency_ms"), model="lamm-mixer", vertices=10000, phase="decode")
+def test_a_cell_is_the_median_of_its_raw_samples(scaling_folder):
+    line = cell(cells(read_run(scaling_folder), "latency_ms"), model="lamm-mixer", vertices=10000, phase="decode")
     by_hand = [
         json.loads(text)["value"]
-        for path in (run_folder / "rows").glob("lamm-mixer-*-v10000-decode-*latency*")
+        for path in (scaling_folder / "rows").glob("lamm-mixer-*-v10000-decode-*latency*")
         for text in path.read_text().splitlines()
     ]
-    assert len(by_hand) == line.samples == 9 and line.processes == 3
-    assert line.value == pytest.approx(np.median(by_hand)) == pytest.approx(20.0)
-    assert line.low <= line.value <= line.high and line.low < line.high
-    assert line.p90 == pytest.approx(np.quantile(by_hand, 0.9))
+    assert len(by_hand) == line["samples"] == 9 and line["processes"] == 3
+    assert line["value"] == pytest.approx(np.median(by_hand)) == pytest.approx(20.0)
+    assert line["low"] <= line["value"] <= line["high"] and line["low"] < line["high"]
+    assert line["p90"] == pytest.approx(np.quantile(by_hand, 0.9))
 
 
-def test_failures_keep_their_outcome_and_reason(run_folder):
-    lines = cells(read_run(run_folder), "latency_ms")
-    line = cell(lines, model="pca", vertices=1000, phase="train")
-    assert (line.outcome, line.detail, line.samples) == ("unsupported", "closed form", 0)
+def test_failures_keep_their_outcome_and_reason(scaling_folder):
+    line = cell(cells(read_run(scaling_folder), "latency_ms"), model="pca", vertices=1000, phase="train")
+    assert (line["outcome"], line["detail"], line["samples"]) == ("unsupported", "closed form", 0)
+
+
+def test_an_error_is_the_mean_over_meshes_and_seeds(trained_folder, made):
+    lines = over_meshes(read_run(trained_folder), "error_mean_mm", ["test"])
+    line = cell(lines, model="lamm-mixer", budget="epochs=10", part="")
+    by_hand = [made.error_of("lamm-mixer", seed, mesh) for seed in made.SEEDS for mesh in range(made.MESHES)]
+    assert line["raw"].shape == (2, 8) and line["value"] == pytest.approx(np.mean(by_hand))
+    nose = cell(lines, model="lamm-mixer", budget="epochs=10", part="ear")
+    assert nose["value"] == pytest.approx(2 * np.mean(by_hand))
+
+
+def test_a_seed_without_every_mesh_is_left_out(trained_copy):
+    for file in (trained_copy / "rows").glob("lamm-mixer-*test*"):
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        if lines[0]["seed"] == 1 and lines[0]["budget"] == "epochs=10":
+            file.write_text("\n".join(json.dumps(line) for line in lines[8:]) + "\n")
+    line = cell(
+        over_meshes(read_run(trained_copy), "error_mean_mm", ["test"]), model="lamm-mixer", budget="epochs=10", part=""
+    )
+    assert line["raw"].shape == (1, 8)
 
 
 def test_the_slope_of_a_power_law_is_its_exponent():
@@ -39,12 +59,30 @@ def test_the_slope_of_a_power_law_is_its_exponent():
     assert np.isnan(slope(x, np.array([1.0, np.nan, np.nan])))
 
 
+def test_fastest_only_where_it_is_supported():
+    near = [np.array([1.0, 1.1]), np.array([1.3, 1.2]), np.array([0.9, 1.0])]
+    far = [part * 2 for part in near]
+    mixed = [near[1], near[2], near[0]]
+    assert fastest([near, far]) == 0 and fastest([far, near]) == 1
+    assert fastest([near, mixed]) is None, "the same timings in another order are not ahead"
+    assert fastest([near]) is None and fastest([near, []]) is None
+    assert fastest([near[:1], far[:1]]) is None, "one process says nothing of the next"
+
+
+def test_best_error_only_where_it_is_supported():
+    rng = np.random.default_rng(0)
+    base = 1 + 0.1 * rng.random((2, 20))
+    assert best_error([base, base * 0.8]) == 1 and best_error([base, base * 0.8], lower=False) == 0
+    assert best_error([base, base[::-1]]) is None
+    assert best_error([base[:, :1], base[:, :1] * 0.5]) is None, "one mesh is no sample"
+
+
 def test_a_cut_off_file_is_named_and_left_out(run_folder):
     file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
     file.write_text(file.read_text()[:-20])
     run = read_run(run_folder)
     assert [name for name in run.damaged if file.name in name]
-    assert cell(cells(run, "latency_ms"), model="pca", vertices=1000, phase="decode").processes == 2
+    assert cell(cells(run, "latency_ms"), model="pca", vertices=1000, phase="decode")["processes"] == 2
 
 
 def test_cells_that_were_never_run_are_shown_as_such(run_folder):
@@ -53,7 +91,7 @@ def test_cells_that_were_never_run_are_shown_as_such(run_folder):
     run = read_run(run_folder)
     assert len(run.missing) == 3
     lines = with_missing(run, cells(run, "latency_ms"), "latency")
-    assert cell(lines, model="pca", vertices=1000, phase="decode").outcome == "missing"
+    assert cell(lines, model="pca", vertices=1000, phase="decode")["outcome"] == "missing"
 
 
 def test_duplicate_rows_older_schemas_and_empty_runs_are_refused(run_folder):
@@ -61,6 +99,9 @@ def test_duplicate_rows_older_schemas_and_empty_runs_are_refused(run_folder):
     text = file.read_text()
     file.write_text(text + text.splitlines()[0] + "\n")
     with pytest.raises(ReportError, match="twice"):
+        read_run(run_folder)
+    file.write_text(text.replace('"schema": 1', '"schema": 0'))
+    with pytest.raises(ReportError, match="schema 1, got 0 among the rows"):
         read_run(run_folder)
     meta = json.loads((run_folder / "run.json").read_text())
     (run_folder / "run.json").write_text(json.dumps({**meta, "schema": 0}))
@@ -71,3 +112,55 @@ def test_duplicate_rows_older_schemas_and_empty_runs_are_refused(run_folder):
         row_file.unlink()
     with pytest.raises(ReportError, match="got none"):
         read_run(run_folder)
+
+
+def test_infinities_are_failures_not_numbers(run_folder):
+    file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    lines[0]["value"] = float("inf")
+    file.write_text("\n".join(json.dumps(line) for line in lines) + "\n")
+    line = cell(cells(read_run(run_folder), "latency_ms"), model="pca", vertices=1000, phase="decode")
+    assert line["outcome"] == "nonfinite" and line["samples"] == 8 and np.isfinite(line["value"])
+
+
+def test_rows_from_before_a_field_was_added_are_read(run_folder):
+    for file in (run_folder / "rows").glob("*.jsonl"):
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        for line in lines:
+            del line["budget"], line["part"], line["editor"]
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert len(cells(read_run(run_folder), "latency_ms")) == 12
+
+
+def test_rows_without_a_field_that_is_needed_are_refused_by_name(run_folder):
+    for file in (run_folder / "rows").glob("*.jsonl"):
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        file.write_text("".join(json.dumps({k: v for k, v in line.items() if k != "threads"}) + "\n" for line in lines))
+    with pytest.raises(ReportError, match="none named threads"):
+        read_run(run_folder)
+
+
+def test_runs_of_other_suites_join_and_runs_of_the_same_are_told_apart(scaling_folder, trained_folder, made, tmp_path):
+    joined = read_runs([scaling_folder, trained_folder])
+    assert set(joined.rows["letter"]) == {""} and "LAMM (mixer)" in set(joined.rows["name"])
+    again = made.write_scaling(tmp_path / "again", 1.2, run="again")
+    both = read_runs([scaling_folder, again])
+    assert {"LAMM (mixer) [A]", "LAMM (mixer) [B]"} <= set(both.rows["name"])
+    with pytest.raises(ReportError, match="twice"):
+        read_runs([scaling_folder, scaling_folder])
+
+
+def test_environments_are_mixed_only_when_told(scaling_folder, tmp_path, made):
+    other = made.write_scaling(tmp_path / "other", fingerprint="beef", environment={"cpu": {"model": "Other CPU"}})
+    with pytest.raises(ReportError, match=r"one environment, got 2: .*Test CPU.*Other CPU.*--across"):
+        read_runs([scaling_folder, other])
+    told = read_runs([scaling_folder, other], across=True)
+    assert [source.letter for source in told.sources] == ["A", "B"]
+    assert [source.machine for source in told.sources] == ["Test CPU", "Other CPU"]
+
+
+def test_a_strange_environment_or_plan_does_not_stop_a_report(run_folder):
+    shutil.rmtree(run_folder / "environments")
+    (run_folder / "cases.jsonl").write_text((run_folder / "cases.jsonl").read_text() + '{"cut')
+    run = read_run(run_folder)
+    assert run.sources[0].machine == "unknown processor" and run.missing == []

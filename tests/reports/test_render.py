@@ -1,12 +1,23 @@
+import csv
 import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
-from reports.frame import read_run
-from reports.render import escape, write_report
+from reports import write_pages
+from reports.render import main
 from reports.style import colour, significant, with_interval
-from reports.tables import all_tables
+
+
+@pytest.fixture
+def no_figures(monkeypatch):
+    """Tables are tested without drawing, which is slow and has tests of its own."""
+    monkeypatch.setattr(write_pages, "write_figures", lambda *_, **__: [("latency", "A [caption] with <marks>")])
+
+
+def render(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.mark.parametrize(
@@ -27,38 +38,46 @@ def test_a_model_has_one_colour_wherever_it_is_drawn():
     assert len({colour(name) for name in ("lamm-mixer", "lamm-transformer", "spiralnet", "coma", "pca")}) == 5
 
 
-def test_tables_hold_the_figures_known_by_hand(run_folder):
-    tables = {table.name: table for table in all_tables(read_run(run_folder))}
-    decode = tables["latency-decode"].frame.set_index("model")
-    assert decode.loc["LAMM (mixer)", "10,000"].startswith("20.0 [")
-    train = tables["latency-train"].frame.set_index("model")
-    assert train.loc["PCA", "1,000"] == "–" and train.loc["my|model_<b>", "10,000"] == ">T"
-    frames = tables["frames"].frame.set_index("model")
-    assert frames.loc["LAMM (mixer)", "1,000"] == "500"
-    memory = tables["memory-decode"].frame
-    line = memory[(memory["vertices"] == "1,000") & (memory["model"] == "PCA")].iloc[0]
-    assert line["weights"] == "0.977" and "gradients" not in memory
-    assert set(tables["failures"].frame["outcome"]) == {"unsupported", "timeout"}
-    for table in tables.values():
-        assert "failures" in table.name or ("heads-mini" in table.caption and "Test CPU" in table.caption)
-
-
-def test_the_page_shows_tables_figures_and_hostile_names_as_text(run_folder):
-    page = write_report(read_run(run_folder), run_folder / "report")
-    text = page.read_text()
-    assert "![Latency against vertices" in text and (run_folder / "report" / "latency.pdf").exists()
+def test_the_page_shows_tables_figures_and_hostile_names_as_text(run_folder, no_figures):
+    done = render(run_folder)
+    assert done.exit_code == 0 and done.stdout.splitlines()[-1] == f"report: {run_folder / 'report' / 'report.md'}"
+    text = (run_folder / "report" / "report.md").read_text()
+    assert "![A \\[caption\\] with &lt;marks>](latency.png)" in text
     assert "my\\|model\\_&lt;b>" in text and "<b>" not in text
-    assert escape("a|b\nc") == "a\\|b c"
+    assert "**1.00 \\[" in text, "the supported best is bold"
 
 
-def test_two_renders_are_the_same_bytes(run_folder):
-    run = read_run(run_folder)
-    for folder in ("one", "two"):
-        write_report(run, run_folder / folder)
-    names = sorted(path.name for path in (run_folder / "one").iterdir())
-    assert names == sorted(path.name for path in (run_folder / "two").iterdir())
-    for name in names:
-        assert (run_folder / "one" / name).read_bytes() == (run_folder / "two" / name).read_bytes(), name
+def test_one_table_as_csv_has_unrounded_numbers(run_folder):
+    done = render(run_folder, "--to", "csv", "--table", "latency-decode", "--quiet")
+    path = run_folder / "report" / "latency-decode.csv"
+    assert done.stdout == f"report: {path}\n"
+    head, *lines = path.read_text().splitlines()
+    assert head.startswith('model,"1,000 vertices (ms)","1,000 vertices (ms) low"')
+    assert any(line.startswith("LAMM (mixer),2.0,") for line in lines)
+
+
+def test_an_unknown_table_is_answered_with_close_names(run_folder):
+    done = render(run_folder, "--table", "latency-decod")
+    assert done.exit_code == 2 and "did you mean latency-decode" in done.stderr
+
+
+def test_a_damaged_file_is_said_on_the_command_line_and_on_the_page(run_folder, no_figures):
+    file = sorted((run_folder / "rows").glob("pca-*"))[0]
+    file.write_text(file.read_text()[:-20])
+    done = render(run_folder)
+    assert f"damaged and left out: {file.name}" in done.stderr
+    assert "Damaged row file, left out" in (run_folder / "report" / "report.md").read_text()
+
+
+def test_a_missing_mesh_file_is_said_on_the_page(trained_copy, no_figures):
+    files = sorted((trained_copy / "meshes").glob("lamm-mixer-*"))
+    files[0].unlink()
+    files = sorted((trained_copy / "meshes").glob("pca-*"))
+    files[0].write_bytes(files[0].read_bytes()[:100])
+    assert render(trained_copy).exit_code == 0
+    text = (trained_copy / "report" / "report.md").read_text()
+    assert "**Reconstruction: no meshes were stored for LAMM (mixer), PCA, so they cannot be shown in 3D**" in text
+    assert "cannot be shown" in text and "**Mesh file pca-" in text
 
 
 def test_the_command_answers_a_wrong_folder_in_one_line(tmp_path):
@@ -67,3 +86,22 @@ def test_the_command_answers_a_wrong_folder_in_one_line(tmp_path):
     )
     assert done.returncode == 2 and done.stderr.startswith("error: expected a run folder")
     assert "Traceback" not in done.stderr
+
+
+def test_an_out_that_cannot_be_written_is_answered_in_one_line(run_folder, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = render(run_folder, "--out", tmp_path / "file" / "below", "--quiet")
+    assert done.exit_code == 2 and "choose another --out" in done.stderr
+
+
+def test_a_comparison_gives_the_ratio_known_by_hand(run_folder, made, tmp_path, no_figures):
+    later = made.write_scaling(tmp_path / "later", 1.2, run="later", commit="feed")
+    done = render(run_folder, later, "--table", "compare-latency", "--to", "csv")
+    assert done.exit_code == 0, done.stderr
+    (path,) = (run_folder / "report").glob("compare-latency*.csv")
+    lines = list(csv.DictReader(path.open()))
+    assert len(lines) == 12
+    measured = [line for line in lines if line["A (ms)"] != line["B (ms)"]]
+    assert len(measured) == 9 and {line["verdict"] for line in measured} == {"slower"}
+    assert all(float(line["B / A"]) == pytest.approx(1.2) for line in measured)
+    assert "later (commit feed" in done.stdout

@@ -1,0 +1,182 @@
+"""Rows → one line a cell: medians with intervals for timings, figures over meshes and seeds for errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bench.stats import bootstrap_interval, holm, paired_ratio
+from bench.stats_meshes import mesh_seed_estimate, paired_difference
+from reports.frame import CELL, Run
+
+FIGURES = ["value", "p90", "low", "high", "samples", "processes", "outcome", "detail", "letter", "raw"]
+LEVEL = 0.95
+_USED = [*CELL, "value", "outcome", "detail", "process", "sample", "seed", "letter"]
+
+
+def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
+    """One line a cell of one metric: value, p90, 95% interval, samples, processes, outcome, detail, raw samples.
+
+    The interval is a bootstrap over processes, then samples. A cell in which any process failed keeps the
+    figures of the others and names the failure; a cell without any value has the outcome alone. ``raw`` holds one
+    array of samples a process.
+    """
+    return run.remembered(("cells", metric, statistic), lambda: _timings(run, metric, statistic)).copy()
+
+
+def _timings(run: Run, metric: str, statistic: str) -> pd.DataFrame:
+    lines = []
+    for key, group in _groups(run, metric):
+        line = dict(zip(CELL, key, strict=True)) | _outcome(group)
+        good = group[(group["outcome"] == "ok") & group["value"].notna()]
+        line["processes"], line["samples"] = good["process"].nunique(), len(good)
+        line["value"] = line["p90"] = line["low"] = line["high"] = np.nan
+        line["raw"] = [part["value"].to_numpy() for _, part in good.groupby("process")]
+        if len(good):
+            values = good["value"].to_numpy()
+            line["value"] = float(np.median(values) if statistic == "median" else np.mean(values))
+            line["p90"] = float(np.quantile(values, 0.9))
+            if len(values) > 1:
+                line["low"], line["high"] = bootstrap_interval(line["raw"], statistic, resamples=1000)
+        lines.append(line)
+    return pd.DataFrame(lines, columns=[*CELL, *FIGURES])
+
+
+def over_meshes(run: Run, metric: str, phases: Sequence[str], statistic: str = "mean") -> pd.DataFrame:
+    """One line a cell: a figure over test meshes (or edits) and training seeds, its interval, spread over meshes.
+
+    ``raw`` is ``(seeds, meshes)`` of the seeds that have every mesh; ``value``, ``low``, ``high`` come from
+    :func:`bench.stats_meshes.mesh_seed_estimate`; ``std`` is the standard deviation over meshes of the mean over seeds.
+    """
+    key = ("meshes", metric, tuple(phases), statistic)
+    return run.remembered(key, lambda: _figures(run, metric, phases, statistic)).copy()
+
+
+def _figures(run: Run, metric: str, phases: Sequence[str], statistic: str) -> pd.DataFrame:
+    lines = []
+    for key, group in _groups(run, metric, phases):
+        line: dict[str, Any] = dict(zip(CELL, key, strict=True)) | _outcome(group)
+        raw, meshes = seeds_by_meshes(group[group["outcome"] == "ok"])
+        line |= {"raw": raw, "samples": raw.size, "processes": len(raw), "meshes": meshes}
+        line["value"] = line["p90"] = line["low"] = line["high"] = line["std"] = np.nan
+        if raw.size:
+            found = mesh_seed_estimate(raw, statistic, LEVEL, resamples=1000)
+            line["value"] = found.value
+            if raw.size > 1:
+                line["low"], line["high"] = found.low, found.high
+            if raw.shape[1] > 1:
+                line["std"] = float(raw.mean(0).std(ddof=1))
+        lines.append(line)
+    return pd.DataFrame(lines, columns=[*CELL, *FIGURES, "std", "meshes"])
+
+
+def seeds_by_meshes(rows: pd.DataFrame) -> tuple[np.ndarray, tuple[int, ...]]:
+    """Values as ``(seeds, meshes)`` of the seeds that have every mesh, and the meshes; empty where there are none.
+
+    Where no seed has every mesh, the meshes that all seeds have.
+    """
+    rows = rows[rows["value"].notna()]
+    if rows.empty:
+        return np.empty((0, 0)), ()
+    seeds, at_seed = np.unique(rows["seed"].to_numpy(), return_inverse=True)
+    meshes, at_mesh = np.unique(rows["sample"].to_numpy(), return_inverse=True)
+    table = np.full((len(seeds), len(meshes)), np.nan)
+    table[at_seed, at_mesh] = rows["value"].to_numpy(float)
+    there = np.isfinite(table)
+    if there.all(1).any():
+        return table[there.all(1)], tuple(meshes.tolist())
+    return table[:, there.all(0)], tuple(meshes[there.all(0)].tolist())
+
+
+def _groups(run: Run, metric: str, phases: Sequence[str] | None = None) -> Any:
+    """The rows of one metric, cell by cell; columns that nothing is derived from are left behind."""
+    by_metric = run.remembered("metrics", lambda: run.rows.groupby("metric", sort=False).indices)
+    chosen = run.rows[_USED].iloc[by_metric.get(metric, [])]
+    if phases is not None:
+        chosen = chosen[chosen["phase"].isin(phases)]
+    return chosen.groupby(CELL, sort=False, dropna=False)
+
+
+def _outcome(group: pd.DataFrame) -> dict[str, Any]:
+    failed = group[group["outcome"] != "ok"]
+    return {
+        "outcome": failed["outcome"].iloc[0] if len(failed) else "ok",
+        "detail": "; ".join(text for text in group["detail"].unique() if text),
+        "letter": group["letter"].iloc[0],
+    }
+
+
+def with_missing(run: Run, lines: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Add a line, outcome ``missing``, for each planned cell of which no case has been run."""
+    from reports.style import title
+
+    planned = pd.DataFrame([case for case in run.missing if case.get("measure") == measure])
+    if planned.empty:
+        return lines
+    names = [
+        title(case.model, case.variant) + (f" [{case.letter}]" if case.letter else "") for case in planned.itertuples()
+    ]
+    planned = planned.assign(name=names, editor="", part="").reindex(columns=[*CELL, "letter"])
+    planned["budget"] = planned["budget"].fillna("")
+    planned = planned.drop_duplicates(CELL)
+    known = set(lines[CELL].itertuples(index=False, name=None))
+    absent = planned[[key not in known for key in planned[CELL].itertuples(index=False, name=None)]]
+    if absent.empty:
+        return lines
+    empty = {"value": np.nan, "p90": np.nan, "low": np.nan, "high": np.nan, "samples": 0, "processes": 0, "detail": ""}
+    absent = absent.assign(**empty, outcome="missing", raw=[[] for _ in range(len(absent))])
+    return pd.concat([lines, absent], ignore_index=True)
+
+
+def fastest(raws: Sequence[Sequence[Any]], alpha: float = 1 - LEVEL) -> int | None:
+    """Index of the entry whose timings are lowest, if it is ahead of every other, else None.
+
+    Processes are compared in pairs (they are run in turn); ahead means that the ratio to each other entry lies below 1
+    with Holm-adjusted p < ``alpha``. Needs two processes or more of each, and something to compare with.
+    """
+    there = [index for index, raw in enumerate(raws) if len(raw) and min(part.min() for part in raw) > 0]
+    if len(there) < 2 or len({len(raws[index]) for index in there}) != 1 or len(raws[there[0]]) < 2:
+        return None
+    first = min(there, key=lambda index: float(np.median(np.concatenate(list(raws[index])))))
+    found = [paired_ratio(raws[first], raws[other], level=LEVEL) for other in there if other != first]
+    ahead = all(ratio.value < 1 for ratio in found) and bool((holm([ratio.p for ratio in found]) < alpha).all())
+    return first if ahead else None
+
+
+def best_error(raws: Sequence[np.ndarray], lower: bool = True, alpha: float = 1 - LEVEL) -> int | None:
+    """Index of the entry with the best mean over meshes and seeds, if it is ahead of every other, else None.
+
+    ``raws`` are ``(seeds, meshes)`` on the same meshes. Ahead: the paired difference to each other entry has
+    Holm-adjusted p < ``alpha``. With a single mesh there is nothing to resample and nobody is called ahead.
+    """
+    there = [index for index, raw in enumerate(raws) if raw.size and raw.shape[1] > 1]
+    if len(there) < 2 or len({raws[index].shape[1] for index in there}) != 1:
+        return None
+    sign = 1 if lower else -1
+    first = min(there, key=lambda index: sign * float(raws[index].mean()))
+    found = [paired_difference(raws[first], raws[other], level=LEVEL) for other in there if other != first]
+    ahead = all(sign * gap.value < 0 for gap in found) and bool((holm([gap.p for gap in found]) < alpha).all())
+    return first if ahead else None
+
+
+def slope(vertices: np.ndarray, values: np.ndarray) -> float:
+    """Least-squares slope of log(value) against log(vertices): 1 is linear growth, 2 quadratic."""
+    good = np.isfinite(values) & (values > 0)
+    if good.sum() < 2 or len(set(vertices[good])) < 2:
+        return float("nan")
+    return float(np.polyfit(np.log(vertices[good]), np.log(values[good]), 1)[0])
+
+
+def slope_interval(lines: pd.DataFrame) -> tuple[float, float, float]:
+    """Mean over processes of the slope of their medians, with its interval over processes."""
+    good = lines[lines["value"] > 0]
+    sizes = good["vertices"].to_numpy(float)
+    count = min((len(raw) for raw in good["raw"]), default=0)
+    single = [slope(sizes, np.array([np.median(raw[process]) for raw in good["raw"]])) for process in range(count)]
+    if not single or not np.isfinite(single).all():
+        return np.nan, np.nan, np.nan
+    low, high = bootstrap_interval([single], "mean", LEVEL, resamples=1000) if count > 1 else (np.nan, np.nan)
+    return float(np.mean(single)), low, high

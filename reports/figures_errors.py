@@ -1,0 +1,163 @@
+"""Learning curves, cumulative error curves and the error of each region."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from reports.cells import over_meshes
+from reports.figures import Drawn, legend, line_style, log_ticks, panels
+from reports.frame import Run
+from reports.style import colour, significant
+from reports.table import budget_words, settings
+from reports.tables_errors import SUITE
+
+MOST_PANELS = 8
+_BLOCK = ["dataset", "latent", "budget"]
+_MODEL = ["name", "model", "variant", "letter"]
+
+
+def _blocks(rows: pd.DataFrame, keys: list[str] = _BLOCK) -> list[tuple[tuple, pd.DataFrame]]:
+    """Rows by data, latent and budget; closed forms (no budget) stand in every block of their data and latent."""
+    budgets = [value for value in dict.fromkeys(rows.sort_values(_BLOCK)["budget"]) if value] or [""]
+    found = []
+    for (dataset, latent), group in rows.sort_values(_BLOCK, kind="stable").groupby(["dataset", "latent"], sort=False):
+        for budget in budgets:
+            part = group[group["budget"].isin([budget, ""])]
+            if (part["budget"] == budget).any():
+                found.append(((dataset, latent, budget), part))
+    return found
+
+
+def _block_title(key: tuple) -> str:
+    dataset, latent, budget = key
+    return f"{dataset}, Z = {latent}" + (f", {budget_words(budget)}" if budget else "")
+
+
+def _left_out(count: int) -> str:
+    return f" {count - MOST_PANELS} more combinations are in the tables." if count > MOST_PANELS else ""
+
+
+def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Validation error against epochs, and against training time; mean over seeds, band from best to worst seed."""
+    run = run.of_suite(SUITE)
+    rows = run.rows[(run.rows["phase"] == "validation") & (run.rows["outcome"] == "ok")]
+    points = rows[rows["metric"] == "curve_validation_mm"]
+    if points.empty:
+        return None
+    along = {"curve_epoch": "epochs", "curve_train_seconds": "training time (s)"}
+    shown = [
+        (key, part, metric)
+        for key, part in _blocks(rows)
+        if (part["metric"] == "curve_validation_mm").any()
+        for metric in along
+        if (part["metric"] == metric).any()
+    ]
+    if not shown:
+        return None
+    figure, axes = panels(min(len(shown), MOST_PANELS), wide)
+    entries = []
+    for panel, (key, part, metric) in zip(axes, shown, strict=False):
+        for (name, model, variant, letter), group in part.groupby(_MODEL, sort=True):
+            curve = _curve(group, metric)
+            if curve.empty:
+                continue
+            style = line_style(variant, letter)
+            panel.plot(curve.index, curve["mean"], color=colour(model), linestyle=style)
+            panel.fill_between(curve.index, curve["min"], curve["max"], color=colour(model), alpha=0.18, linewidth=0)
+            entries.append((name, model, style))
+        panel.set_yscale("log")
+        log_ticks(panel.yaxis)
+        panel.set_xlabel(along[metric])
+        panel.set_ylabel("validation (mm)")
+        panel.set_title(_block_title(key), pad=3)
+    legend(figure, entries, wide)
+    seeds = points.groupby(_MODEL)["seed"].nunique().max()
+    caption = (
+        "Learning curves: mean vertex error on validation against epochs and against training time (training steps "
+        f"alone). Line: mean over up to {seeds} seed(s); band: best to worst seed.{_left_out(len(shown))} "
+        f"{settings(run, points)}."
+    )
+    return Drawn(figure, caption)
+
+
+def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
+    """Mean, least and most over seeds at the steps that every seed has, against the mean of ``along``."""
+    wide = group[group["metric"].isin(["curve_validation_mm", along])].pivot_table(
+        "value", ["sample", "seed"], "metric"
+    )
+    if set(wide.columns) != {"curve_validation_mm", along}:
+        return pd.DataFrame()
+    wide = wide.dropna().reset_index()
+    counts = wide.groupby("sample")["seed"].nunique()
+    wide = wide[wide["sample"].isin(counts[counts == counts.max()].index)]
+    at = wide.groupby("sample")[along].mean()
+    return wide.groupby("sample")["curve_validation_mm"].agg(["mean", "min", "max"]).set_index(at)
+
+
+def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Share of all test vertices with an error below a threshold."""
+    run = run.of_suite(SUITE)
+    rows = run.rows[run.rows["metric"].str.startswith("error_share_below@") & (run.rows["outcome"] == "ok")]
+    if rows.empty:
+        return None
+    rows = rows.assign(at=pd.to_numeric(rows["metric"].str.partition("@")[2], errors="coerce")).dropna(subset=["at"])
+    shown = _blocks(rows)
+    figure, axes = panels(min(len(shown), MOST_PANELS), wide, share_y=wide)
+    entries = []
+    for panel, (key, part) in zip(axes, shown, strict=False):
+        for (name, model, variant, letter), group in part.groupby(_MODEL, sort=True):
+            curve = group.groupby("at")["value"].agg(["mean", "min", "max"])
+            style = line_style(variant, letter)
+            panel.plot(curve.index, 100 * curve["mean"], color=colour(model), linestyle=style)
+            panel.fill_between(
+                curve.index, 100 * curve["min"], 100 * curve["max"], color=colour(model), alpha=0.18, linewidth=0
+            )
+            entries.append((name, model, style))
+        reached = part.groupby("at")["value"].min()
+        end = reached.index[(reached >= 0.99).to_numpy()]
+        panel.set_xlim(0, float(end[0]) if len(end) else float(part["at"].max()))
+        panel.set_ylim(0, 102)
+        panel.set_xlabel("error (mm)")
+        if not wide or panel is axes[0]:
+            panel.set_ylabel("vertices below (%)")
+        panel.set_title(_block_title(key), pad=3)
+    legend(figure, entries, wide)
+    caption = (
+        "Cumulative error: share of the vertices of all test meshes whose distance to the truth is at most the error "
+        f"on the axis; higher is better. Line: mean over seeds; band: lowest to highest seed.{_left_out(len(shown))} "
+        f"{settings(run, rows)}."
+    )
+    return Drawn(figure, caption)
+
+
+def region_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Heat map: models by regions, mean error written in each field, one colour scale a panel."""
+    run = run.of_suite(SUITE)
+    lines = over_meshes(run, "error_mean_mm", ["test"])
+    lines = lines[(lines["part"] != "") & lines["value"].notna()]
+    if lines.empty:
+        return None
+    shown = _blocks(lines)
+    models = max(part["name"].nunique() for _, part in shown)
+    figure, axes = panels(min(len(shown), MOST_PANELS if wide else 4), wide and len(shown) > 1, 0.95 + 0.24 * models)
+    for panel, (key, part) in zip(axes, shown, strict=False):
+        table = part.pivot_table("value", "name", "part").reindex(columns=list(dict.fromkeys(part["part"])))
+        image = panel.imshow(np.log(table.to_numpy(float)), cmap="cividis", aspect="auto")
+        panel.set_xticks(range(len(table.columns)), table.columns, rotation=45, ha="right", rotation_mode="anchor")
+        panel.set_yticks(range(len(table.index)), table.index)
+        panel.grid(False)
+        panel.tick_params(length=0)
+        middle = float(np.mean(image.get_clim()))
+        size = 6 if len(table.columns) <= 8 else 5
+        for row, values in enumerate(table.to_numpy(float)):
+            for column, value in enumerate(values):
+                paint = "black" if np.log(value) > middle else "white"
+                text = significant(value, 2)
+                panel.text(column, row, text, ha="center", va="center", fontsize=size, color=paint)
+        panel.set_title(f"{_block_title(key)}: error (mm)", pad=3)
+    caption = (
+        "Error a region, mm: mean over the vertices of the region, test meshes and seeds; brighter is worse "
+        f"(logarithmic colour scale of its own in each panel).{_left_out(len(shown))} {settings(run, lines)}."
+    )
+    return Drawn(figure, caption)

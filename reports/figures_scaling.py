@@ -1,0 +1,174 @@
+"""Latency and memory against the number of vertices, with fitted slopes and the hardware floor."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import NullFormatter
+
+from reports.cells import cells, slope, slope_interval, with_missing
+from reports.figures import Drawn, legend, line_style, log_ticks, panels
+from reports.frame import CELL, Run
+from reports.style import OUTCOMES, colour, marker, thousands, title
+from reports.table import settings
+from reports.tables_scaling import SUITES
+
+HELD = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
+_GROUP = ["name", "model", "variant", "letter", "threads"]
+
+
+def latency_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """One panel a phase, log-log: median latency with its 95% interval against vertices, fitted slopes, floor."""
+    run = run.of_suite(*SUITES)
+    lines = with_missing(run, cells(run, "latency_ms"), "latency")
+    if not (lines["value"] > 0).any():
+        return None
+    floors = floor_lines(run)
+    drawn = _figure(lines, "latency (ms)", wide, floors)
+    floor = (
+        "Thin dotted: hardware floor, the bytes that the operators of one call touch over the memory bandwidth "
+        "measured in the same run. "
+        if len(floors)
+        else "No hardware floor: the run has no measured memory bandwidth. "
+    )
+    caption = (
+        "Latency against vertices. Points: median over all samples; bars: 95% bootstrap interval over processes, then "
+        f"samples; s: exponent of the straight line fitted in log-log. {floor}{_marks(lines)}{settings(run, lines)}."
+    )
+    return Drawn(drawn, caption)
+
+
+def memory_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """One panel a phase, log-log: weights + gradients + optimiser state + saved activations against vertices."""
+    run = run.of_suite(*SUITES)
+    parts = [part for part in (cells(run, name) for name in HELD) if len(part)]
+    if not parts:
+        return None
+    keys = [*CELL, "letter", "outcome"]
+    total = pd.concat(parts).groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
+    total["value"] /= 2**20
+    total = total.assign(low=np.nan, high=np.nan, samples=1, processes=1, raw=[[] for _ in range(len(total))])
+    failed = cells(run, "peak_growth_bytes")
+    failed = failed[failed["samples"] == 0]
+    if len(failed):
+        total = pd.concat([total, failed], ignore_index=True)
+    total = with_missing(run, total, "memory")
+    if not (total["value"] > 0).any():
+        return None
+    caption = (
+        "Memory against vertices: weights + buffers + gradients + optimiser state + activations saved for backward "
+        "(the last three are zero outside training), one measurement a cell; s: exponent fitted in log-log. "
+        f"{_marks(total)}{settings(run, total)}."
+    )
+    return Drawn(_figure(total, "memory (MiB)", wide), caption)
+
+
+def floor_lines(run: Run) -> pd.DataFrame:
+    """Touched bytes over the measured read bandwidth, ms a call, where the environment holds a bandwidth."""
+    key = "read_bandwidth_bytes_per_s"
+    speeds = {source.letter: source.environment[key] for source in run.sources if source.environment.get(key)}
+    touched = cells(run, "touched_bytes")
+    speed = touched["letter"].map(speeds) if len(touched) else pd.Series(dtype=float)
+    touched = touched.assign(value=1000 * touched["value"] / pd.to_numeric(speed, errors="coerce"))
+    return touched[touched["value"] > 0]
+
+
+def _marks(lines: pd.DataFrame) -> str:
+    there = [
+        word for outcome, word in OUTCOMES.items() if outcome in set(lines["outcome"]) and outcome != "unsupported"
+    ]
+    return f"× with a word: no value there ({', '.join(dict.fromkeys(there))}). " if there else ""
+
+
+def _figure(lines: pd.DataFrame, label: str, wide: bool, floors: pd.DataFrame | None = None) -> Figure:
+    phases = list(dict.fromkeys(lines["phase"]))
+    figure, axes = panels(len(phases), wide, share_y=wide)
+    entries = []
+    for panel, phase in zip(axes, phases, strict=True):
+        part = lines[lines["phase"] == phase]
+        entries += _draw_panel(panel, part)
+        if floors is not None:
+            _draw_floors(panel, floors[floors["phase"] == phase])
+        batches = ", ".join(str(batch) for batch in sorted(part["batch"].unique()))
+        panel.set_title(f"{phase}, batch {batches}", pad=3)
+        if not wide or panel is axes[0]:
+            panel.set_ylabel(label)
+        if wide or panel is axes[-1]:
+            panel.set_xlabel("vertices")
+    extra = [Line2D([], [], color="0.4", linestyle=":", linewidth=0.8, label="hardware floor")]
+    legend(figure, entries, wide, extra if floors is not None and len(floors) else ())
+    return figure
+
+
+def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
+    panel.set_xscale("log")
+    panel.set_yscale("log")
+    failed, entries, ends = [], [], []
+    for (name, model, variant, letter, threads), group in part.groupby(_GROUP, sort=True):
+        group = group.sort_values("vertices")
+        good = group[group["value"] > 0]
+        bad = group[~(group["value"] > 0)]
+        failed += [(size, outcome, model) for size, outcome in zip(bad["vertices"], bad["outcome"], strict=True)]
+        if good.empty:
+            continue
+        shown = f"{name}, {threads} threads" if part["threads"].nunique() > 1 else name
+        style = line_style(variant, letter)
+        entries.append((shown, model, style))
+        x, y = good["vertices"].to_numpy(float), good["value"].to_numpy(float)
+        reach = np.vstack([y - good["low"].fillna(good["value"]), good["high"].fillna(good["value"]) - y]).clip(0)
+        panel.errorbar(
+            x, y, yerr=reach, color=colour(model), marker=marker(model), capsize=2, elinewidth=0.8, linestyle=style
+        )
+        ends.append((y[-1], _growth(good), colour(model)))
+    sizes = sorted(part["vertices"].unique())
+    panel.set_xlim(sizes[0] / 1.25, sizes[-1] * (sizes[-1] / sizes[0]) ** 0.16 * 1.1)
+    _mark_failures(panel, failed)
+    _write_slopes(panel, ends, sizes[-1])
+    panel.set_xticks(sizes, [thousands(size) for size in sizes])
+    panel.xaxis.set_minor_formatter(NullFormatter())
+    log_ticks(panel.yaxis, 1)
+    return entries
+
+
+def _growth(good: pd.DataFrame) -> float:
+    found = slope_interval(good)[0]
+    if np.isfinite(found):
+        return found
+    return slope(good["vertices"].to_numpy(float), good["value"].to_numpy(float))
+
+
+def _write_slopes(panel: Axes, ends: list[tuple[float, float, str]], size: float) -> None:
+    """The exponent beside the last point of each line, moved apart where lines end close together."""
+    known = sorted((level, growth, paint) for level, growth, paint in ends if np.isfinite(growth))
+    low, high = panel.get_ylim()
+    gap = (high / low) ** 0.085
+    written = 0.0
+    for level, growth, paint in known:
+        at = max(level, written * gap)
+        written = at
+        panel.annotate(
+            f"s={growth:.2f}", (size, at), xytext=(5, 0), textcoords="offset points", color=paint, fontsize=6,
+            va="center", annotation_clip=False,
+        )  # fmt: skip
+
+
+def _draw_floors(panel: Axes, floors: pd.DataFrame) -> None:
+    for (_, model, *_), group in floors.groupby(_GROUP, sort=True):
+        group = group.sort_values("vertices")
+        panel.plot(group["vertices"], group["value"], color=colour(model), linestyle=":", linewidth=0.8)
+
+
+def _mark_failures(panel: Axes, failed: list[tuple[int, str, str]]) -> None:
+    """A word in the model's colour at the foot of the panel, at the size where it failed."""
+    shown = [entry for entry in failed if entry[1] != "unsupported"]
+    for level, (size, outcome, model) in enumerate(sorted(shown)):
+        panel.annotate(
+            f"× {OUTCOMES.get(outcome, outcome)}", (size, 0.03 + 0.07 * (level % 5)),
+            xycoords=panel.get_xaxis_transform(), color=colour(model), ha="right", fontsize=6,
+        )  # fmt: skip
+    none = sorted({title(model) for _, outcome, model in failed if outcome == "unsupported"})
+    if none:
+        panel.text(0.98, 0.02, f"not applicable: {', '.join(none)}", transform=panel.transAxes, ha="right", fontsize=6)

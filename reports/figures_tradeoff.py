@@ -1,0 +1,165 @@
+"""Error against latency and memory with the Pareto front; gain over PCA against how nonlinear the data is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from reports.cells import cells
+from reports.figures import Drawn, legend, log_ticks, panels
+from reports.frame import Run
+from reports.style import colour, marker
+from reports.table import budget_words, settings
+from reports.tables_errors import SUITE as ERRORS
+from reports.tables_errors import blocks, gain, of_budget, whole_errors
+from reports.tables_scaling import SUITES as SCALING
+from reports.tables_summary import TRAINING_PARTS, shown_size
+
+
+def tradeoff_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Two panels a data set: error against decode latency, error against the memory of a training step."""
+    scaling, errors = run.of_suite(*SCALING), run.of_suite(ERRORS)
+    if len(scaling.rows) == 0 or len(errors.rows) == 0:
+        return None
+    size = shown_size(run)
+    costs = {
+        f"decode latency (ms, {size:,} vertices)": _latencies(scaling, size),
+        f"training memory (MiB, {size:,} vertices)": _memories(scaling, size),
+    }
+    means = whole_errors(errors)
+    kinds = [kind for kind in ("epochs", "seconds") if means["budget"].str.startswith(kind).any()]
+    shown = [
+        (block, budget, label, cost)
+        for budget, block in (blocks(of_budget(means, kinds[0])) if kinds else [])
+        for label, cost in costs.items()
+        if set(cost) & set(block["name"])
+    ][:4]
+    if not shown:
+        return None
+    figure, axes = panels(len(shown), wide)
+    entries = []
+    for panel, (block, budget, label, cost) in zip(axes, shown, strict=True):
+        entries += _scatter(panel, block, cost)
+        panel.set_xlabel(label)
+        panel.set_ylabel("error (mm)")
+        first = block.iloc[0]
+        panel.set_title(f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}", pad=3)
+    front = Line2D([], [], color="0.5", linewidth=0.8, label="Pareto front")
+    legend(figure, [(name, model, "") for name, model in dict.fromkeys(entries)], wide, [front])
+    caption = (
+        "What accuracy costs: mean reconstruction error against the latency of one decode and against the memory of a "
+        "training step (weights, gradients, optimiser state, saved activations). Bars: 95% intervals; grey: Pareto "
+        "front, nothing measured is better in both. Costs are of the size named on the axis, errors of the data named "
+        f"above. {settings(run, pd.concat([errors.rows, scaling.rows]))}."
+    )
+    return Drawn(figure, caption)
+
+
+Cost = dict[str, tuple[float, float, float]]
+
+
+def _latencies(scaling: Run, size: int) -> Cost:
+    lines = cells(scaling, "latency_ms")
+    lines = lines[(lines["vertices"] == size) & (lines["phase"] == "decode") & (lines["value"] > 0)]
+    lines = lines.sort_values(["threads", "batch"], kind="stable").drop_duplicates("name")
+    return {
+        line.name_: (line.value, line.low, line.high) for line in lines.rename(columns={"name": "name_"}).itertuples()
+    }
+
+
+def _memories(scaling: Run, size: int) -> Cost:
+    rows = scaling.rows[
+        (scaling.rows["vertices"] == size)
+        & (scaling.rows["phase"] == "train")
+        & scaling.rows["metric"].isin(TRAINING_PARTS)
+        & (scaling.rows["outcome"] == "ok")
+    ]
+    total = rows.groupby(["name", "metric"])["value"].max().groupby("name").sum() / 2**20
+    return {str(name): (float(value), np.nan, np.nan) for name, value in total.items() if value > 0}
+
+
+def _scatter(panel: Axes, block: pd.DataFrame, cost: Cost) -> list[tuple[str, str]]:
+    entries, points = [], []
+    for line in block[block["value"].notna()].to_dict("records"):
+        if line["name"] not in cost:
+            continue
+        x, low, high = cost[line["name"]]
+        reach_x = [[x - low], [high - x]] if np.isfinite(low) else None
+        reach_y = [[line["value"] - line["low"]], [line["high"] - line["value"]]] if np.isfinite(line["low"]) else None
+        panel.errorbar(
+            x, line["value"], xerr=reach_x, yerr=reach_y, color=colour(line["model"]), marker=marker(line["model"]),
+            markersize=6, capsize=2, elinewidth=0.8, linestyle="", zorder=3,
+        )  # fmt: skip
+        entries.append((line["name"], line["model"]))
+        points.append((x, line["value"]))
+    front = pareto(points)
+    panel.set_xscale("log")
+    if len(front) > 1:
+        panel.step(*zip(*front, strict=True), where="post", color="0.5", linewidth=0.8, zorder=1)
+    panel.margins(x=0.2)
+    log_ticks(panel.xaxis)
+    panel.set_ylim(0, 1.15 * max(block["high"].max(), max(y for _, y in points)))
+    return entries
+
+
+def pareto(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Points that no other beats in both coordinates (lower is better), from left to right."""
+    front: list[tuple[float, float]] = []
+    for x, y in sorted(set(points)):
+        if not front or y < front[-1][1]:
+            front.append((x, y))
+    return front
+
+
+def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Error of PCA over error of the model, against PCA's error over the spread of the data."""
+    errors = run.of_suite(ERRORS)
+    spread = errors.rows[(errors.rows["metric"] == "data_spread_mm") & (errors.rows["outcome"] == "ok")]
+    if spread.empty:
+        return None
+    spreads = spread.groupby(["dataset", "vertices"])["value"].mean()
+    points = []
+    means = whole_errors(errors)
+    for kind in ("epochs", "seconds"):
+        if not means["budget"].str.startswith(kind).any():
+            continue
+        for _, block in blocks(of_budget(means, kind)):
+            pca = next((line for _, line in block.iterrows() if line["model"] == "pca" and line["samples"]), None)
+            if pca is None or (pca["dataset"], pca["vertices"]) not in spreads.index:
+                continue
+            x = pca["value"] / spreads[(pca["dataset"], pca["vertices"])]
+            for _, line in block.iterrows():
+                found = gain(line, pca) if line["model"] != "pca" and line["samples"] else None
+                if found is not None:
+                    points.append((kind, x, found, line, pca))
+        break  # one kind of budget in one picture: epochs where there are any
+    if not points:
+        return None
+    figure, (panel,) = panels(1, False, height=2.6)
+    for _, x, found, line, _ in points:
+        panel.errorbar(
+            x, found.value, yerr=[[found.value - found.low], [found.high - found.value]], capsize=2, elinewidth=0.8,
+            color=colour(line["model"]), marker=marker(line["model"]), linestyle="",
+        )  # fmt: skip
+    for x, dataset, latent in sorted({(x, line["dataset"], line["latent"]) for _, x, _, line, _ in points}):
+        panel.annotate(
+            f"{dataset} {latent}", (x, 0.01), xycoords=panel.get_xaxis_transform(), rotation=90, fontsize=5, ha="right"
+        )
+    panel.axhline(1, color="0.4", linewidth=0.8, linestyle="--")
+    panel.set_yscale("log")
+    panel.set_xscale("log")
+    panel.margins(0.15)
+    for axis in (panel.yaxis, panel.xaxis):
+        log_ticks(axis)
+    panel.set_xlabel("how nonlinear: error of PCA / spread of the data")
+    panel.set_ylabel("gain over PCA (×)")
+    legend(figure, [(line["name"], line["model"], "") for *_, line, _ in points], False)
+    caption = (
+        "When a network pays: error of PCA over error of the model on the same test meshes, against the error of PCA "
+        "at that latent size over the spread of the data (mean distance of the test vertices from the mean training "
+        "shape). Above the dashed line the model is better than PCA. Bars: 95% interval over test meshes and seeds; "
+        f"the data and its latent size stand at the foot. {settings(errors, pd.DataFrame([p[3] for p in points]))}."
+    )
+    return Drawn(figure, caption)
