@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bench.api import Topology, open_atomically
+from bench.data.edits import Edit
 
 _SKIN = (0.87, 0.76, 0.68)
 _LIGHT = np.array([0.35, 0.45, 0.82])  # in the picture: to the right, up, towards the viewer
@@ -59,16 +61,18 @@ def gallery(
     _save(figure, path)
 
 
-def _grid(count: int, columns: int, meshes_mm: np.ndarray, view: np.ndarray) -> tuple[Any, list[Any]]:
+def _grid(
+    count: int, columns: int, meshes_mm: np.ndarray, view: np.ndarray, head_room: float = 0.0
+) -> tuple[Any, list[Any]]:
     from matplotlib.figure import Figure
 
     extent = np.ptp(meshes_mm.reshape(-1, 3) @ view.T, axis=0)
     rows = -(-count // columns)
     width = 1.7
     height = float(np.clip(width * extent[1] / extent[0], 0.8, 4.0))
-    figure = Figure(figsize=(columns * width, rows * height), dpi=100)
+    figure = Figure(figsize=(columns * width, rows * height + head_room), dpi=100)
     grid = list(np.atleast_1d(figure.subplots(rows, columns)).ravel())
-    figure.subplots_adjust(0, 0, 1, 1, wspace=0.0, hspace=0.02)
+    figure.subplots_adjust(0, 0, 1, 1 - head_room / (rows * height + head_room), wspace=0.0, hspace=0.02)
     for axes in grid:
         axes.axis("off")
     return figure, grid
@@ -92,18 +96,42 @@ def region_colours(topology: Topology) -> np.ndarray:
     return table[majority % len(table)]
 
 
-def region_picture(path: Path, topology: Topology) -> None:
+def edit_picture(path: Path, edits: Sequence[Edit], faces: np.ndarray, turn: np.ndarray) -> None:
+    """Each edit as a column: source above, true target below, coloured by how far the true edit moves it."""
+    from matplotlib import colormaps
+
+    sources = np.stack([edit.source_mm.double().numpy() for edit in edits]) @ turn
+    targets = np.stack([edit.target_mm.double().numpy() for edit in edits]) @ turn
+    view = view_matrix(25)
+    figure, grid = _grid(2 * len(edits), len(edits), sources, view, head_room=0.25)
+    for column, edit in enumerate(edits):
+        moved = np.linalg.norm(targets[column] - sources[column], axis=1)
+        share = moved[faces].mean(1) / max(float(moved.max()), 1e-12)
+        heat = np.asarray(colormaps["YlOrRd"](0.85 * share))[:, :3]
+        colours = np.where(share[:, None] > 0.01, heat, _SKIN)
+        for axes, mesh, paint in (
+            (grid[column], sources[column], None),
+            (grid[column + len(edits)], targets[column], colours),
+        ):
+            draw_mesh(axes, mesh, faces, view, paint)
+            _frame(axes, np.concatenate([sources[column], targets[column]]), view)
+        grid[column].set_title(f"{edit.group}: {moved.max():.1f} mm", fontsize=9)
+    _save(figure, path)
+
+
+def region_picture(path: Path, topology: Topology, turn: np.ndarray | None = None) -> None:
     """The template from four sides, regions in colour, control vertices as dots, with a legend."""
     from matplotlib.figure import Figure
     from matplotlib.patches import Patch
 
-    vertices, faces = topology.template_mm.numpy().astype(np.float64), topology.faces.numpy()
+    vertices, faces = topology.template_mm.double().numpy(), topology.faces.numpy()
+    vertices = vertices if turn is None else vertices @ turn
     colours = region_colours(topology)
     figure = Figure(figsize=(13, 4.6), dpi=100)
     controls = topology.controls.numpy()
     normals = _vertex_normals(vertices, faces)
-    for position, turn in enumerate((0, 40, 85, 180)):
-        view = view_matrix(turn)
+    for position, degrees in enumerate((0, 40, 85, 180)):
+        view = view_matrix(degrees)
         axes = figure.add_axes((position * 0.25, 0.14, 0.25, 0.86))
         draw_mesh(axes, vertices, faces, view, colours)
         points = vertices[controls] @ view.T
