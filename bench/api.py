@@ -272,6 +272,8 @@ class MeshModel(nn.Module):
     * ``edit(vertices, handles, displacement)``: move control vertices ``handles`` ``(h,)`` by ``displacement``
       ``(b, h, 3)`` (normalised) and return whole meshes. Models without one get the shared latent fit.
     * ``on_epoch(epoch, epochs)``: told at the start of each epoch (schedules inside a loss).
+    * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit
+      leaves the other regions' control vertices alone by construction, so that asking for it changes nothing.
     * ``published``: the :class:`TrainSettings` of the model's paper.
     """
 
@@ -293,15 +295,17 @@ class MeshModel(nn.Module):
 Build = TypeVar("Build", bound=Callable[..., Any])
 
 
-def offers(*variants: str, minimum_vertices: int = 0) -> Callable[[Build], Build]:
+def offers(*variants: str, minimum_vertices: int = 0, closed_form: bool = False) -> Callable[[Build], Build]:
     """Mark a ``build`` function with the variants it accepts as ``variant=…``; the first is the default.
 
     ``minimum_vertices`` is the smallest mesh the model can be built on; smaller sizes are refused before any work.
+    ``closed_form``: the model has ``fit`` instead of training, so that a training budget means nothing to it.
     """
 
     def mark(build: Build) -> Build:
         build.variants = variants  # type: ignore[attr-defined]
         build.minimum_vertices = minimum_vertices  # type: ignore[attr-defined]
+        build.closed_form = closed_form  # type: ignore[attr-defined]
         return build
 
     return mark

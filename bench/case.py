@@ -12,7 +12,8 @@ from typing import Any
 from bench.api import BenchError
 
 PHASES = ("encode", "decode", "forward", "train")
-MEASURES = ("latency", "memory", "counters")
+EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
+MEASURES = ("latency", "memory", "counters", "reconstruction", "localization")
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,9 @@ class Case:
 
     ``process`` numbers the repeats of the same measurement in fresh processes. ``samples`` is the number of timed
     samples asked for, of which at least ``min_samples`` are taken however long they last; sampling stops after
-    ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``. ``options`` are passed on to
-    the model's ``build``.
+    ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``. ``editor`` says which control
+    vertices an edit is given, ``"region"`` or ``"held"``. ``counts`` are the numbers of train, validation and test
+    meshes; empty for all there are. ``vertices`` 0 means the data's own. ``options`` go to the model's ``build``.
     """
 
     suite: str
@@ -45,6 +47,8 @@ class Case:
     warmup_seconds: float = 0.5
     max_seconds: float = 60.0
     budget: str = ""
+    editor: str = ""
+    counts: tuple[int, ...] = ()
     options: tuple[tuple[str, Any], ...] = ()
 
     def canonical(self) -> str:
@@ -60,11 +64,17 @@ class Case:
     def file_stem(self) -> str:
         """A name that a person can read and that no other case has."""
         model = re.sub(r"[^A-Za-z0-9_.-]+", "_", self.model)[-40:]
-        parts = [model, self.variant, f"v{self.vertices}", self.phase, f"b{self.batch}", self.measure]
-        return "-".join([*parts, f"p{self.process}", self.key])
+        parts = [model, self.variant, f"v{self.vertices}", self.phase, f"b{self.batch}", self.measure, self.editor]
+        return "-".join([*filter(None, parts), f"p{self.process}", self.key])
 
     def label(self) -> str:
-        return f"{self.model} ({self.variant}) {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
+        who = f"{self.model} ({self.variant})"
+        if self.measure in ("reconstruction", "localization"):
+            what = f"{self.measure} {self.editor}".strip()
+            return (
+                f"{who} {what}, {self.dataset}, latent {self.latent}, {self.budget or 'closed form'}, seed {self.seed}"
+            )
+        return f"{who} {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
 
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> Case:
@@ -74,4 +84,5 @@ class Case:
             odd = sorted(set(values) ^ known)
             raise BenchError(f"expected a case with the fields of this version, got a difference in {', '.join(odd)}")
         options = tuple((str(name), value) for name, value in values["options"])
-        return Case(**{**values, "options": options})
+        counts = tuple(int(count) for count in values["counts"])
+        return Case(**{**values, "options": options, "counts": counts})

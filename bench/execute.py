@@ -6,82 +6,101 @@ import os
 import shutil
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
-from bench.api import BenchError
+from bench.api import BenchError, cache_dir
 from bench.case import Case
 from bench.isolate import Ended, run_isolated
-from bench.prepared import folder_of
+from bench.prepared import folder_of, open_prepared
 from bench.store import RunFolder, make_row
+from bench.trained import Place
 
 SCRATCH = ".scratch"  # in the run's folder: meshes, removed at the end of every call
-METRIC_OF = {"latency": ("latency_ms", "ms"), "memory": ("peak_growth_bytes", "B"), "counters": ("flops", "FLOP")}
+METRIC_OF = {
+    "latency": ("latency_ms", "ms"),
+    "memory": ("peak_growth_bytes", "B"),
+    "counters": ("flops", "FLOP"),
+    "reconstruction": ("error_mean_mm", "mm"),
+    "localization": ("fidelity_inside_mm", "mm"),
+}
 
 
 def execute(run: RunFolder, *, timeout: float, memory_limit_bytes: int | None, console: Console) -> Counter[str]:
     """Finish the run; returns how many cases ended with which outcome in this call."""
     cases = run.cases()
     waiting = [case for case in cases if not run.is_done(case)]
+    outcomes: Counter[str] = Counter()
     try:
         prepare_meshes(run, waiting, console)
-        return _finish(run, cases, waiting, timeout, memory_limit_bytes, console)
+        _leave_last_core()
+        with _progress(console) as progress:
+            task = progress.add_task("", total=len(cases), completed=len(cases) - len(waiting))
+            for case in waiting:
+                show = _show(progress, task, case, place_of(run).progress)
+                ended = run_one(run, case, timeout=timeout, memory_limit_bytes=memory_limit_bytes, tick=show)
+                outcomes[ended.outcome] += 1
+                progress.advance(task)
+                _tell(progress, task, case, ended)
     finally:
         shutil.rmtree(run.path / SCRATCH, ignore_errors=True)
+    return outcomes
 
 
 def prepare_meshes(run: RunFolder, waiting: list[Case], console: Console) -> None:
     """Write the meshes of the waiting cases to the run's scratch folder, each size once, in a child process."""
-    wanted = {folder_of(run.path / SCRATCH, case): (case.dataset, case.vertices) for case in waiting}
-    for folder, (dataset, vertices) in wanted.items():
-        console.print(f"preparing {dataset} at {vertices:,} vertices", highlight=False)
-        ended = run_isolated("bench.prepared:prepare", (dataset, vertices, folder), timeout=3600)
+    wanted = {folder_of(run.path / SCRATCH, case): case for case in waiting}
+    for folder, case in wanted.items():
+        size = f"{case.vertices:,}" if case.vertices else "all its"
+        console.print(f"preparing {case.dataset} at {size} vertices", highlight=False)
+        ended = run_isolated("bench.prepared:prepare", (case, folder), timeout=2 * 3600)
         if ended.outcome != "ok":
             raise BenchError(ended.detail)
 
 
-def _finish(
+def place_of(run: RunFolder) -> Place:
+    """Where the run's cases find their meshes and keep their trainings."""
+    commit = str(run.meta["commit"])
+    given = run.meta.get("trainings")
+    root = Path(given) if given else cache_dir() / "trainings" / commit[:60]
+    return Place(run.path / SCRATCH, run.path, root, commit, "name" if given else "refuse")
+
+
+def run_one(
     run: RunFolder,
-    cases: list[Case],
-    waiting: list[Case],
+    case: Case,
+    *,
     timeout: float,
     memory_limit_bytes: int | None,
-    console: Console,
-) -> Counter[str]:
-    outcomes: Counter[str] = Counter()
-    _leave_last_core()
-    with _progress(console) as progress:
-        task = progress.add_task("", total=len(cases), completed=len(cases) - len(waiting))
-        told = time.monotonic()
-        for number, case in enumerate(waiting, start=1):
-            progress.update(task, description=case.label())
-            ended = run_one(run, case, timeout=timeout, memory_limit_bytes=memory_limit_bytes)
-            outcomes[ended.outcome] += 1
-            progress.advance(task)
-            if ended.outcome not in ("ok", "unsupported"):
-                progress.console.print(
-                    f"{case.label()}: [yellow]{ended.outcome}[/yellow] {ended.detail}", highlight=False
-                )
-            if not console.is_terminal and (time.monotonic() - told > 20 or number == len(waiting)):
-                told = time.monotonic()
-                left = progress.tasks[task].time_remaining
-                ahead = f", about {left:.0f} s left" if left else ""
-                console.print(f"{len(cases) - len(waiting) + number} of {len(cases)} cases{ahead}", highlight=False)
-    return outcomes
-
-
-def run_one(run: RunFolder, case: Case, *, timeout: float, memory_limit_bytes: int | None) -> Ended:
+    tick: Callable[[], None] | None = None,
+) -> Ended:
     """One case in a child of its own; its rows, or one row that says why there are none, are on disk afterwards."""
-    limit = memory_limit_bytes if case.device == "cpu" else None
-    log = run.log_path(case)
     ended = run_isolated(
-        "bench.worker:run_case", (case, run.path / SCRATCH), timeout=timeout, memory_limit_bytes=limit, log=log
+        "bench.worker:run_case",
+        (case, place_of(run)),
+        timeout=timeout,
+        memory_limit_bytes=memory_limit_bytes if case.device == "cpu" else None,
+        log=run.log_path(case),
+        tick=tick,
     )
     rows = ended.value if ended.outcome == "ok" else [failure_row(case, ended)]
-    run.write(case, [*rows, make_row(case, "case_seconds", round(ended.seconds, 3), "s", outcome=ended.outcome)])
+    rows = [*rows, make_row(case, "case_seconds", round(ended.seconds, 3), "s", outcome=ended.outcome)]
+    if not case.vertices:  # the data's own number, known once they are prepared
+        count = open_prepared(folder_of(run.path / SCRATCH, case)).topology.vertex_count
+        rows = [{**row, "vertices": count} for row in rows]
+    run.write(case, rows)
     return ended
 
 
@@ -89,6 +108,35 @@ def failure_row(case: Case, ended: Ended) -> dict[str, Any]:
     """The row of a case that gave no value, under the metric that it was to measure."""
     metric, unit = METRIC_OF[case.measure]
     return make_row(case, metric, None, unit, outcome=ended.outcome, detail=ended.detail)
+
+
+def _show(progress: Progress, task: TaskID, case: Case, told_by_child: Path) -> Callable[[], None]:
+    """A function that brings the display up to date: the case, and how far its training says it is."""
+    told_by_child.unlink(missing_ok=True)
+
+    def show() -> None:
+        try:
+            more = f": {told_by_child.read_text()}"
+        except OSError:
+            more = ""
+        progress.update(task, description=case.label() + more)
+
+    show()
+    return show
+
+
+def _tell(progress: Progress, task: TaskID, case: Case, ended: Ended) -> None:
+    """A line for a failure; where the display is not live, a line now and then."""
+    console, state = progress.console, progress.tasks[task]
+    if ended.outcome not in ("ok", "unsupported"):
+        console.print(f"{case.label()}: [yellow]{ended.outcome}[/yellow] {ended.detail}", highlight=False)
+    if console.is_terminal:
+        return
+    last = state.fields.get("told", 0.0)
+    if time.monotonic() - last > 20 or state.finished:
+        progress.update(task, told=time.monotonic())
+        ahead = f", about {state.time_remaining:.0f} s left" if state.time_remaining else ""
+        console.print(f"{state.completed:.0f} of {state.total:.0f} cases{ahead}", highlight=False)
 
 
 def _progress(console: Console) -> Progress:

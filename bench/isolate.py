@@ -20,6 +20,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def start_server(allocator: str = "retain") -> None:
     os.environ.update(ALLOCATORS[allocator])
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)
+    forkserver.ensure_running()  # it loads while the run is being planned, and before this process is pinned
 
 
 def run_isolated(
@@ -61,12 +63,13 @@ def run_isolated(
     timeout: float,
     memory_limit_bytes: int | None = None,
     log: Path | None = None,
+    tick: Callable[[], None] | None = None,
 ) -> Ended:
     """Call ``"module:function"`` with ``argument`` in a fresh process.
 
     ``timeout`` in seconds counts everything from the fork on. ``memory_limit_bytes`` caps the child's private
     memory (``RLIMIT_DATA``): an allocation above it fails as on a machine of that size. What the child prints goes
-    to ``log``.
+    to ``log``; ``tick`` is called about twice a second while it works.
     """
     context = multiprocessing.get_context("forkserver")
     ours, theirs = context.Pipe(duplex=False)
@@ -77,12 +80,13 @@ def run_isolated(
     process.start()
     theirs.close()
     try:
-        message = _receive(ours, process, started + timeout)
+        message = _receive(ours, process, started + timeout, tick)
         if message == "timeout":
             return Ended("timeout", None, f"not finished after {timeout:g} s", time.monotonic() - started)
         if isinstance(message, tuple):
             process.join(5)
-            return Ended(*message, time.monotonic() - started)
+            outcome, value, detail = message
+            return Ended(outcome, value, detail, time.monotonic() - started)
         process.join(10)
         return Ended(*_read_death(process.exitcode, _oom_kills() - kills), time.monotonic() - started)
     finally:
@@ -92,11 +96,13 @@ def run_isolated(
             log.unlink()
 
 
-def _receive(ours: Connection, process: Any, deadline: float) -> Any:
+def _receive(ours: Connection, process: Any, deadline: float, tick: Callable[[], None] | None) -> Any:
     """The child's message, ``"timeout"``, or None where it died without one."""
-    ready = wait([ours, process.sentinel], timeout=max(0.0, deadline - time.monotonic()))
-    if not ready:
-        return "timeout"
+    while not wait([ours, process.sentinel], timeout=max(0.0, min(0.5, deadline - time.monotonic()))):
+        if time.monotonic() >= deadline:
+            return "timeout"
+        if tick is not None:
+            tick()
     with contextlib.suppress(EOFError, OSError):
         if ours.poll(0.2):
             return ours.recv()

@@ -11,11 +11,15 @@ import psutil
 from bench.api import BenchError
 from bench.case import PHASES, Case
 from bench.load import close_matches, installed_models, load_build, variants_of
-from bench.suites import PRESETS, SUITES, Plan, Preset
+from bench.suites import PRESETS, SUITES, Plan
+from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
 
 MOST_VERTICES = 300_000
 LEAST_VERTICES = 500
 VARIANTS = ("tuned", "faithful")
+# Options that only the one or the other kind of suite takes.
+TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds")
+TRAIN_OPTIONS = ("epochs", "seconds", "seeds", "counts")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
 _COPIES_OF_DATA, _MESHES = 4, 200
 
@@ -47,47 +51,104 @@ def parse_numbers(what: str, text: str) -> list[int]:
     return list(dict.fromkeys(numbers))
 
 
-def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], Preset]:
-    """The cases of a suite. ``asked`` are command-line options, None where the preset decides."""
-    pick("suite", [suite], list(SUITES))
+def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float]:
+    """The cases of a suite and the time-out of one, in seconds. ``asked``: command-line options, None where unset."""
+    pick("suite", [suite], [*SUITES, *TRAIN_SUITES])
     pick("preset", [preset], list(PRESETS))
+    foreign = TRAIN_OPTIONS if suite in SUITES else TIMING_OPTIONS
+    given = [name for name in foreign if asked.get(name) is not None]
+    if given:
+        names = ", ".join("--" + name.replace("_", "-") for name in given)
+        raise BenchError(f"expected the options of --suite {suite}, got {names}, which it does not take; leave it out")
+    return (_timing_cases if suite in SUITES else _training_cases)(suite, preset, asked)
+
+
+def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
     defaults = PRESETS[preset]
 
-    def option(name: str) -> Any:
-        return asked[name] if asked.get(name) is not None else getattr(defaults, name)
+    def option(name: str, otherwise: Any) -> Any:
+        return asked[name] if asked.get(name) is not None else otherwise
 
-    variants = pick("variant", split_names(asked["variants"]), VARIANTS) if asked.get("variants") else defaults.variants
-    names = split_names(asked["models"]) if asked.get("models") else sorted(installed_models())
-    models = [(name, variant) for name in names for variant in variants_of(name, variants)]
-    if not models:
-        raise BenchError(f"expected at least one model with a variant of {', '.join(variants)}, got none")
-    sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else list(defaults.sizes)
     phases = pick("phase", split_names(asked["phases"]), PHASES) if asked.get("phases") else list(defaults.phases)
-    threads = parse_numbers("threads", asked["threads"]) if asked.get("threads") else [1]
     batch = asked.get("batch")
     plan = Plan(
-        models=models,
-        dataset=asked.get("data") or "heads-mini",
-        sizes=sizes,
+        models=chosen_models(asked, defaults.variants),
+        dataset=option("data", "heads-mini"),
+        sizes=parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else list(defaults.sizes),
         phases=phases,
-        batch=batch if batch is not None else 1,
-        train_batch=asked.get("train_batch") or (batch if batch is not None else defaults.train_batch),
-        latent=option("latent") if asked.get("latent") is not None else 64,
-        threads=threads,
-        device=check_device(asked.get("device") or "cpu"),
-        seed=asked.get("seed") or 0,
-        processes=option("processes"),
-        train_processes=asked.get("processes") or defaults.train_processes,
+        batch=option("batch", 1),
+        train_batch=option("train_batch", batch if batch is not None else defaults.train_batch),
+        latent=one_number("latent", asked, 64),
+        threads=parse_numbers("threads", asked["threads"]) if asked.get("threads") else [1],
+        device=check_device(option("device", "cpu")),
+        seed=option("seed", 0),
+        processes=option("processes", defaults.processes),
+        train_processes=option("processes", defaults.train_processes),
         memory_phases=defaults.memory_phases,
-        samples=option("samples"),
-        min_samples=min(option("samples"), defaults.min_samples),
+        samples=option("samples", defaults.samples),
+        min_samples=min(option("samples", defaults.samples), defaults.min_samples),
         warmup_calls=defaults.warmup_calls,
         warmup_seconds=defaults.warmup_seconds,
-        max_seconds=option("max_seconds"),
+        max_seconds=option("max_seconds", defaults.max_seconds),
     )
-    check_sizes(plan)
-    check_threads(plan)
-    return SUITES[suite](plan), defaults
+    check_sizes(plan.models, plan.sizes, max(plan.batch, plan.train_batch))
+    check_threads(plan.device, max(plan.threads))
+    return SUITES[suite](plan), defaults.timeout
+
+
+def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
+    defaults = TRAIN_PRESETS[preset]
+    models = chosen_models(asked, ("tuned",))
+    sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else [0]
+    data = (
+        [(name, size) for name in split_names(asked["data"]) for size in sizes]
+        if asked.get("data")
+        else ([(name, sizes[0] or size) for name, size in defaults.data])
+    )
+    budgets = [f"epochs={asked['epochs']}"] if asked.get("epochs") else []
+    budgets += [f"seconds={asked['seconds']:g}"] if asked.get("seconds") else []
+    first = asked.get("seed") or 0
+    plan = TrainPlan(
+        models=models,
+        closed_form=[name for name, _ in models if getattr(load_build(name), "closed_form", False)],
+        data=data,
+        latents=parse_numbers("latent", asked["latent"]) if asked.get("latent") else list(defaults.latents),
+        seeds=range(first, first + (asked.get("seeds") or defaults.seeds)),
+        budgets=budgets or (defaults.edit_budgets if suite == "localization" else defaults.budgets),
+        counts=check_counts(asked.get("counts"), defaults.counts),
+        threads=one_number("threads", asked, 1),
+        device=check_device(asked.get("device") or "cpu"),
+    )
+    check_sizes(models, [size for _, size in data if size], 1)
+    check_threads(plan.device, plan.threads)
+    return TRAIN_SUITES[suite](plan), defaults.timeout
+
+
+def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
+    """(model, variant) for every model asked for, by default all installed ones, and each variant it offers."""
+    variants = pick("variant", split_names(asked["variants"]), VARIANTS) if asked.get("variants") else otherwise
+    names = split_names(asked["models"]) if asked.get("models") else sorted(installed_models())
+    models = [(name, variant) for name in dict.fromkeys(names) for variant in variants_of(name, variants)]
+    if not models:
+        raise BenchError(f"expected at least one model with a variant of {', '.join(variants)}, got none")
+    return models
+
+
+def one_number(what: str, asked: dict[str, Any], otherwise: int) -> int:
+    numbers = parse_numbers(what, asked[what]) if asked.get(what) else [otherwise]
+    if len(numbers) > 1:
+        raise BenchError(f"expected one --{what} for this suite, got {len(numbers)}; run it once for each")
+    return numbers[0]
+
+
+def check_counts(text: str | None, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+    """``"2000,200,200"``: training, validation and test meshes."""
+    if text is None:
+        return otherwise
+    parts = split_names(text)
+    if len(parts) != 3 or not all(part.isdigit() and int(part) > 0 for part in parts):
+        raise BenchError(f"expected --counts as three whole numbers TRAIN,VALIDATION,TEST, got {text!r}")
+    return tuple(int(part) for part in parts)
 
 
 def check_device(device: str) -> str:
@@ -108,20 +169,20 @@ def check_device(device: str) -> str:
     return device
 
 
-def check_sizes(plan: Plan) -> None:
+def check_sizes(models: Sequence[tuple[str, str]], sizes: Sequence[int], batch: int) -> None:
     """Too few vertices for a model's pooling, or data that cannot fit in memory."""
     available = psutil.virtual_memory().available
-    for size in plan.sizes:
+    for size in sizes:
         if not LEAST_VERTICES <= size <= MOST_VERTICES:
             raise BenchError(f"expected --sizes between {LEAST_VERTICES} and {MOST_VERTICES:,} vertices, got {size:,}")
-        for name, _ in plan.models:
+        for name, _ in models:
             least = getattr(load_build(name), "minimum_vertices", 0)
             if size < least:
                 raise BenchError(
                     f"expected at least {least:,} vertices for {name} (four levels of pooling), got {size:,}; "
                     f"take a larger size, or leave {name} out with --models"
                 )
-        need = size * 12 * _COPIES_OF_DATA * max(_MESHES, plan.batch, plan.train_batch)
+        need = size * 12 * _COPIES_OF_DATA * max(_MESHES, batch)
         if need > available:
             raise BenchError(
                 f"expected the meshes of {size:,} vertices to fit in {available / 2**30:.1f} GiB of free memory, "
@@ -129,18 +190,25 @@ def check_sizes(plan: Plan) -> None:
             )
 
 
-def check_threads(plan: Plan) -> None:
+def check_threads(device: str, threads: int) -> None:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if plan.device == "cpu" and max(plan.threads) > cores:
-        raise BenchError(
-            f"expected --threads up to the {cores} cores that this process may use, got {max(plan.threads)}"
-        )
+    if device == "cpu" and threads > cores:
+        raise BenchError(f"expected --threads up to the {cores} cores that this process may use, got {threads}")
 
 
 def estimate_seconds(cases: Sequence[Case]) -> float:
-    """A rough upper estimate of a run's time: fork and build, warm-up, sampling up to the cap."""
-    setup = 1.0
-    return sum(
-        setup + case.vertices / 50_000 + (case.warmup_seconds + case.max_seconds if case.measure == "latency" else 1.0)
-        for case in cases
-    )
+    """A rough upper estimate of a run's time: fork and build, warm-up, sampling or training up to the budget."""
+    return sum(_estimate(case) for case in cases)
+
+
+def _estimate(case: Case) -> float:
+    setup = 1.0 + case.vertices / 50_000
+    if case.measure == "latency":
+        return setup + case.warmup_seconds + case.max_seconds
+    kind, _, amount = case.budget.partition("=")
+    if kind == "seconds":
+        return 20 + 1.3 * float(amount) / case.threads
+    if kind == "epochs":  # 20 ms a mesh is what the slower models take on one core at 4,200 vertices
+        meshes = case.counts[0] if case.counts else 6000
+        return 20 + int(amount) * meshes * 0.02 * max(case.vertices, 4200) / 4200 / case.threads
+    return setup + 1.0

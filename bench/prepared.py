@@ -13,42 +13,55 @@ from safetensors.torch import save_file
 from bench.api import BenchError, Topology, open_atomically
 from bench.case import Case
 from bench.data.dataset import Dataset
+from bench.data.edits import EditSet
 
 TOPOLOGY = "topology.safetensors"
 
 
 def folder_of(scratch: Path, case: Case) -> Path:
-    return scratch / f"{case.dataset.replace('/', '_')[-60:]}-{case.vertices}"
+    counts = "-" + "-".join(map(str, case.counts)) if case.counts else ""
+    return scratch / f"{case.dataset.replace('/', '_')[-60:]}-{case.vertices}{counts}"
 
 
-def prepare(request: tuple[str, int, Path]) -> None:
-    """Load ``(data set, vertices)`` and write it to the folder: a topology and one array a split.
+def prepare(request: tuple[Case, Path]) -> None:
+    """Load a case's data set and write it to the folder: a topology, one array a split, the edits with a true answer.
 
     Raises :class:`BenchError` for a data set that is not there or cannot have that many vertices.
     """
     from bench.data.load import load
 
-    spec, vertices, folder = request
-    dataset = load(spec, vertices=vertices)
+    case, folder = request
+    counts: Any = case.counts or None
+    dataset = load(case.dataset, vertices=case.vertices or None, counts=counts)
     folder.mkdir(parents=True, exist_ok=True)
-    for split, meshes in dataset.splits.items():
-        with open_atomically(folder / f"{split}.npy") as stream:
+    arrays = {**dataset.splits}
+    edits = dataset.edits
+    if edits is not None:
+        arrays |= {"edit-source": edits.source_mm, "edit-target": edits.target_mm}
+    for name, meshes in arrays.items():
+        with open_atomically(folder / f"{name}.npy") as stream:
             np.save(stream, np.ascontiguousarray(meshes, dtype=np.float32))
-    names = [region.name for region in dataset.topology.regions]
-    meta = {"name": dataset.name, "regions": json.dumps(names), "info": json.dumps(dict(dataset.info), default=str)}
+    meta = {
+        "name": dataset.name,
+        "regions": [region.name for region in dataset.topology.regions],
+        "info": json.loads(json.dumps(dict(dataset.info), default=str)),
+        "edits": None if edits is None else [list(edits.regions), list(edits.groups), list(edits.neutral)],
+    }
     tensors = {key: tensor.contiguous().clone() for key, tensor in dataset.topology.to_tensors().items()}
-    save_file(tensors, folder / TOPOLOGY, meta)
+    save_file(tensors, folder / TOPOLOGY, {"meta": json.dumps(meta)})
 
 
 def open_prepared(folder: Path) -> Dataset:
     """The data set that :func:`prepare` wrote, memory-mapped."""
     if not (folder / TOPOLOGY).exists():
         raise BenchError(f"expected prepared meshes in {folder}, got none; start the run again")
-    tensors: dict[str, Any] = {}
     with safe_open(folder / TOPOLOGY, framework="pt") as file:
-        meta = file.metadata()
-        for key in file.keys():  # noqa: SIM118 (not a dictionary)
-            tensors[key] = file.get_tensor(key)
-    topology = Topology.from_tensors(meta["name"], json.loads(meta["regions"]), tensors)
-    splits = {path.stem: np.load(path, mmap_mode="r") for path in sorted(folder.glob("*.npy"))}
-    return Dataset(meta["name"], topology, splits, json.loads(meta["info"]))
+        meta = json.loads(file.metadata()["meta"])
+        tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not a dictionary)
+    topology = Topology.from_tensors(meta["name"], meta["regions"], tensors)
+    arrays = {path.stem: np.load(path, mmap_mode="r") for path in sorted(folder.glob("*.npy"))}
+    source, target = arrays.pop("edit-source", None), arrays.pop("edit-target", None)
+    edits = None
+    if source is not None and target is not None:
+        edits = EditSet(topology, source, target, *map(tuple, meta["edits"]))
+    return Dataset(meta["name"], topology, arrays, meta["info"], edits)

@@ -21,31 +21,40 @@ from bench.measure.environment import environment, fingerprint
 from bench.plan import estimate_seconds, make_cases, parse_numbers, pick
 from bench.store import RunFolder
 from bench.suites import PRESETS, SUITES
+from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES
 
 REPORT_MODULE = "reports.render"  # run as a command of its own: the harness does not depend on the reports
+ALL_SUITES = {**SUITES, **TRAIN_SUITES}
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
-    "device", "seed", "processes", "samples", "max_seconds", "allocator",
+    "device", "seed", "seeds", "epochs", "seconds", "counts", "processes", "samples", "max_seconds", "allocator",
 )  # fmt: skip
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--suite", help=f"What to run: {', '.join(SUITES)}.")
+@click.option("--suite", help=f"What to run: {', '.join(ALL_SUITES)}.")
 @click.option("--preset", help=f"Defaults for everything below: {', '.join(PRESETS)}.  [default: quick]")
 @click.option("--models", help="Names, package.module:build or path/to/file.py:build, with commas.  [default: all]")
 @click.option("--variants", help="tuned, faithful or both.  [default: the preset's]")
 @click.option("--sizes", help="Vertex counts, with commas: 1200,12k,72k.")
 @click.option("--phases", help=f"Of {', '.join(PHASES)}.")
-@click.option("--data", help="Data set: a built-in name or a folder of meshes.  [default: heads-mini]")
+@click.option("--data", help="Data set: a built-in name or a folder of meshes; several with commas where trained.")
 @click.option("--batch", type=click.IntRange(1), help="Meshes a call.  [default: 1; training: the preset's]")
 @click.option("--train-batch", type=click.IntRange(1), help="Meshes a training step, where it differs from --batch.")
-@click.option("--latent", type=click.IntRange(1), help="Latent size, the same for all models.  [default: 64]")
+@click.option("--latent", help="Latent size, the same for all models; several with commas where trained.")
 @click.option("--threads", help="Threads of a case, pinned; several with commas.  [default: 1]")
 @click.option("--device", help="cpu, cuda or cuda:N.  [default: cpu]")
 @click.option("--seed", type=click.IntRange(0), help="Seed of weights and data.  [default: 0]")
+@click.option("--seeds", type=click.IntRange(1), help="How many seeds each training is repeated with.")
+@click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes.")
+@click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Training budget in process seconds.")
+@click.option("--counts", help="Meshes to train, validate and test on: 2000,200,200.  [default: the preset's]")
 @click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
 @click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
 @click.option("--max-seconds", type=click.FloatRange(0.01), help="Sampling of a case stops after this.")
+@click.option(
+    "--trainings", type=click.Path(path_type=Path), help="Folder of finished trainings to use, of any commit."
+)
 @click.option("--allocator", help=f"CPU allocator setting: {', '.join(ALLOCATORS)}.  [default: retain]")
 @click.option("--timeout", type=click.FloatRange(0.1), help="Seconds a case may take, all in all.")
 @click.option("--memory-limit", type=click.FloatRange(0.1), help="GiB a case may use.  [default: 90% of what is free]")
@@ -71,13 +80,13 @@ def _run(options: dict[str, Any], console: Console) -> int:
         run, timeout = _resume(options)
     else:
         if not options["suite"]:
-            raise BenchError(f"expected --suite ({', '.join(SUITES)}) or --resume DIR, got neither; see --help")
+            raise BenchError(f"expected --suite ({', '.join(ALL_SUITES)}) or --resume DIR, got neither; see --help")
         preset = options["preset"] or "quick"
         asked = {name: options[name] for name in PLAN_OPTIONS if name not in ("suite", "preset", "allocator")}
-        cases, defaults = make_cases(options["suite"], preset, **asked)
+        cases, default_timeout = make_cases(options["suite"], preset, **asked)
         if options["dry_run"]:
             return _dry_run(cases, console)
-        run, timeout = _create(options, cases, options["timeout"] or defaults.timeout, console)
+        run, timeout = _create(options, cases, options["timeout"] or default_timeout, console)
     if options["dry_run"]:
         return _dry_run([case for case in run.cases() if not run.is_done(case)], console)
     return _work(run, timeout, options, console)
@@ -97,6 +106,7 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "fingerprint": fingerprint(here),
         "allocator": allocator,
         "timeout": timeout,
+        "trainings": str(options["trainings"].resolve()) if options["trainings"] else None,
         "arguments": {name: value for name in PLAN_OPTIONS if (value := options[name]) is not None},
     }
     console.print(
@@ -150,7 +160,7 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
 
 def _list(console: Console) -> int:
     console.print("suites")
-    for name, function in SUITES.items():
+    for name, function in ALL_SUITES.items():
         console.print(f"  {name:18} {(function.__doc__ or '').splitlines()[0]}", highlight=False)
     console.print("models (variants)")
     for name, place in sorted(installed_models().items()):
@@ -160,6 +170,10 @@ def _list(console: Console) -> int:
         console.print(
             f"  {name:18} sizes {preset.sizes}, phases {preset.phases}, {preset.processes} processes", highlight=False
         )
+        train = TRAIN_PRESETS[name]
+        data = ", ".join(sorted({data for data, _ in train.data}))
+        told = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
+        console.print(f"  {'':18} where trained: {told}", highlight=False)
     return 0
 
 

@@ -40,7 +40,7 @@ def make_row(case: Case, metric: str, value: float | None, unit: str, **extra: A
         "schema": SCHEMA, "run": "", "case": case.key, "suite": case.suite, "model": case.model,
         "variant": case.variant, "dataset": case.dataset, "split": "", "vertices": case.vertices, "faces": None,
         "batch": case.batch, "latent": case.latent, "dtype": case.dtype, "device": case.device,
-        "threads": case.threads, "seed": case.seed, "phase": case.phase, "editor": "", "metric": metric,
+        "threads": case.threads, "seed": case.seed, "phase": case.phase, "editor": case.editor, "metric": metric,
         "value": value, "unit": unit, "outcome": "ok", "detail": "", "process": case.process, "sample": 0, "env": "",
         "budget": case.budget, "part": "",
     }  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -12,28 +11,46 @@ from torch import Tensor
 
 from bench.api import TrainSettings, Unsupported
 from bench.case import Case
+from bench.data.dataset import Dataset
 from bench.load import build_model
+from bench.localize import localization_rows
 from bench.measure.counters import count
 from bench.measure.latency import measure_latency
 from bench.measure.memory import measure_memory
 from bench.prepared import folder_of, open_prepared
 from bench.store import make_row
+from bench.trained import Place, reconstruction_rows
 
 DTYPES = {"float32": torch.float32, "float64": torch.float64, "bfloat16": torch.bfloat16}
 
 
-def run_case(request: tuple[Case, Path]) -> list[dict[str, Any]]:
+def run_case(request: tuple[Case, Place]) -> list[dict[str, Any]]:
     """Rows of one case, on meshes prepared in a scratch folder. What the model raises becomes an outcome above."""
-    case, scratch = request
+    case, place = request
     _settle(case)
-    dataset = open_prepared(folder_of(scratch, case))
+    dataset = open_prepared(folder_of(place.scratch, case))
+    if case.measure == "reconstruction":
+        rows = reconstruction_rows(case, place, dataset)
+    elif case.measure == "localization":
+        rows = localization_rows(case, place, dataset)
+    else:
+        rows = timing_rows(case, dataset)
+    faces = len(dataset.topology.faces)
+    return [{**row, "faces": faces, "split": row["split"] or split_of(case)} for row in rows]
+
+
+def split_of(case: Case) -> str:
+    """Where the input of a case comes from."""
+    return {"train": "train", "edit": "edits"}.get(case.phase, "test")
+
+
+def timing_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
+    """Latency, memory or counters of one phase of one model."""
     model = prepare_model(case, dataset)
     vertices = _batch(dataset, case).to(case.device, DTYPES[case.dtype])
     function, optimizer = phase_function(model, vertices, case)
     measure = {"latency": _latency_rows, "memory": _memory_rows, "counters": _counter_rows}[case.measure]
-    rows = measure(case, model, vertices, function, optimizer)
-    faces = len(dataset.topology.faces)
-    return [{**row, "faces": faces, "split": "train" if case.phase == "train" else "test"} for row in rows]
+    return measure(case, model, vertices, function, optimizer)
 
 
 def _settle(case: Case) -> None:
@@ -45,7 +62,7 @@ def _settle(case: Case) -> None:
         torch.set_num_threads(case.threads)
 
 
-def prepare_model(case: Case, dataset: Any) -> torch.nn.Module:
+def prepare_model(case: Case, dataset: Dataset) -> torch.nn.Module:
     """Build the case's model, fit it where it has a closed form, and put it on the case's device."""
     model = build_model(case.model, dataset.topology, case.latent, case.variant, case.options)
     if callable(getattr(model, "fit", None)):
@@ -53,9 +70,8 @@ def prepare_model(case: Case, dataset: Any) -> torch.nn.Module:
     return model.to(case.device, DTYPES[case.dtype])
 
 
-def _batch(dataset: Any, case: Case) -> Tensor:
-    split = "train" if case.phase == "train" else "test"
-    meshes = dataset.normalized(split, 0, case.batch)
+def _batch(dataset: Dataset, case: Case) -> Tensor:
+    meshes = dataset.normalized(split_of(case), 0, case.batch)
     return meshes.repeat(-(-case.batch // len(meshes)), 1, 1)[: case.batch].contiguous()
 
 
