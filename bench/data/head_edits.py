@@ -22,6 +22,8 @@ GROUP_REGIONS: dict[str, tuple[str, ...]] = {
 # Their parameters move joints, so a turned neck or an open jaw would carry the change elsewhere.
 NEUTRAL_GROUPS = ("chin", "forehead", "neck")
 EDIT_SIGMA = 0.35
+# The height of the chin stretches the whole neck with it (18 mm at its end), so it is no local edit.
+_NOT_LOCAL = ("chin-height",)
 
 
 Edits = tuple[np.ndarray, np.ndarray, list[str], list[str], list[bool]]
@@ -72,7 +74,7 @@ def _change(model: HumanModel, local: np.ndarray, u: np.ndarray, group: str, reg
     labels = model.local_labels
     bound = heads.CLIP * heads.SIGMA
     for column, label in enumerate(labels):
-        if heads.group_of(label) != group:
+        if heads.group_of(label) != group or label.startswith(_NOT_LOCAL):
             continue
         if label.startswith({"_left": "r-", "_right": "l-"}.get(region[region.rfind("_") :], "no side")):
             continue
