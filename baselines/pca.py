@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor
 
+from baselines import components
 from bench.api import BenchError, MeshModel, Topology, offers
+
+EXACT_MESHES = 2048  # up to this many meshes the n × n products are cheaper than a randomised fit's passes
+NOISE_MM = 0.3
 
 
 class Pca(MeshModel):
@@ -14,20 +20,26 @@ class Pca(MeshModel):
 
     Vertices come and go normalised; means, directions and z are in mm (z: coefficients of unit directions).
     Buffers: ``mean_mm`` ``(3V,)``, ``basis`` ``(Z, 3V)``, ``deviation_mm`` ``(Z,)`` (std of z over the training set).
+
+    ``edit`` is the shared latent fit in closed form: the latent change of highest posterior under the training set's
+    Gaussian that brings handles to their targets within ``noise_mm``. Held control vertices are handles that move by 0.
     """
 
+    editor = "closed-form"
     mean_mm: Tensor
     basis: Tensor
     deviation_mm: Tensor
     shift_mm: Tensor
     scale_mm: Tensor
 
-    def __init__(self, topology: Topology, latent_size: int) -> None:
+    def __init__(self, topology: Topology, latent_size: int, noise_mm: float = NOISE_MM) -> None:
         super().__init__()
         size = 3 * topology.vertex_count
         if not 1 <= latent_size <= size:
             raise BenchError(f"expected a latent size of 1…{size}, got {latent_size}")
-        self.latent_size = latent_size
+        if not noise_mm > 0:
+            raise BenchError(f"expected a noise above 0 mm, got {noise_mm}")
+        self.latent_size, self.noise_mm = latent_size, noise_mm
         self.register_buffer("mean_mm", torch.zeros(size))
         self.register_buffer("basis", torch.zeros(latent_size, size))
         self.register_buffer("deviation_mm", torch.zeros(latent_size))
@@ -35,7 +47,7 @@ class Pca(MeshModel):
         self.register_buffer("scale_mm", topology.normalization.std_mm.flatten().clone())
 
     def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
-        vertices_mm = vertices.flatten(1) * self.scale_mm + (self.shift_mm - self.mean_mm)
+        vertices_mm = torch.addcmul(self.shift_mm - self.mean_mm, vertices.flatten(1), self.scale_mm)
         return vertices_mm @ self.basis.t()
 
     def decode(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b v 3"]:
@@ -43,30 +55,73 @@ class Pca(MeshModel):
         return (vertices_mm / self.scale_mm).unflatten(1, (-1, 3))
 
     @torch.no_grad()
+    def edit(
+        self, vertices: Float[Tensor, "b v 3"], handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
+    ) -> Float[Tensor, "b v 3"]:
+        """``z + S (S J Jᵀ S / σ² + 1)⁻¹ S J r / σ²``: S the std of z, J the handles' rows of U, r what is missing, mm."""
+        if displacement.shape != (len(vertices), len(handles), 3):
+            raise BenchError(
+                f"expected displacements ({len(vertices)}, {len(handles)}, 3), got {tuple(displacement.shape)}"
+            )
+        latent = self.encode(vertices)
+        coordinates = (3 * handles[:, None] + torch.arange(3, device=handles.device)).flatten()
+        missing = (vertices[:, handles] + displacement - self.decode(latent)[:, handles]).flatten(1)
+        missing_mm = (missing * self.scale_mm[coordinates]).double()
+        rows = self.basis[:, coordinates].double() * (self.deviation_mm.double()[:, None] / self.noise_mm)
+        normal = rows @ rows.t() + torch.eye(len(rows), dtype=rows.dtype, device=rows.device)
+        whitened = torch.cholesky_solve(rows @ missing_mm.t() / self.noise_mm, torch.linalg.cholesky(normal))
+        return self.decode(latent + (whitened.t() * self.deviation_mm).to(latent))
+
+    @torch.no_grad()
     def fit(self, vertices: Float[Tensor, "n v 3"]) -> None:
-        """Fit to normalised training meshes. Raises :class:`BenchError` where Z is over n − 1."""
-        count = len(vertices)
+        """Fit to normalised training meshes: exactly up to 2,048 of them, randomised beyond.
+
+        Raises :class:`BenchError` where Z is over n − 1, or for NaN.
+        """
+        self._check_count(len(vertices))
+        if len(vertices) <= EXACT_MESHES:
+            self._take(components.exact(self._millimetres(vertices), self.latent_size))
+        else:
+            self.fit_chunks(lambda: iter(vertices.split(512)), len(vertices))
+
+    @torch.no_grad()
+    def fit_chunks(self, chunks: Callable[[], Iterable[Float[Tensor, "c v 3"]]], count: int) -> None:
+        """Fit to ``count`` normalised meshes that need not fit in memory: ``chunks()`` starts a pass over them.
+
+        Randomised subspace iteration (Halko et al. 2011, algorithm 4.4), six passes; seeded, so deterministic.
+        """
+        self._check_count(count)
+        self._take(components.randomised(lambda: map(self._millimetres, chunks()), self.latent_size, count))
+
+    @torch.no_grad()
+    def fit_stream(self, chunks: Iterable[Float[Tensor, "c v 3"]]) -> None:
+        """Fit in a single pass over chunks of normalised meshes (Ross et al. 2008), keeping 2 Z + 16 directions."""
+        result = components.incremental(map(self._millimetres, chunks), self.latent_size)
+        self._check_count(result.count)
+        self._take(result)
+
+    def _check_count(self, count: int) -> None:
         if self.latent_size > count - 1:
             raise BenchError(
                 f"expected a latent of at most n - 1 = {count - 1} for PCA of {count} meshes, got {self.latent_size}; "
                 "lower the latent size or add meshes"
             )
-        data = vertices.flatten(1) * self.scale_mm + self.shift_mm
-        self.mean_mm.copy_(data.double().mean(0))
-        centred = data - self.mean_mm
-        gram = torch.zeros(count, count, dtype=torch.float64, device=data.device)
-        for block in centred.split(4096, dim=1):
-            gram += (wide := block.double()) @ wide.t()
-        values, vectors = torch.linalg.eigh(gram)
-        values, vectors = values[-self.latent_size :].flip(0).clamp(min=0), vectors[:, -self.latent_size :].flip(1)
-        basis = vectors.float().t() @ centred
-        self.basis.copy_(torch.linalg.qr(basis.t().double())[0].t())
-        self.deviation_mm.copy_((values / (count - 1)).sqrt())
+
+    def _millimetres(self, vertices: Float[Tensor, "n v 3"]) -> Float[Tensor, "n w"]:
+        return torch.addcmul(self.shift_mm, vertices.to(self.shift_mm).flatten(1), self.scale_mm)
+
+    def _take(self, found: components.Components) -> None:
+        self.mean_mm.copy_(found.mean)
+        self.basis.copy_(found.directions)
+        self.deviation_mm.copy_(found.deviation)
 
 
 @offers("tuned", minimum_vertices=4)
-def build(topology: Topology, latent_size: int, *, variant: str = "tuned") -> Pca:
-    """PCA in millimetres for a topology; :meth:`Pca.fit` takes the training meshes."""
+def build(topology: Topology, latent_size: int, *, variant: str = "tuned", noise_mm: float = NOISE_MM) -> Pca:
+    """PCA in millimetres for a topology; :meth:`Pca.fit` takes the training meshes.
+
+    ``noise_mm``: how exactly an edit meets its targets.
+    """
     if variant != "tuned":
         raise BenchError(f"expected variant tuned, got {variant!r}")
-    return Pca(topology, latent_size)
+    return Pca(topology, latent_size, noise_mm)

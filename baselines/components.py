@@ -1,0 +1,124 @@
+"""Principal components three ways: exactly, randomised in a few passes, incrementally in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from bench.api import BenchError
+
+OVERSAMPLING = 16
+POWER_STEPS = 4
+_COLUMNS = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Components:
+    """Mean ``(w,)``, orthonormal directions ``(k, w)`` by falling variance, deviation ``(k,)`` (n − 1), n."""
+
+    mean: Tensor
+    directions: Tensor
+    deviation: Tensor
+    count: int
+
+
+def exact(rows: Float[Tensor, "n w"], size: int) -> Components:
+    """By the eigenvectors of the n × n products of the centred rows, summed in float64."""
+    mean = rows.double().mean(0)
+    centred = rows - mean.to(rows.dtype)
+    _require_finite(mean)
+    gram = torch.zeros(len(rows), len(rows), dtype=torch.float64, device=rows.device)
+    for block in centred.split(_COLUMNS, dim=1):
+        wide = block.double()
+        gram.addmm_(wide, wide.t())
+    values, vectors = torch.linalg.eigh(gram)
+    values, vectors = values[-size:].flip(0).clamp(min=0), vectors[:, -size:].flip(1)
+    directions = _orthonormal((vectors.to(rows.dtype).t() @ centred).double())
+    return Components(mean, directions, (values / (len(rows) - 1)).sqrt(), len(rows))
+
+
+def randomised(chunks: Callable[[], Iterable[Float[Tensor, "c w"]]], size: int, count: int) -> Components:
+    """Subspace iteration on a random start (Halko, Martinsson, Tropp 2011, algorithm 4.4), a pass over the data a step.
+
+    Raises :class:`BenchError` if the passes do not give ``count`` rows.
+    """
+    mean, seen = _mean(chunks())
+    if seen != count:
+        raise BenchError(f"expected {count} meshes in the chunks, got {seen}; chunks() must start afresh each time")
+    width = min(size + OVERSAMPLING, count - 1, len(mean))
+    generator = torch.Generator().manual_seed(0)
+    probe = torch.randn(width, len(mean), generator=generator, dtype=torch.float32).to(mean.device)
+    for _ in range(POWER_STEPS + 1):
+        probe = _orthonormal(_covariance_times(chunks(), mean, probe).double()).float()
+    small = torch.zeros(width, width, dtype=torch.float64, device=mean.device)
+    for chunk in chunks():
+        inside = ((chunk - mean.to(chunk.dtype)) @ probe.t()).double()
+        small.addmm_(inside.t(), inside)
+    values, vectors = torch.linalg.eigh(small)
+    values, vectors = values[-size:].flip(0).clamp(min=0), vectors[:, -size:].flip(1)
+    return Components(mean, (vectors.t() @ probe.double()), (values / (count - 1)).sqrt(), count)
+
+
+def incremental(chunks: Iterable[Float[Tensor, "c w"]], size: int) -> Components:
+    """One pass (Ross, Lim, Lin, Yang 2008): the running components and mean are merged with each chunk by a thin SVD.
+
+    2·size + 16 directions are kept meanwhile. Exact if the data has no more; else what was cut off is lost.
+    """
+    kept = 2 * size + OVERSAMPLING
+    mean, scaled, count = None, None, 0
+    for chunk in chunks:
+        rows = chunk.double()
+        if not len(rows):
+            continue
+        own = rows.mean(0)
+        _require_finite(own)
+        if mean is None or scaled is None:
+            stack, mean = rows - own, own
+        else:
+            shift = (own - mean) * (count * len(rows) / (count + len(rows))) ** 0.5
+            stack = torch.cat([scaled, rows - own, shift[None]])
+            mean = mean + (own - mean) * (len(rows) / (count + len(rows)))
+        count += len(rows)
+        values, vectors = torch.linalg.eigh(stack @ stack.t())
+        top = min(kept, len(values))
+        scaled = vectors[:, -top:].flip(1).t() @ stack  # rows: singular value × direction
+    if mean is None or scaled is None:
+        raise BenchError("expected at least one chunk of meshes, got none")
+    scaled = scaled[:size]
+    lengths = scaled.norm(dim=1)
+    return Components(mean, _orthonormal(scaled), lengths / max(count - 1, 1) ** 0.5, count)
+
+
+def _mean(chunks: Iterable[Tensor]) -> tuple[Tensor, int]:
+    total, count = None, 0
+    for chunk in chunks:
+        part = chunk.double().sum(0)
+        total, count = part if total is None else total + part, count + len(chunk)
+    if total is None:
+        raise BenchError("expected at least one chunk of meshes, got none")
+    _require_finite(total)
+    return total / count, count
+
+
+def _covariance_times(chunks: Iterable[Tensor], mean: Tensor, probe: Tensor) -> Tensor:
+    result = torch.zeros_like(probe)
+    for chunk in chunks:
+        centred = chunk - mean.to(chunk.dtype)
+        result.addmm_((centred @ probe.t()).t(), centred)
+    return result
+
+
+def _orthonormal(rows: Float[Tensor, "k w"]) -> Float[Tensor, "k w"]:
+    """Gram-Schmidt in the order of the rows, keeping their signs."""
+    factor, triangle = torch.linalg.qr(rows.t())
+    signs = torch.where(triangle.diagonal() < 0, -1.0, 1.0).to(rows)
+    return factor.t() * signs[:, None]
+
+
+def _require_finite(mean: Tensor) -> None:
+    if not bool(torch.isfinite(mean).all()):
+        raise BenchError("expected finite meshes, got NaN or infinity; remove the meshes that hold them")
