@@ -61,3 +61,27 @@ def copies_for(row_bytes: int, rows: int) -> int:
 def batches(count: int, copies: int) -> list[slice]:
     """Slices that cover ``count`` samples, at most ``copies`` at a time."""
     return [slice(start, min(start + copies, count)) for start in range(0, count, copies)]
+
+
+class SparseMap(nn.Module):
+    """A fixed sparse matrix ``(M, N)`` over the vertices of ``(B, N, C)``; backward is its transpose."""
+
+    def __init__(self, matrix: sparse.csr_matrix, channels: int) -> None:
+        super().__init__()
+        copies = copies_for(4 * channels, max(matrix.shape))
+        self.map, self.transposed = BagMap(matrix, copies), BagMap(matrix.T.tocsr(), copies)
+
+    def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b m c"]:
+        return _SparseProduct.apply(features, self.map, self.transposed)
+
+
+class _SparseProduct(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, features: Tensor, matrix: BagMap, transposed: BagMap) -> Tensor:
+        ctx.maps = (transposed, matrix)
+        parts = [matrix(features[part].flatten(0, 1)) for part in batches(len(features), matrix.copies)]
+        return torch.cat(parts).view(len(features), matrix.rows_out, features.shape[2])
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor):
+        return _SparseProduct.apply(gradient.contiguous(), *ctx.maps), None, None

@@ -63,6 +63,41 @@ class ChebConv(nn.Module):
             return _Chebyshev.apply(features, self.weight, self.bias, self.twice, self.rows, self.relu)
 
 
+class ScatterChebConv(nn.Module):
+    """The same map as published programs compute it: in every forward the Laplacian is normalised anew from the list
+    of edges, and every product with it gathers, multiplies and scatters over the edges of ``(B, V, C)``."""
+
+    edges: Tensor
+
+    def __init__(
+        self, faces: np.ndarray, in_channels: int, out_channels: int, order: int = ORDER, relu: bool = True
+    ) -> None:
+        super().__init__()
+        self.relu = relu
+        self.weight = nn.Parameter(torch.empty(order, in_channels, out_channels))
+        self.bias = nn.Parameter(torch.zeros(out_channels))
+        graph = edge_graph(faces, int(faces.max()) + 1).tocoo()
+        edges = torch.from_numpy(np.stack([graph.row, graph.col]).astype(np.int64))
+        self.register_buffer("edges", edges, persistent=False)
+        nn.init.normal_(self.weight, std=0.1)
+
+    def forward(self, features: Float[Tensor, "b v c"]) -> Float[Tensor, "b v o"]:
+        rows, columns = self.edges
+        degree = features.new_zeros(features.shape[1]).index_add(0, rows, torch.ones_like(rows, dtype=features.dtype))
+        root = degree.pow(-0.5)
+        root = torch.where(torch.isinf(root), 0.0, root)
+        weights = -(root[rows] * root[columns])[:, None]
+        series = [features]
+        result = features @ self.weight[0]
+        for k in range(1, len(self.weight)):
+            messages = series[-1].index_select(1, columns) * weights
+            product = torch.zeros_like(features).index_add(1, rows, messages)
+            series.append(product if k == 1 else 2 * product - series[-2])
+            result = result + series[-1] @ self.weight[k]
+        result = result + self.bias
+        return torch.relu(result) if self.relu else result
+
+
 def chebyshev_series(table: Tensor, twice: BagMap, order: int) -> Tensor:
     """``[T_0 x, …, T_{K−1} x]`` side by side, ``(n, K·C)``, of a table x ``(n, C)``."""
     parts = [table]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from baselines.bags import BagMap, batches, copies_for
-from baselines.cheb import ChebConv, scaled_laplacian
-from baselines.graph_model import GraphModel, graph_digest
+from baselines.bags import SparseMap
+from baselines.cheb import ChebConv, ScatterChebConv, scaled_laplacian
+from baselines.graph_model import GraphModel, form_of, graph_digest
 from baselines.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of, up_matrix
+from baselines.pool import ScatterPool, down_matrix
 from bench.api import BenchError, Topology, TrainSettings, offers
 
 CHANNELS = (16, 16, 16, 32)
@@ -25,30 +28,6 @@ PUBLISHED = TrainSettings(
 )
 
 
-class SparseMap(nn.Module):
-    """A fixed sparse matrix ``(M, N)`` over the vertices of ``(B, N, C)``; backward is its transpose."""
-
-    def __init__(self, matrix, channels: int) -> None:
-        super().__init__()
-        copies = copies_for(4 * channels, max(matrix.shape))
-        self.map, self.transposed = BagMap(matrix, copies), BagMap(matrix.T.tocsr(), copies)
-
-    def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b m c"]:
-        return _SparseProduct.apply(features, self.map, self.transposed)
-
-
-class _SparseProduct(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx, features: Tensor, matrix: BagMap, transposed: BagMap) -> Tensor:
-        ctx.maps = (transposed, matrix)
-        parts = [matrix(features[part].flatten(0, 1)) for part in batches(len(features), matrix.copies)]
-        return torch.cat(parts).view(len(features), matrix.rows_out, features.shape[2])
-
-    @staticmethod
-    def backward(ctx, gradient: Tensor):
-        return _SparseProduct.apply(gradient.contiguous(), *ctx.maps), None, None
-
-
 class Coma(GraphModel):
     """Encoder: at each level a Chebyshev convolution, ReLU, selection of the coarse vertices; then a linear map to z.
 
@@ -57,32 +36,43 @@ class Coma(GraphModel):
     """
 
     published = PUBLISHED
+    latent_relu = False
 
-    def __init__(self, hierarchy: Hierarchy, latent_size: int, channels: tuple[int, ...] = CHANNELS) -> None:
+    def __init__(self, hierarchy: Hierarchy, latent_size: int, channels: Sequence[int] = CHANNELS) -> None:
         super().__init__(latent_size, graph_digest(hierarchy))
         if len(channels) != len(hierarchy.steps):
             raise BenchError(f"expected channels for {len(hierarchy.steps)} levels, got {len(channels)}")
-        self.sizes, self.channels = hierarchy.sizes, channels
-        graphs = [scaled_laplacian(level.faces, level.vertex_count) for level in hierarchy.levels]
-        inputs, depth = (3, *channels[:-1]), range(len(channels))
-        self.encoder = nn.ModuleList(
-            ChebConv(graphs[i], inputs[i], channels[i], rows=hierarchy.steps[i].selected) for i in depth
-        )
-        outputs = (*channels, channels[-1])
-        self.up = nn.ModuleList(SparseMap(up_matrix(hierarchy.steps[i]), outputs[i + 1]) for i in reversed(depth))
-        self.decoder = nn.ModuleList(ChebConv(graphs[i], outputs[i + 1], outputs[i]) for i in reversed(depth))
-        self.last = ChebConv(graphs[0], channels[0], 3, relu=False)
+        self.sizes, self.channels = hierarchy.sizes, tuple(channels)
+        self._build_convolutions(hierarchy, (3, *channels), (*channels, channels[-1]))
         flat = self.sizes[-1] * channels[-1]
         self.to_latent, self.from_latent = nn.Linear(flat, latent_size), nn.Linear(latent_size, flat)
         for layer in (self.to_latent, self.from_latent):
             nn.init.normal_(layer.weight, std=0.1)
             nn.init.zeros_(layer.bias)
 
-    def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
+    def _build_convolutions(self, hierarchy: Hierarchy, down: Sequence[int], up: Sequence[int]) -> None:
+        graphs = [scaled_laplacian(level.faces, level.vertex_count) for level in hierarchy.levels]
+        depth = range(len(hierarchy.steps))
+        self.encoder = nn.ModuleList(
+            ChebConv(graphs[i], down[i], down[i + 1], rows=hierarchy.steps[i].selected) for i in depth
+        )
+        self.up = nn.ModuleList(SparseMap(up_matrix(hierarchy.steps[i]), up[i + 1]) for i in reversed(depth))
+        self.decoder = nn.ModuleList(ChebConv(graphs[i], up[i + 1], up[i]) for i in reversed(depth))
+        self.last = self._last_convolution(hierarchy, up[0])
+
+    def _last_convolution(self, hierarchy: Hierarchy, channels: int) -> nn.Module:
+        fine = hierarchy.levels[0]
+        return ChebConv(scaled_laplacian(fine.faces, fine.vertex_count), channels, 3, relu=False)
+
+    def features(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b f"]:
         features = vertices
         for conv in self.encoder:
             features = conv(features)
-        return self.to_latent(features.flatten(1))
+        return features.flatten(1)
+
+    def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
+        latent = self.to_latent(self.features(vertices))
+        return torch.relu(latent) if self.latent_relu else latent
 
     def decode(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b v 3"]:
         features = torch.relu(self.from_latent(latent)).unflatten(1, (self.sizes[-1], -1))
@@ -91,19 +81,49 @@ class Coma(GraphModel):
         return self.last(features)
 
 
-@offers("tuned", minimum_vertices=2 * FACTOR**4 + 1)
+class FaithfulComa(Coma):
+    """The same function as published programs compute it: convolutions at all vertices, Laplacians normalised in every
+    forward, products and poolings as gather, multiply and scatter."""
+
+    def _build_convolutions(self, hierarchy: Hierarchy, down: Sequence[int], up: Sequence[int]) -> None:
+        faces = [level.faces for level in hierarchy.levels]
+        depth = range(len(hierarchy.steps))
+        self.encoder = nn.ModuleList(ScatterChebConv(faces[i], down[i], down[i + 1]) for i in depth)
+        self.down = nn.ModuleList(ScatterPool(down_matrix(step)) for step in hierarchy.steps)
+        self.up = nn.ModuleList(ScatterPool(up_matrix(step)) for step in reversed(hierarchy.steps))
+        self.decoder = nn.ModuleList(ScatterChebConv(faces[i], up[i + 1], up[i]) for i in reversed(depth))
+        self.last = ScatterChebConv(faces[0], up[0], 3, relu=False)
+
+    def features(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b f"]:
+        features = vertices
+        for conv, down in zip(self.encoder, self.down, strict=True):
+            features = down(conv(features))
+        return features.flatten(1)
+
+
+class ComaWrongLastGraph(Coma):
+    """The function of the PyTorch port, **another** one than CoMA's: its last convolution, without bias, runs on the
+    coarsest level's edges, so that all but the first few dozen vertices get a pointwise map; ReLU on the latent."""
+
+    latent_relu = True
+
+    def _last_convolution(self, hierarchy: Hierarchy, channels: int) -> nn.Module:
+        coarse = scaled_laplacian(hierarchy.levels[-1].faces, hierarchy.levels[0].vertex_count)
+        return ChebConv(coarse, channels, 3, bias=False, relu=False)
+
+
+@offers("tuned", "faithful", "wrong-last-graph", minimum_vertices=2 * FACTOR**4 + 1)
 def build(
     topology: Topology,
     latent_size: int,
     *,
     variant: str = "tuned",
-    channels: tuple[int, ...] = CHANNELS,
+    channels: Sequence[int] = CHANNELS,
     levels: int = LEVELS,
 ) -> Coma:
     """CoMA on a topology. Options default to the published network (latent 8 there).
 
     Raises :class:`BenchError` for meshes that do not bear the levels.
     """
-    if variant != "tuned":
-        raise BenchError(f"expected variant tuned, got {variant!r}")
-    return Coma(hierarchy_of(topology, levels), latent_size, tuple(channels))
+    forms = {"tuned": Coma, "faithful": FaithfulComa, "wrong-last-graph": ComaWrongLastGraph}
+    return form_of(variant, **forms)(hierarchy_of(topology, levels), latent_size, channels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import torch
@@ -44,3 +45,10 @@ def graph_digest(hierarchy: Hierarchy, spirals: Iterable[np.ndarray] = ()) -> st
     for spiral in spirals:
         sha.update(f"{spiral.shape}".encode() + np.ascontiguousarray(spiral, dtype=np.int64).tobytes())
     return sha.hexdigest()
+
+
+def form_of(variant: str, **forms: Any) -> Any:
+    """The class of a variant. Raises :class:`BenchError` for a name that is none of ``forms``."""
+    if variant not in forms:
+        raise BenchError(f"expected variant {' or '.join(forms)}, got {variant!r}")
+    return forms[variant]

@@ -58,7 +58,7 @@ class Pca(MeshModel):
     def edit(
         self, vertices: Float[Tensor, "b v 3"], handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
     ) -> Float[Tensor, "b v 3"]:
-        """``z + S (S J Jᵀ S / σ² + 1)⁻¹ S J r / σ²``: S the std of z, J the handles' rows of U, r what is missing, mm."""
+        """``z + S (S J Jᵀ S / σ² + 1)⁻¹ S J r / σ²``: S the std of z, J the handles' rows of U, r what is missing."""
         if displacement.shape != (len(vertices), len(handles), 3):
             raise BenchError(
                 f"expected displacements ({len(vertices)}, {len(handles)}, 3), got {tuple(displacement.shape)}"

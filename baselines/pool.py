@@ -8,7 +8,7 @@ from jaxtyping import Float
 from scipy import sparse
 from torch import Tensor, nn
 
-from baselines.hierarchy import Step, up_matrix
+from baselines.hierarchy import Step
 
 
 def down_matrix(step: Step) -> sparse.csr_matrix:
@@ -37,10 +37,15 @@ class ScatterPool(nn.Module):
         batch, _, channels = weighted.shape
         return weighted.new_zeros(batch, self.size, channels).index_add(1, self.rows, weighted)
 
-    @staticmethod
-    def down(step: Step) -> ScatterPool:
-        return ScatterPool(down_matrix(step))
 
-    @staticmethod
-    def up(step: Step) -> ScatterPool:
-        return ScatterPool(up_matrix(step))
+class DensePool(nn.Module):
+    """The same product with the matrix stored densely, ``4·M·N`` bytes, multiplied for each mesh of the batch."""
+
+    matrix: Tensor
+
+    def __init__(self, matrix: sparse.csr_matrix) -> None:
+        super().__init__()
+        self.register_buffer("matrix", torch.from_numpy(matrix.toarray().astype(np.float32)), persistent=False)
+
+    def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b m c"]:
+        return torch.matmul(self.matrix, features)

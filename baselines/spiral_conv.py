@@ -41,7 +41,7 @@ class SpiralConv(nn.Module):
 class GatherSpiralConv(nn.Module):
     """The same map as published programs compute it: gather to ``(B, V, S·C_in)``, one linear layer, ELU apart.
 
-    With ``dummy`` the id V is a vertex whose features are set to zero, put behind the others.
+    The id V, where spirals have it, is a dummy vertex put behind the others with features of zero.
     """
 
     spirals: Tensor
@@ -52,10 +52,9 @@ class GatherSpiralConv(nn.Module):
         in_channels: int,
         out_channels: int,
         elu: bool = True,
-        dummy: bool = False,
     ) -> None:
         super().__init__()
-        self.elu, self.dummy = elu, dummy
+        self.elu, self.dummy = elu, bool((spirals >= len(spirals)).any())
         self.weight = nn.Parameter(torch.empty(out_channels, spirals.shape[1] * in_channels))
         self.bias = nn.Parameter(torch.zeros(out_channels))
         self.register_buffer("spirals", torch.from_numpy(np.ascontiguousarray(spirals)), persistent=False)
