@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 from torch import Tensor
 
 from bench.api import BenchError, Region, Unsupported
@@ -16,13 +16,15 @@ from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
 from bench.metrics.geodesics import region_distances_mm
-from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits
+from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits, outside_displacement
+from bench.region_shapes import aligned_displacements, fit_displacements, sample_displacements
 from bench.store import make_row
 from bench.trained import Place, train, training_rows, write_meshes
 
 BATCH = 16  # edits made at once; the time of one is that of the batch, divided
 BOUNDS_MM = (0.0, 2.5, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 120.0)
 SHOWN_A_GROUP = 1
+PROTOCOL_SUBJECTS = 16  # test subjects for the paper's protocol on sampled and swapped regions
 TRUTH = {"model": "truth", "variant": "default", "editor": ""}
 
 Edit = Callable[[Tensor, Tensor, Tensor], Tensor]
@@ -46,6 +48,7 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
         chosen = [index for index, name in enumerate(edits.regions) if name == region]
         for start in range(0, len(chosen), BATCH):
             rows += _edit_batch(case, dataset, edits, model, edit, region, chosen[start : start + BATCH], shown)
+    rows += _sampled_and_swapped(case, dataset, model, edit)
     rows = [row if row["model"] == TRUTH["model"] else {**row, "editor": f"{kind}-{case.editor}"} for row in rows]
     write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
     return rows + training_rows(case, model, dataset, results)
@@ -115,9 +118,7 @@ def _edit_batch(
             make_row(case, "fidelity_inside_mm", None, "mm", outcome="nonfinite", part=edits.groups[i], sample=i)
             for i in chosen
         ]
-    inside = torch.zeros(topology.vertex_count, dtype=torch.bool)
-    inside[region.vertices] = True
-    batch = EditBatch(source, target, edited, reconstruction, inside, region.controls)
+    batch = EditBatch(source, target, edited, reconstruction, inside_mask(dataset, region), region.controls)
     rows = [
         _row(case, edits, index, name, float(value), _unit(name))
         for name, values in measure_edits(batch).items()
@@ -133,6 +134,55 @@ def _edit_batch(
     rows += _curve(case, edits, chosen, leakage_curve(target, source, distance, BOUNDS_MM), **TRUTH)
     shown.add(edits, chosen, source, target, reconstruction, edited)
     return rows
+
+
+def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -> list[dict[str, Any]]:
+    """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others."""
+    test = dataset.millimetres("test", 0, PROTOCOL_SUBJECTS)
+    rows = []
+    for region in dataset.topology.regions:
+        if not len(region.controls):
+            continue
+        drawn = sample_displacements(fit_displacements(dataset, region, seed=case.seed), len(test), case.seed)
+        swapped, _ = aligned_displacements(dataset, region, test, test.roll(1, 0))
+        for phase, moves_mm in (("edit-sampled", drawn), ("edit-swap", swapped)):
+            target = test.clone()
+            target[:, region.controls] += moves_mm
+            handles, moves = handles_and_moves(dataset, region, test, target, case.editor)
+            found = _displacements(case, dataset, model, edit, test, handles, moves, region)
+            rows += [
+                make_row(case, name, float(value), _unit(name), phase=phase, part=region.name, sample=index)
+                for name, values in found.items()
+                for index, value in enumerate(values)
+                if torch.isfinite(value)
+            ]
+    return rows
+
+
+def _displacements(
+    case: Case,
+    dataset: Dataset,
+    model: Any,
+    edit: Edit,
+    source_mm: Tensor,
+    handles: Tensor,
+    moves: Tensor,
+    region: Region,
+) -> dict[str, Tensor]:
+    normalization = dataset.topology.normalization
+    vertices = normalization.normalize(source_mm).to(case.device)
+    edited = edit(vertices, handles.to(case.device), moves.to(case.device)).detach().cpu()
+    with torch.no_grad():
+        reconstruction = model.decode(model.encode(vertices)).cpu()
+    return outside_displacement(
+        normalization.denormalize(edited), normalization.denormalize(reconstruction), inside_mask(dataset, region)
+    )
+
+
+def inside_mask(dataset: Dataset, region: Region) -> Bool[Tensor, " v"]:
+    inside = torch.zeros(dataset.topology.vertex_count, dtype=torch.bool)
+    inside[region.vertices] = True
+    return inside
 
 
 def _row(case: Case, edits: EditSet, index: int, name: str, value: float, unit: str, **more: Any) -> dict[str, Any]:
