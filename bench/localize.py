@@ -71,7 +71,8 @@ def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
         )
 
     def edit(vertices: Tensor, handles: Tensor, displacement: Tensor) -> Tensor:
-        return fit_edit(model, vertices, handles, displacement, codes)
+        scale = dataset.topology.normalization.std_mm.to(vertices)  # the residual in mm
+        return fit_edit(model, vertices, handles, displacement, codes, scale=scale)
 
     return "latent-fit", edit
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import psutil
 
-from bench.api import BenchError
+from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
 from bench.load import close_matches, installed_models, load_build, variants_of
 from bench.suites import PRESETS, SUITES, Plan
@@ -126,8 +126,9 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
 
 def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
     """(model, variant) for every model asked for, by default all installed ones, and each variant it offers."""
-    variants = pick("variant", split_names(asked["variants"]), VARIANTS) if asked.get("variants") else otherwise
     names = split_names(asked["models"]) if asked.get("models") else sorted(installed_models())
+    known = dict.fromkeys([*VARIANTS, *(one for name in names for one in model_variants(load_build(name)))])
+    variants = pick("variant", split_names(asked["variants"]), list(known)) if asked.get("variants") else otherwise
     models = [(name, variant) for name in dict.fromkeys(names) for variant in variants_of(name, variants)]
     if not models:
         raise BenchError(f"expected at least one model with a variant of {', '.join(variants)}, got none")
