@@ -96,12 +96,12 @@ def test_training_lowers_the_loss_of_both_stages(new_model):
         model.on_epoch(200, 1500)
         optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
         losses = []
-        for _ in range(60):
+        for _ in range(25):
             optimizer.zero_grad()
             losses.append(model.loss(x))
             losses[-1].backward()
             optimizer.step()
-        assert losses[-1] < 0.8 * losses[0]
+        assert losses[-1] < 0.9 * losses[0]
 
 
 def test_mixed_precision_trains_close_to_float32(new_model):
