@@ -12,8 +12,8 @@ from bench.load import build_model, installed_models, load_build
 BATCH, VERTICES, LATENT = 8, 600, 7
 OPTIONS = {"lamm-mixer": (("width", 128),), "lamm-transformer": (("width", 128),)}
 # Epochs, rate and the share of the spread that must go below; CoMA's 16 channels and ReLUs learn most slowly.
-DEFAULT = (120, 2e-3, 0.25)
-DEMANDS = {"coma": (250, 8e-3, 0.5), "spiralnet": (160, 2e-3, 0.3)}
+DEFAULT = (110, 2e-3, 0.4)
+DEMANDS = {"coma": (200, 8e-3, 0.6), "spiralnet": (120, 2e-3, 0.35)}
 
 
 @pytest.fixture(scope="module")
