@@ -39,11 +39,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Rules:
-    """Tolerances: of time (relative), and of the peak memory of base and head, which is a count without noise."""
+    """Tolerances: of time (relative), and of the peak memory of base and head, which is a count without noise.
+
+    ``effort`` None: counters, output and memory alone, no clock.
+    """
 
     tolerance: float = 0.05
     memory_tolerance: float = 0.01
-    effort: Effort = field(default_factory=Effort)
+    effort: Effort | None = field(default_factory=Effort)
     pause_seconds: float = 2.0
 
 
@@ -60,7 +63,7 @@ def judge(
         _judge_counts(trio, spec, rules, found, golden_base, golden_head)
     except SideFailed as error:
         return _failed(found, error)
-    if "new" in found.words:
+    if "new" in found.words or rules.effort is None:
         return found
     for attempt in (1, 2):
         try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from tabulate import tabulate
@@ -32,6 +33,7 @@ class Report:
     notes: Sequence[str]
     environment: dict[str, Any]
     seconds: float
+    date: str = field(default_factory=lambda: time.strftime("%Y%m%dT%H%M%S"))
 
     @property
     def failed(self) -> list[Judged]:
@@ -124,6 +126,7 @@ def as_json(report: Report) -> dict[str, Any]:
     """Everything, raw samples included, as plain values; infinite differences become the text ``"infinite"``."""
     return {
         "schema": 1,
+        "date": report.date,
         "base": report.base,
         "head": report.head,
         "tolerance": report.tolerance,

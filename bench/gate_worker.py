@@ -8,10 +8,13 @@ a fresh heap and a crash ends that kernel alone.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import importlib.util
 import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -35,6 +38,7 @@ build = _neighbour("gate_build")
 
 def main() -> None:
     """Serve commands until the input ends."""
+    _die_with_parent()
     checkout = Path(sys.argv[1]).resolve()
     replies = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what kernels print must not reach the protocol
@@ -42,6 +46,7 @@ def main() -> None:
         command = json.loads(line)
         if command["do"] == "open":
             if not (child := os.fork()):
+                _die_with_parent()
                 _serve_kernel(command, checkout, replies)
                 os._exit(0)
             _, status = os.waitpid(child, 0)
@@ -50,6 +55,12 @@ def main() -> None:
                 _reply(replies, {"error": f"the kernel's process died of {ended}", "kind": "died"})
         else:
             _reply(replies, _guarded(_prepare, command, checkout))
+
+
+def _die_with_parent() -> None:
+    """A gate that is killed leaves nothing behind (Linux)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _read_line() -> bytes:
@@ -84,6 +95,8 @@ def _prepare(command: dict[str, Any], checkout: Path) -> dict[str, Any]:
             os.sched_setaffinity(0, {command["core"]})
         except (AttributeError, OSError):
             pinned = False
+    with contextlib.suppress(AttributeError, OSError):  # permitted to root: fewer interruptions by other programs
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
     import torch
 
     torch.set_num_threads(1)

@@ -126,17 +126,25 @@ def _read_death(exitcode: int | None, kills: int) -> tuple[str, None, str]:
 
 
 def _oom_kills() -> int:
-    """How many processes of this control group the kernel has killed for memory (0 where it does not say)."""
-    for place in ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control"):
+    """How many processes of this control group the kernel has killed for memory (0 where it does not say).
+
+    A group counts its own kills only, so the root's file does not speak for a group below it; where this process is
+    in no group of its own, the whole system's count stands in.
+    """
+    places = [Path("/proc/vmstat")]
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/cgroup").read_text().splitlines():
+            _, controllers, group = line.split(":", 2)
+            if group != "/" and (not controllers or controllers == "memory"):
+                file = "memory/{}/memory.oom_control" if controllers else "{}/memory.events"
+                places.insert(0, Path("/sys/fs/cgroup") / file.format(group.lstrip("/")))
+    places[-1:-1] = [Path("/sys/fs/cgroup/memory.events")]  # a container's own root
+    for place in places:
         with contextlib.suppress(OSError, ValueError):
-            for line in Path(place).read_text().splitlines():
+            for line in place.read_text().splitlines():
                 name, _, count = line.partition(" ")
                 if name == "oom_kill":
                     return int(count)
-    with contextlib.suppress(OSError, ValueError):
-        for line in Path("/proc/vmstat").read_text().splitlines():
-            if line.startswith("oom_kill "):
-                return int(line.split()[1])
     return 0
 
 
