@@ -1,0 +1,71 @@
+"""The largest batch that fits under a given cap of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bench.api import BenchError
+
+#: Peak memory in bytes of one batch, or None where it did not fit at all (out of memory).
+PeakOf = Callable[[int], "int | None"]
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """``batch``: the largest that fits, 0 if not even one mesh does; ``peak_bytes``: its peak; ``tried``: all peaks.
+
+    ``limited_by`` is ``cap``, ``memory`` (a batch below the cap did not fit in the machine) or ``most`` (the largest
+    batch allowed to be tried fits).
+    """
+
+    batch: int
+    peak_bytes: int
+    limited_by: str
+    tried: dict[int, int | None]
+
+
+def largest_batch(peak_of: PeakOf, cap_bytes: int, *, most: int = 65_536) -> Capacity:
+    """Double the batch until its peak exceeds ``cap_bytes`` (or does not fit), then bisect.
+
+    ``peak_of(batch)`` measures one batch, best in a fresh process. The peak may be any function that does not fall as
+    the batch grows; where one is seen to fall, that is refused, since bisection would then answer at random. A batch
+    is never tried once a smaller one did not fit.
+
+    Raises:
+        BenchError: a cap or ``most`` under 1, or a peak that falls as the batch grows.
+    """
+    if cap_bytes < 1 or most < 1:
+        raise BenchError(f"expected a cap and a largest batch of 1 or more, got {cap_bytes} bytes and {most}")
+    tried: dict[int, int | None] = {}
+
+    def fits(batch: int) -> bool:
+        peak = tried[batch] = peak_of(batch)
+        return peak is not None and peak <= cap_bytes
+
+    low, high = 0, 1
+    while high <= most and fits(high):
+        low, high = high, high * 2
+    if high > most and low < most and fits(most):
+        low = most
+    high = min(high, most + 1) if low != most else most + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    _check_rises(tried)
+    limit = "most" if low == most else "memory" if tried[high] is None else "cap"
+    return Capacity(low, (tried[low] or 0) if low else 0, limit, dict(sorted(tried.items())))
+
+
+def _check_rises(tried: dict[int, int | None]) -> None:
+    known = [(batch, peak) for batch, peak in sorted(tried.items()) if peak is not None]
+    for (small, less), (large, more) in pairwise(known):
+        if more < less * 0.99:
+            raise BenchError(
+                f"expected memory that grows with the batch, got {less} bytes for {small} and {more} for {large}; "
+                "measure each batch in a fresh process"
+            )
