@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from bench.stats_meshes import mesh_seed_estimate
 from reports.cells import seeds_by_meshes
-from reports.figures import Drawn, legend, line_style, panels
+from reports.figures import Drawn, legend, panels
 from reports.frame import Run
 from reports.style import colour, marker
 from reports.table import settings
@@ -14,42 +16,54 @@ from reports.tables_edits import SUITE
 
 PREFIX = "leakage_mm@"
 _LINE = ["name", "model", "variant", "letter", "editor"]
-_EDITORS = ("-", "--", ":", "-.")
+Curve = tuple[str, str, bool, pd.DataFrame]
+
+
+def leakage_rows(run: Run) -> pd.DataFrame:
+    """The rows of leakage curves, ``at`` the middle of their band in mm."""
+    rows = run.of_suite(SUITE).rows
+    rows = rows[rows["metric"].str.startswith(PREFIX) & (rows["outcome"] == "ok") & (rows["phase"] == "edit")]
+    bands = rows["metric"].str.removeprefix(PREFIX).str.extract(r"^([\d.]+)-([\d.]+)$").astype(float)
+    return rows.assign(at=bands.mean(axis=1)).dropna(subset=["at", "value"])
+
+
+def leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
+    """(title, lines) for every data set and latent; a line: shown name, model, whether dashed, its figures."""
+    found = []
+    for (dataset, latent), part in leakage_rows(run).groupby(["dataset", "latent"], sort=True):
+        lines, seen = [], set()
+        for (name, model, _, _, editor), group in _native_first(part):
+            shown = "true edit" if model == "truth" else f"{name}, {editor}" if editor else name
+            lines.append((shown, model, name in seen, _curve(group)))
+            seen.add(name)
+        found.append((f"{dataset}, Z = {latent}", lines))
+    return found
 
 
 def leakage_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Mean displacement against geodesic distance from the region, with its interval over edits and seeds."""
-    run = run.of_suite(SUITE)
-    rows = run.rows[
-        run.rows["metric"].str.startswith(PREFIX) & (run.rows["outcome"] == "ok") & (run.rows["phase"] == "edit")
-    ]
-    bins = rows["metric"].str.removeprefix(PREFIX).str.extract(r"^([\d.]+)-([\d.]+)$").astype(float)
-    rows = rows.assign(at=bins.mean(axis=1)).dropna(subset=["at", "value"])
-    if rows.empty:
+    shown = leakage_curves(run)[:4]
+    if not shown:
         return None
-    shown = list(rows.groupby(["dataset", "latent"], sort=True))[:4]
     figure, axes = panels(len(shown), wide, height=2.4)
     entries = []
-    for panel, ((dataset, latent), part) in zip(axes, shown, strict=True):
-        seen: dict[str, int] = {}
-        for (name, model, variant, letter, editor), group in _native_first(part):
-            curve = _curve(group)
+    for panel, (title, lines) in zip(axes, shown, strict=True):
+        for name, model, dashed, curve in lines:
             if model == "truth":
                 panel.plot(curve.index, curve["value"], color="0.45", linestyle=(0, (1, 1)), linewidth=2)
-                entries.append(("true edit", "truth", "truth"))
+                entries.append((name, model, ""))
                 continue
-            order = seen.setdefault(name, -1) + 1
-            seen[name] = order
-            style = _EDITORS[order % len(_EDITORS)] if not letter else line_style(variant, letter)
+            style = "--" if dashed else "-"
             panel.plot(curve.index, curve["value"], color=colour(model), marker=marker(model), linestyle=style)
             panel.fill_between(curve.index, curve["low"], curve["high"], color=colour(model), alpha=0.15, linewidth=0)
-            entries.append((f"{name}, {editor}" if editor else name, model, style))
+            entries.append((name, model, style))
         panel.set_ylim(0, None)
         panel.set_xlim(0, None)
         panel.set_xlabel("geodesic distance from the region (mm)")
         panel.set_ylabel("displacement (mm)")
-        panel.set_title(f"{dataset}, Z = {latent}", pad=3)
+        panel.set_title(title, pad=3)
     _legend(figure, entries, wide)
+    rows = leakage_rows(run)
     edits = rows.groupby(_LINE)["sample"].nunique().max()
     caption = (
         "Leakage: mean displacement of vertices (against the model's own reconstruction) in bands of geodesic distance "
@@ -64,9 +78,7 @@ def _native_first(part: pd.DataFrame) -> list:
     return sorted(part.groupby(_LINE), key=lambda pair: (pair[0][0], pair[0][4] != "native", pair[0][4]))
 
 
-def _legend(figure, entries: list[tuple[str, str, str]], wide: bool) -> None:
-    from matplotlib.lines import Line2D
-
+def _legend(figure: Figure, entries: list[tuple[str, str, str]], wide: bool) -> None:
     plain = [entry for entry in entries if entry[1] != "truth"]
     truth = [Line2D([], [], color="0.45", linestyle=(0, (1, 1)), linewidth=2, label="true edit")]
     legend(figure, plain, wide, truth if len(plain) < len(entries) else ())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from reports.cells import over_meshes
-from reports.figures import Drawn, legend, line_style, log_ticks, panels
+from reports.figures import Drawn, legend, log_ticks, panels
 from reports.frame import Run
 from reports.style import colour, significant
 from reports.table import budget_words, settings
@@ -14,6 +15,9 @@ from reports.tables_errors import SUITE
 
 MOST_PANELS = 8
 _BLOCK = ["dataset", "latent", "budget"]
+_ALONG = {"curve_epoch": "epochs", "curve_train_seconds": "training time (s)"}
+BELOW = "error_share_below@"
+Line = tuple[str, str, str, pd.DataFrame]  # shown name, model, form, figures against what is along the axis
 _MODEL = ["name", "model", "variant", "letter"]
 
 
@@ -38,40 +42,40 @@ def _left_out(count: int) -> str:
     return f" {count - MOST_PANELS} more combinations are in the tables." if count > MOST_PANELS else ""
 
 
+def learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
+    """(title, what is along the axis, lines) for every data set, latent and budget: by epochs and by time."""
+    rows = run.of_suite(SUITE).rows
+    rows = rows[(rows["phase"] == "validation") & (rows["outcome"] == "ok")]
+    found = []
+    for key, part in _blocks(rows) if len(rows) else []:
+        for metric, label in _ALONG.items():
+            lines = []
+            for (name, model, variant, letter), group in part.groupby(_MODEL, sort=True):
+                curve = _curve(group, metric)
+                if len(curve):
+                    lines.append((name, model, f"{variant}{letter}" if letter > "A" else variant, curve))
+            if lines:
+                found.append((_block_title(key), label, lines))
+    return found
+
+
 def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Validation error against epochs, and against training time; mean over seeds, band from best to worst seed."""
-    run = run.of_suite(SUITE)
-    rows = run.rows[(run.rows["phase"] == "validation") & (run.rows["outcome"] == "ok")]
-    points = rows[rows["metric"] == "curve_validation_mm"]
-    if points.empty:
-        return None
-    along = {"curve_epoch": "epochs", "curve_train_seconds": "training time (s)"}
-    shown = [
-        (key, part, metric)
-        for key, part in _blocks(rows)
-        if (part["metric"] == "curve_validation_mm").any()
-        for metric in along
-        if (part["metric"] == metric).any()
-    ]
+    shown = learning_panels(run)
     if not shown:
         return None
     figure, axes = panels(min(len(shown), MOST_PANELS), wide)
     entries = []
-    for panel, (key, part, metric) in zip(axes, shown, strict=False):
-        for (name, model, variant, letter), group in part.groupby(_MODEL, sort=True):
-            curve = _curve(group, metric)
-            if curve.empty:
-                continue
-            style = line_style(variant, letter)
-            panel.plot(curve.index, curve["mean"], color=colour(model), linestyle=style)
-            panel.fill_between(curve.index, curve["min"], curve["max"], color=colour(model), alpha=0.18, linewidth=0)
-            entries.append((name, model, style))
+    for panel, (title, label, lines) in zip(axes, shown, strict=False):
+        entries += _draw_lines(panel, lines, 1)
         panel.set_yscale("log")
         log_ticks(panel.yaxis)
-        panel.set_xlabel(along[metric])
+        panel.set_xlabel(label)
         panel.set_ylabel("validation (mm)")
-        panel.set_title(_block_title(key), pad=3)
+        panel.set_title(title, pad=3)
     legend(figure, entries, wide)
+    rows = run.of_suite(SUITE).rows
+    points = rows[rows["metric"] == "curve_validation_mm"]
     seeds = points.groupby(_MODEL)["seed"].nunique().max()
     caption = (
         "Learning curves: mean vertex error on validation against epochs and against training time (training steps "
@@ -79,6 +83,17 @@ def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
         f"{settings(run, points)}."
     )
     return Drawn(figure, caption)
+
+
+def _draw_lines(panel: Axes, lines: list[Line], factor: float) -> list[tuple[str, str, str]]:
+    entries = []
+    for name, model, form, curve in lines:
+        style = "--" if form == "faithful" else "-" if form in ("tuned", "default") else ":"
+        low, high = factor * curve["min"], factor * curve["max"]
+        panel.plot(curve.index, factor * curve["mean"], color=colour(model), linestyle=style)
+        panel.fill_between(curve.index, low, high, color=colour(model), alpha=0.18, linewidth=0)
+        entries.append((name, model, style))
+    return entries
 
 
 def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
@@ -95,38 +110,46 @@ def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
     return wide.groupby("sample")["curve_validation_mm"].agg(["mean", "min", "max"]).set_index(at)
 
 
-def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
-    """Share of all test vertices with an error below a threshold."""
-    run = run.of_suite(SUITE)
-    rows = run.rows[run.rows["metric"].str.startswith("error_share_below@") & (run.rows["outcome"] == "ok")]
+def cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
+    """(title, lines of share 0 … 1 against mm) for every data set, latent and budget."""
+    rows = run.of_suite(SUITE).rows
+    rows = rows[rows["metric"].str.startswith(BELOW) & (rows["outcome"] == "ok")]
     if rows.empty:
-        return None
-    rows = rows.assign(at=pd.to_numeric(rows["metric"].str.partition("@")[2], errors="coerce")).dropna(subset=["at"])
-    shown = _blocks(rows)
-    figure, axes = panels(min(len(shown), MOST_PANELS), wide, share_y=wide)
-    entries = []
-    for panel, (key, part) in zip(axes, shown, strict=False):
+        return []
+    rows = rows.assign(at=pd.to_numeric(rows["metric"].str.removeprefix(BELOW), errors="coerce")).dropna(subset=["at"])
+    found = []
+    for key, part in _blocks(rows):
+        lines = []
         for (name, model, variant, letter), group in part.groupby(_MODEL, sort=True):
             curve = group.groupby("at")["value"].agg(["mean", "min", "max"])
-            style = line_style(variant, letter)
-            panel.plot(curve.index, 100 * curve["mean"], color=colour(model), linestyle=style)
-            panel.fill_between(
-                curve.index, 100 * curve["min"], 100 * curve["max"], color=colour(model), alpha=0.18, linewidth=0
-            )
-            entries.append((name, model, style))
-        reached = part.groupby("at")["value"].min()
-        end = reached.index[(reached >= 0.99).to_numpy()]
-        panel.set_xlim(0, float(end[0]) if len(end) else float(part["at"].max()))
+            lines.append((name, model, f"{variant}{letter}" if letter > "A" else variant, curve))
+        found.append((_block_title(key), lines))
+    return found
+
+
+def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Share of all test vertices with an error below a threshold."""
+    shown = cumulative_panels(run)
+    if not shown:
+        return None
+    figure, axes = panels(min(len(shown), MOST_PANELS), wide, share_y=wide)
+    entries = []
+    for panel, (title, lines) in zip(axes, shown, strict=False):
+        entries += _draw_lines(panel, lines, 100)
+        worst = pd.concat([curve["min"] for *_, curve in lines], axis=1).min(axis=1)
+        end = worst.index[(worst >= 0.99).to_numpy()]
+        panel.set_xlim(0, float(end[0]) if len(end) else float(worst.index.max()))
         panel.set_ylim(0, 102)
         panel.set_xlabel("error (mm)")
         if not wide or panel is axes[0]:
             panel.set_ylabel("vertices below (%)")
-        panel.set_title(_block_title(key), pad=3)
+        panel.set_title(title, pad=3)
     legend(figure, entries, wide)
+    rows = run.of_suite(SUITE).rows
     caption = (
         "Cumulative error: share of the vertices of all test meshes whose distance to the truth is at most the error "
         f"on the axis; higher is better. Line: mean over seeds; band: lowest to highest seed.{_left_out(len(shown))} "
-        f"{settings(run, rows)}."
+        f"{settings(run, rows[rows['metric'].str.startswith(BELOW)])}."
     )
     return Drawn(figure, caption)
 

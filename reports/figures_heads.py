@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -59,7 +60,7 @@ def edits_figure(run: Run, wide: bool = True) -> Drawn | None:
     for case in _in_order(block):
         pairs = [(_at(case, "edited_mm", sample), _at(case, "reconstruction_mm", sample)) for sample in shared]
         editor = case.meta.get("editor", "")
-        name = f"{case.name},\n{editor}" if editor else case.name
+        name = f"{case.name}, {editor}" if editor else case.name
         rows.append((name, [(edited, distances(edited, before)) for edited, before in pairs]))
     controls = [first.arrays["controls"][list(first.sample).index(sample)] for sample in shared]
     try:
@@ -108,23 +109,24 @@ def _grid(
     values = [value for _, pictures in rows for _, value in pictures if value is not None]
     top = max(float(np.percentile(np.concatenate(values), 99.5)), 1e-6)
     camera = camera_for(np.stack([vertices for vertices, _ in rows[0][1]]))
-    size = COLUMN_INCHES / (len(columns) + 0.35)
+    aspect = camera.width / camera.height
+    tall = min(1.25, (COLUMN_INCHES - 0.35) / len(columns) / aspect)
     figure, grid = plt.subplots(
-        len(rows), len(columns), figsize=(COLUMN_INCHES, size * len(rows) + 0.55), squeeze=False
+        len(rows), len(columns), figsize=(tall * aspect * len(columns) + 0.35, tall * len(rows) + 0.6), squeeze=False
     )
     figure.set_layout_engine("constrained", w_pad=0, h_pad=0.01, wspace=0, hspace=0)
     scale = Normalize(0, top)
     for line, (name, pictures) in zip(grid, rows, strict=True):
         for index, (axes, (vertices, value)) in enumerate(zip(line, pictures, strict=True)):
             paint = None if value is None else plt.get_cmap(MAP)(scale(value))[:, :3]
-            axes.imshow(render(vertices, faces, paint, camera), extent=(0, 1, 0, 1), interpolation="lanczos")
+            axes.imshow(render(vertices, faces, paint, camera), extent=(0, 1, 0, 1), aspect="auto")
             if controls is not None:
                 _mark(axes, vertices, faces, controls[index], camera)
             axes.set(xticks=[], yticks=[])
             axes.grid(False)
             for spine in axes.spines.values():
                 spine.set_visible(False)
-        line[0].set_ylabel(name, fontsize=6.5)
+        line[0].set_ylabel(fill(name, 15), fontsize=6)
     for axes, name in zip(grid[0], columns, strict=True):
         axes.set_title(name, fontsize=6.5, pad=2)
     bar = figure.colorbar(

@@ -44,13 +44,9 @@ def latency_figure(run: Run, wide: bool = True) -> Drawn | None:
 def memory_figure(run: Run, wide: bool = True) -> Drawn | None:
     """One panel a phase, log-log: weights + gradients + optimiser state + saved activations against vertices."""
     run = run.of_suite(*SUITES)
-    parts = [part for part in (cells(run, name) for name in HELD) if len(part)]
-    if not parts:
+    total = memory_lines(run)
+    if total is None:
         return None
-    keys = [*CELL, "letter", "outcome"]
-    total = pd.concat(parts).groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
-    total["value"] /= 2**20
-    total = total.assign(low=np.nan, high=np.nan, samples=1, processes=1, raw=[[] for _ in range(len(total))])
     failed = cells(run, "peak_growth_bytes")
     failed = failed[failed["samples"] == 0]
     if len(failed):
@@ -64,6 +60,17 @@ def memory_figure(run: Run, wide: bool = True) -> Drawn | None:
         f"{_marks(total)}{settings(run, total)}."
     )
     return Drawn(_figure(total, "memory (MiB)", wide), caption)
+
+
+def memory_lines(run: Run) -> pd.DataFrame | None:
+    """Sum of what model, optimiser and autograd hold, MiB, one line a cell; None where nothing was measured."""
+    parts = [part for part in (cells(run, name) for name in HELD) if len(part)]
+    if not parts:
+        return None
+    keys = [*CELL, "letter", "outcome"]
+    total = pd.concat(parts).groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
+    total["value"] /= 2**20
+    return total.assign(low=np.nan, high=np.nan, samples=1, processes=1, raw=[[] for _ in range(len(total))])
 
 
 def floor_lines(run: Run) -> pd.DataFrame:

@@ -17,12 +17,14 @@ from reports.tables_errors import blocks, gain, of_budget, whole_errors
 from reports.tables_scaling import SUITES as SCALING
 from reports.tables_summary import TRAINING_PARTS, shown_size
 
+Panel = tuple[pd.DataFrame, str, str, "Cost"]  # lines with errors, title, name of the cost, costs by name
 
-def tradeoff_figure(run: Run, wide: bool = True) -> Drawn | None:
-    """Two panels a data set: error against decode latency, error against the memory of a training step."""
+
+def _panels(run: Run) -> list[Panel]:
+    """For each data set, latent and budget (epochs where there are any): error against latency and against memory."""
     scaling, errors = run.of_suite(*SCALING), run.of_suite(ERRORS)
     if len(scaling.rows) == 0 or len(errors.rows) == 0:
-        return None
+        return []
     size = shown_size(run)
     costs = {
         f"decode latency (ms, {size:,} vertices)": _latencies(scaling, size),
@@ -30,29 +32,47 @@ def tradeoff_figure(run: Run, wide: bool = True) -> Drawn | None:
     }
     means = whole_errors(errors)
     kinds = [kind for kind in ("epochs", "seconds") if means["budget"].str.startswith(kind).any()]
-    shown = [
-        (block, budget, label, cost)
-        for budget, block in (blocks(of_budget(means, kinds[0])) if kinds else [])
-        for label, cost in costs.items()
-        if set(cost) & set(block["name"])
-    ][:4]
+    found: list[Panel] = []
+    for budget, block in blocks(of_budget(means, kinds[0])) if kinds else []:
+        first = block.iloc[0]
+        title = f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}"
+        found += [(block, title, label, cost) for label, cost in costs.items() if set(cost) & set(block["name"])]
+    return found
+
+
+def tradeoff_panels(run: Run) -> list[tuple[str, str, list[tuple[str, str, list[float]]]]]:
+    """(title, name of the cost, [(shown name, model, [cost, error, low, high])]) for the interactive plot."""
+    found = []
+    for block, title, label, cost in _panels(run):
+        lines = block[block["value"].notna() & block["name"].isin(cost)]
+        points = [
+            (line["name"], line["model"], [cost[line["name"]][0], *(line[key] for key in ("value", "low", "high"))])
+            for line in lines.to_dict("records")
+        ]
+        found.append((title, label, points))
+    return found
+
+
+def tradeoff_figure(run: Run, wide: bool = True) -> Drawn | None:
+    """Two panels a data set: error against decode latency, error against the memory of a training step."""
+    shown = _panels(run)[:4]
     if not shown:
         return None
     figure, axes = panels(len(shown), wide)
     entries = []
-    for panel, (block, budget, label, cost) in zip(axes, shown, strict=True):
+    for panel, (block, title, label, cost) in zip(axes, shown, strict=True):
         entries += _scatter(panel, block, cost)
         panel.set_xlabel(label)
         panel.set_ylabel("error (mm)")
-        first = block.iloc[0]
-        panel.set_title(f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}", pad=3)
+        panel.set_title(title, pad=3)
     front = Line2D([], [], color="0.5", linewidth=0.8, label="Pareto front")
     legend(figure, [(name, model, "") for name, model in dict.fromkeys(entries)], wide, [front])
+    both = run.rows[run.rows["suite"].isin([ERRORS, *SCALING])]
     caption = (
         "What accuracy costs: mean reconstruction error against the latency of one decode and against the memory of a "
         "training step (weights, gradients, optimiser state, saved activations). Bars: 95% intervals; grey: Pareto "
         "front, nothing measured is better in both. Costs are of the size named on the axis, errors of the data named "
-        f"above. {settings(run, pd.concat([errors.rows, scaling.rows]))}."
+        f"above. {settings(run, both)}."
     )
     return Drawn(figure, caption)
 

@@ -17,11 +17,12 @@ class RendererMissing(RuntimeError):
 
 @dataclass(frozen=True)
 class Camera:
-    """Orthographic. ``axes`` rows: right, up, towards the viewer; ``centre`` and ``width`` in the picture, mm."""
+    """Orthographic. ``axes`` rows: right, up, towards the viewer; ``centre`` and size in the picture, mm."""
 
     axes: np.ndarray
     centre: np.ndarray
     width: float
+    height: float
 
 
 def camera_for(vertices_mm: np.ndarray, turn_degrees: float = 25.0, tilt_degrees: float = 8.0) -> Camera:
@@ -32,22 +33,22 @@ def camera_for(vertices_mm: np.ndarray, turn_degrees: float = 25.0, tilt_degrees
     axes = np.stack([right, np.cross(towards, right), towards])
     points = vertices_mm.reshape(-1, 3) @ axes.T
     low, high = points.min(0), points.max(0)
-    return Camera(axes, (low + high) / 2, 1.05 * float((high - low)[:2].max()))
+    width, height = 1.05 * (high - low)[:2]
+    return Camera(axes, (low + high) / 2, float(width), float(height))
 
 
 def render(vertices_mm: np.ndarray, faces: np.ndarray, colours: np.ndarray | None, camera: Camera, pixels: int = 200):
-    """An RGBA picture ``(pixels, pixels, 4)`` of a mesh, 0 … 1, transparent where there is nothing.
+    """An RGBA picture ``(pixels, w, 4)`` of a mesh, 0 … 1, transparent where there is nothing.
 
     ``colours`` ``(V, 3)`` a vertex, or None for plain skin. Smooth shading by interpolated vertex normals.
     """
     scene, run = _scene(vertices_mm, faces)
-    fine = pixels * _FINER
-    steps = (np.arange(fine) + 0.5) / fine - 0.5
-    x, y = np.meshgrid(steps, -steps)
+    across = max(1, round(pixels * camera.width / camera.height))
+    x, y = np.meshgrid(_steps(across), -_steps(pixels))
     points = camera.axes @ vertices_mm.astype(np.float64).T
     far = points[2].max() + 10.0
     centre = camera.centre
-    flat = np.stack([centre[0] + x * camera.width, centre[1] + y * camera.width, np.full_like(x, far)], -1)
+    flat = np.stack([centre[0] + x * camera.width, centre[1] + y * camera.height, np.full_like(x, far)], -1)
     origins = (flat.reshape(-1, 3) @ camera.axes).astype(np.float32)
     directions = np.broadcast_to(-camera.axes[2], origins.shape).astype(np.float32)
     hit = run(scene, origins, directions)
@@ -60,12 +61,16 @@ def render(vertices_mm: np.ndarray, faces: np.ndarray, colours: np.ndarray | Non
     normals *= np.where(normals[:, 2:] < 0, -1.0, 1.0)  # the inside of cavities is lit as well
     shade = 0.42 + 0.58 * np.clip(normals @ _LIGHT, 0, 1)
     paint = np.asarray(SKIN)[None] if colours is None else (colours[corners] * weights).sum(1)
-    picture = np.zeros((fine * fine, 4))
+    picture = np.zeros((x.size, 4))
     picture[there, :3] = np.clip(paint * shade[:, None], 0, 1)
     picture[there, 3] = 1
-    blocks = picture.reshape(pixels, _FINER, pixels, _FINER, 4).sum((1, 3))
+    blocks = picture.reshape(pixels, _FINER, across, _FINER, 4).sum((1, 3))
     alpha = blocks[..., 3:]
     return np.concatenate([blocks[..., :3] / np.maximum(alpha, 1), alpha / _FINER**2], -1)
+
+
+def _steps(pixels: int) -> np.ndarray:
+    return (np.arange(pixels * _FINER) + 0.5) / (pixels * _FINER) - 0.5
 
 
 def visible(vertices_mm: np.ndarray, faces: np.ndarray, ids: np.ndarray, camera: Camera) -> np.ndarray:
@@ -79,7 +84,8 @@ def visible(vertices_mm: np.ndarray, faces: np.ndarray, ids: np.ndarray, camera:
 
 def project(points_mm: np.ndarray, camera: Camera) -> np.ndarray:
     """Where points stand in the picture, 0 … 1 from the lower left."""
-    return ((points_mm @ camera.axes.T)[..., :2] - camera.centre[:2]) / camera.width + 0.5
+    size = np.array([camera.width, camera.height])
+    return ((points_mm @ camera.axes.T)[..., :2] - camera.centre[:2]) / size + 0.5
 
 
 def _scene(vertices_mm: np.ndarray, faces: np.ndarray):

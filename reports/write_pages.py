@@ -99,4 +99,4 @@ def write_html(run: Run, tables: list[Table], folder: Path) -> Path:
     """``index.html`` and its folder ``assets``, which open from disk without a network."""
     from reports.write_html import write
 
-    return write(run, tables, folder)
+    return write(run, tables, folder, write_figures(run, folder))

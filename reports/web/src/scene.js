@@ -1,0 +1,189 @@
+// Two meshes beside each other (or above each other on a phone) under one camera; drawn only when something changes.
+import * as THREE from "three";
+import { OrbitControls } from "three/addons/controls/OrbitControls.js";
+import { interpolateViridis } from "d3-scale-chromatic";
+
+const STEPS = 256;
+const TABLE = new Float32Array(STEPS * 3);
+for (let i = 0; i < STEPS; i += 1) {
+  new THREE.Color(interpolateViridis(i / (STEPS - 1))).toArray(TABLE, 3 * i);
+}
+const SKIN = new THREE.Color("#cfc6be");
+const ASIDE = new THREE.Color("#8d8984");
+
+export class Scene {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.renderer = new THREE.WebGLRenderer({ canvas, antialias: true });
+    this.renderer.setClearColor("#f6f6f4");
+    this.camera = new THREE.OrthographicCamera(-1, 1, 1, -1, -5000, 5000);
+    this.camera.up.set(0, 0, 1);
+    this.controls = new OrbitControls(this.camera, canvas);
+    this.controls.addEventListener("change", () => this.draw());
+    this.sides = [new Side(), new Side()];
+    this.radius = 1;
+    this.frames = 0;
+    new ResizeObserver(() => this.resize()).observe(canvas);
+    canvas.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  // Looks at the middle of the vertices from the front (towards +y), a little from the side.
+  frame(vertices) {
+    const box = new THREE.Box3().setFromArray(vertices);
+    const size = box.getSize(new THREE.Vector3());
+    this.radius = 0.5 * Math.max(size.x, size.y, size.z);
+    this.home = box.getCenter(new THREE.Vector3());
+    this.reset();
+  }
+
+  reset() {
+    const turn = (25 * Math.PI) / 180;
+    this.controls.target.copy(this.home);
+    const away = new THREE.Vector3(Math.sin(turn), -Math.cos(turn), 0.14).multiplyScalar(3 * this.radius);
+    this.camera.position.copy(this.home).add(away);
+    this.camera.zoom = 1;
+    this.resize();
+    this.controls.update();
+  }
+
+  key(event) {
+    const step = Math.PI / 24;
+    const actions = {
+      ArrowLeft: () => this.turn(-step, 0),
+      ArrowRight: () => this.turn(step, 0),
+      ArrowUp: () => this.turn(0, -step),
+      ArrowDown: () => this.turn(0, step),
+      "+": () => this.zoom(1.15),
+      "-": () => this.zoom(1 / 1.15),
+      0: () => this.reset(),
+    };
+    if (!actions[event.key]) return;
+    event.preventDefault();
+    actions[event.key]();
+  }
+
+  turn(around, over) {
+    const offset = this.camera.position.clone().sub(this.controls.target);
+    offset.applyAxisAngle(this.camera.up, around);
+    const side = new THREE.Vector3().crossVectors(this.camera.up, offset).normalize();
+    const tilted = offset.clone().applyAxisAngle(side, over);
+    if (Math.abs(tilted.clone().normalize().z) < 0.99) offset.copy(tilted);
+    this.camera.position.copy(this.controls.target).add(offset);
+    this.controls.update();
+    this.draw();
+  }
+
+  zoom(factor) {
+    this.camera.zoom = Math.min(20, Math.max(0.3, this.camera.zoom * factor));
+    this.camera.updateProjectionMatrix();
+    this.draw();
+  }
+
+  resize() {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (!width || !height) return;
+    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, 2));
+    this.renderer.setSize(width, height, false);
+    this.tall = height > width;
+    const ratio = this.tall ? width / (height / 2) : width / 2 / height;
+    const reach = 1.12 * this.radius * Math.max(1, 1 / ratio);
+    Object.assign(this.camera, { left: -reach * ratio, right: reach * ratio, top: reach, bottom: -reach });
+    this.camera.updateProjectionMatrix();
+    this.draw();
+  }
+
+  draw() {
+    if (this.asked) return;
+    this.asked = requestAnimationFrame(() => {
+      this.asked = 0;
+      this.paint();
+    });
+  }
+
+  paint() {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    this.renderer.setScissorTest(true);
+    this.sides.forEach((side, index) => {
+      const place = this.tall ? [0, (1 - index) * (height / 2), width, height / 2] : [index * (width / 2), 0, width / 2, height];
+      this.renderer.setViewport(...place);
+      this.renderer.setScissor(...place);
+      side.light.position.copy(this.camera.position);
+      side.light.target.position.copy(this.controls.target);
+      this.renderer.render(side.scene, this.camera);
+    });
+    this.frames += 1;
+  }
+}
+
+// One mesh with a value a vertex as colour, control vertices and their targets.
+class Side {
+  constructor() {
+    this.scene = new THREE.Scene();
+    this.light = new THREE.DirectionalLight("#ffffff", 1.9);
+    this.scene.add(new THREE.HemisphereLight("#ffffff", "#c9c2ba", 2.1), this.light, this.light.target);
+    this.material = new THREE.MeshLambertMaterial({ vertexColors: true, side: THREE.DoubleSide });
+    this.mesh = new THREE.Mesh(new THREE.BufferGeometry(), this.material);
+    this.mesh.frustumCulled = false;
+    this.marks = new THREE.Group();
+    this.scene.add(this.mesh, this.marks);
+  }
+
+  setFaces(faces, count) {
+    const geometry = new THREE.BufferGeometry();
+    geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(3 * count), 3));
+    geometry.setAttribute("color", new THREE.BufferAttribute(new Float32Array(3 * count), 3));
+    geometry.setIndex(new THREE.BufferAttribute(new Uint32Array(faces), 1));
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = geometry;
+  }
+
+  // positions = from + share · (to − from)
+  setShape(from, to, share) {
+    const attribute = this.mesh.geometry.getAttribute("position");
+    const { array } = attribute;
+    for (let i = 0; i < array.length; i += 1) array[i] = from[i] + share * (to[i] - from[i]);
+    attribute.needsUpdate = true;
+    this.mesh.geometry.computeVertexNormals();
+  }
+
+  // values in mm, coloured from 0 to top; null is plain skin; vertices outside the chosen region are grey
+  setColours(values, top, labels, region) {
+    const attribute = this.mesh.geometry.getAttribute("color");
+    const { array } = attribute;
+    for (let i = 0; i < array.length / 3; i += 1) {
+      if (region >= 0 && labels[i] !== region) ASIDE.toArray(array, 3 * i);
+      else if (values === null) SKIN.toArray(array, 3 * i);
+      else {
+        const at = 3 * Math.round(Math.min(1, Math.max(0, values[i] / top)) * (STEPS - 1));
+        array[3 * i] = TABLE[at];
+        array[3 * i + 1] = TABLE[at + 1];
+        array[3 * i + 2] = TABLE[at + 2];
+      }
+    }
+    attribute.needsUpdate = true;
+  }
+
+  // Control vertices as white balls where they are, targets as red ones, a line between them; seen through the mesh.
+  setMarks(ids, targets, radius) {
+    this.marks.clear();
+    const positions = this.mesh.geometry.getAttribute("position");
+    const ball = new THREE.SphereGeometry(0.014 * radius, 12, 8);
+    const material = (colour) => new THREE.MeshBasicMaterial({ color: colour, depthTest: false, transparent: true });
+    const [white, red] = [material("#ffffff"), material("#d62728")];
+    ids.forEach((id, index) => {
+      const here = new THREE.Vector3().fromBufferAttribute(positions, id);
+      const there = new THREE.Vector3(...targets[index]);
+      const line = new THREE.Line(
+        new THREE.BufferGeometry().setFromPoints([here, there]),
+        new THREE.LineBasicMaterial({ color: "#d62728", depthTest: false, transparent: true }),
+      );
+      const [control, target] = [new THREE.Mesh(ball, white), new THREE.Mesh(ball, red)];
+      control.position.copy(here);
+      target.position.copy(there);
+      line.renderOrder = 1;
+      target.renderOrder = 2;
+      control.renderOrder = 3;
+      this.marks.add(line, target, control);
+    });
+  }
+}

@@ -1,0 +1,141 @@
+// The 3D viewer: what is chosen, what that means for the two sides, and what is said about it in words.
+import { array } from "./data.js";
+import { Scene } from "./scene.js";
+
+const MODES = {
+  reconstruction: { left: "original", right: "reconstruction, colour: error" },
+  localization: { left: "true edit, colour: displacement", right: "edit by the model, colour: displacement" },
+};
+
+export async function startViewer(cases, root) {
+  const part = (name) => root.querySelector(`[data-part=${name}]`);
+  const scene = new Scene(part("canvas"));
+  const state = { mode: cases[0].suite, setting: "", model: "", subject: "", region: -1, share: 1, top: 0 };
+  let turn = 0;
+
+  const of = (suite) => cases.filter((entry) => entry.suite === suite);
+  const inSetting = () => of(state.mode).filter((entry) => entry.setting === state.setting);
+  const current = () => inSetting().find((entry) => entry.title === state.model);
+
+  function fill(name, values, key, labels = values) {
+    const select = part(name);
+    select.replaceChildren(...values.map((value, index) => new Option(labels[index], value)));
+    if (!values.includes(state[key])) [state[key]] = values;
+    select.value = state[key];
+    select.closest("label").hidden = values.length < 2;
+  }
+
+  function models() {
+    const names = inSetting().map((entry) => entry.title);
+    if (!names.includes(state.model)) [state.model] = names;
+    part("models").replaceChildren(
+      ...names.map((name) => {
+        const label = document.createElement("label");
+        const input = Object.assign(document.createElement("input"), { type: "radio", name: "model", value: name });
+        input.checked = name === state.model;
+        input.addEventListener("change", () => choose({ model: name }));
+        label.append(input, document.createTextNode(name));
+        return label;
+      }),
+    );
+  }
+
+  async function choose(change) {
+    Object.assign(state, change);
+    fill("mode", [...new Set(cases.map((entry) => entry.suite))], "mode", [...new Set(cases.map((entry) => entry.words))]);
+    fill("setting", [...new Set(of(state.mode).map((entry) => entry.setting))], "setting");
+    models();
+    const entry = current();
+    fill("subject", entry.subjects.map((subject) => subject.name), "subject");
+    const regions = ["whole mesh", ...entry.regions];
+    part("region").replaceChildren(...regions.map((name, index) => new Option(name, index - 1)));
+    if (state.region >= entry.regions.length) state.region = -1;
+    part("region").value = state.region;
+    part("slider").hidden = state.mode !== "localization";
+    part("left").textContent = MODES[state.mode].left;
+    part("right").textContent = `${state.model}: ${MODES[state.mode].right}`;
+    await show(entry);
+  }
+
+  async function show(entry) {
+    const mine = ++turn;
+    const subject = entry.subjects.find((candidate) => candidate.name === state.subject);
+    const names = ["original", "reconstruction", "source", "target", "edited"].filter((name) => subject[name]);
+    const keys = [entry.faces, entry.labels, ...names.map((name) => subject[name])];
+    part("message").hidden = true;
+    const [faces, labels, ...meshes] = await Promise.all(keys.map(array)).catch((error) => {
+      part("message").textContent = `These meshes cannot be shown: ${error.message}.`;
+      part("message").hidden = false;
+      return [null];
+    });
+    if (mine !== turn || !faces) return;
+    const mesh = Object.fromEntries(names.map((name, index) => [name, meshes[index]]));
+    state.top = entry.top;
+    const look = `${entry.suite} ${entry.setting} ${faces.length}`;
+    if (root.dataset.look !== look) {
+      root.dataset.look = look;
+      scene.sides.forEach((side) => side.setFaces(faces, meshes[0].length / 3));
+      scene.frame(meshes[0]);
+    }
+    state.shown = { entry, subject, mesh, labels };
+    paint();
+  }
+
+  function paint() {
+    if (!state.shown) return;
+    const { entry, subject, mesh, labels } = state.shown;
+    const [left, right] = scene.sides;
+    let values;
+    if (entry.suite === "reconstruction") {
+      values = lengths(mesh.reconstruction, mesh.original, 1);
+      left.setShape(mesh.original, mesh.original, 0);
+      left.setColours(null, 1, labels, state.region);
+      right.setShape(mesh.reconstruction, mesh.reconstruction, 0);
+      scene.sides.forEach((side) => side.setMarks([], [], 1));
+    } else {
+      values = lengths(mesh.edited, mesh.reconstruction, state.share);
+      left.setShape(mesh.source, mesh.target, state.share);
+      left.setColours(lengths(mesh.target, mesh.source, state.share), state.top, labels, state.region);
+      right.setShape(mesh.reconstruction, mesh.edited, state.share);
+      scene.sides.forEach((side) => side.setMarks(subject.controls, subject.targets, scene.radius));
+    }
+    right.setColours(values, state.top, labels, state.region);
+    part("top").textContent = `${state.top.toPrecision(2)} mm`;
+    part("words").textContent = inWords(entry, values, labels);
+    scene.draw();
+  }
+
+  function inWords(entry, values, labels) {
+    const inside = [...values].filter((_, index) => state.region < 0 || labels[index] === state.region);
+    const mean = inside.reduce((total, value) => total + value, 0) / Math.max(1, inside.length);
+    const most = inside.reduce((found, value) => Math.max(found, value), 0);
+    const where = state.region < 0 ? "whole mesh" : entry.regions[state.region];
+    const what = entry.suite === "reconstruction" ? "error" : "displacement";
+    return `${state.model}, ${state.subject}, ${where}: mean ${what} ${mean.toPrecision(3)} mm, largest ${most.toPrecision(3)} mm`;
+  }
+
+  for (const [name, key] of [["mode", "mode"], ["setting", "setting"], ["subject", "subject"]]) {
+    part(name).addEventListener("change", (event) => choose({ [key]: event.target.value }));
+  }
+  part("region").addEventListener("change", (event) => choose({ region: Number(event.target.value) }));
+  part("share").addEventListener("input", (event) => {
+    state.share = Number(event.target.value) / 100;
+    part("percent").textContent = `${event.target.value} %`;
+    paint();
+  });
+  part("reset").addEventListener("click", () => scene.reset());
+  window.reportViewer = {
+    state: () => ({ ...state, shown: undefined, frames: scene.frames, words: part("words").textContent }),
+    positions: (side) => Array.from(scene.sides[side].mesh.geometry.getAttribute("position").array),
+    drawNow: () => scene.paint(),
+  };
+  await choose({});
+}
+
+function lengths(a, b, share) {
+  const found = new Float32Array(a.length / 3);
+  for (let i = 0; i < found.length; i += 1) {
+    found[i] = share * Math.hypot(a[3 * i] - b[3 * i], a[3 * i + 1] - b[3 * i + 1], a[3 * i + 2] - b[3 * i + 2]);
+  }
+  return found;
+}
