@@ -72,7 +72,8 @@ def _load(spec: str, vertices: int | None, counts: Any, seed: int, **options: An
 
     given = {name: value for name, value in options.items() if value is not None}
     columns = (TextColumn(f"making {spec}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(spec, total=None, visible=False)
 
         def progress(done: int, total: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -50,14 +51,20 @@ def check(path: Path, unit: str | float | None = None, regions: str | None = Non
 
 
 def _first_frame(samples: Sequence[Sample], template: Path | None, reader: Reader, out: list[Finding]) -> Frame:
-    """The frame most meshes agree with: damaged files before it are reported and passed over."""
+    """The frame most meshes agree on, so that one odd or damaged file is the one reported and not all the others."""
     if template is not None:
         return frame(samples, template, reader)
-    for start in range(len(samples)):
+    kinds: dict[tuple[int, bytes], list[Sample]] = {}
+    for sample in samples:
         try:
-            return frame(samples[start:], None, reader)
+            raw = reader(sample)
         except BenchError as error:
             out.append(Finding("error", str(error)))
-    raise BenchError(
-        "expected at least one mesh that can be read and has faces, got none; do add a template with faces"
-    )
+            continue
+        if raw.faces is not None:
+            kinds.setdefault((len(raw.vertices), hashlib.sha256(raw.faces.tobytes()).digest()), []).append(sample)
+    if not kinds:
+        raise BenchError(
+            "expected at least one mesh that can be read and has faces, got none; do add a template with faces"
+        )
+    return frame(max(kinds.values(), key=len), None, reader)

@@ -20,6 +20,7 @@ class Frame:
     template: np.ndarray
     faces: np.ndarray
     colours: np.ndarray | None
+    source: str = "template"
     keep: np.ndarray | None = None
     corner_vertex: np.ndarray | None = None
 
@@ -47,11 +48,11 @@ class Frame:
                 else ("do register it to the same template")
             )
             raise BenchError(
-                f"{where}: expected {len(self.template):,} vertices as the template, got {len(vertices):,}; {hint}"
+                f"{where}: expected {len(self.template):,} vertices as {self.source}, got {len(vertices):,}; {hint}"
             )
         if raw.faces is not None and not np.array_equal(raw.faces, self.faces):
             raise BenchError(
-                f"{where}: expected the template's {len(self.faces):,} faces, got {len(raw.faces):,} or others "
+                f"{where}: expected the {len(self.faces):,} faces of {self.source}, got {len(raw.faces):,} or others "
                 "in another order; do export all meshes the same way"
             )
         return vertices
@@ -67,8 +68,8 @@ def frame(samples: Sequence[Sample], template: Path | None, reader: Reader) -> F
             continue
         if sample.path.suffix.lower() == ".stl":
             keep, corner_vertex, faces = weld(raw)
-            return Frame(raw.vertices[keep], faces, None, keep, corner_vertex)
-        return Frame(raw.vertices, raw.faces, raw.colours)
+            return Frame(raw.vertices[keep], faces, None, sample.path.name, keep, corner_vertex)
+        return Frame(raw.vertices, raw.faces, raw.colours, sample.path.name)
     raise BenchError(
         f"{samples[0].path}: expected faces in at least one file, got vertices only; do put a file template.ply (or "
         ".obj, .npz) with faces beside them"

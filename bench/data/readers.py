@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from bench.api import BenchError
+from bench.data import wrappers
 
 MESH_SUFFIXES = (".ply", ".obj", ".stl", ".off")
 ARRAY_SUFFIXES = (".npy", ".npz")
@@ -60,7 +61,9 @@ def read(path: Path) -> list[RawMesh]:
 
 
 def _arrays(data: bytes, suffix: str) -> list[RawMesh]:
-    loaded = np.load(io.BytesIO(data), allow_pickle=False)
+    wrappers.check(data, suffix)
+    stream = io.BytesIO(data)
+    loaded = np.load(stream, allow_pickle=False)
     faces = None
     if suffix == ".npz":
         if not isinstance(loaded, np.lib.npyio.NpzFile):
@@ -72,6 +75,8 @@ def _arrays(data: bytes, suffix: str) -> list[RawMesh]:
         vertices = loaded["vertices"]
     else:
         vertices = loaded
+        if stream.read(1):
+            raise BenchError("expected the file to end with the array, got more bytes; do save it again")
     if not isinstance(vertices, np.ndarray) or vertices.dtype.kind not in "fiu":
         raise BenchError(f"expected numbers, got {getattr(vertices, 'dtype', type(vertices).__name__)}; do save floats")
     if vertices.ndim == 2:
@@ -85,7 +90,7 @@ def _arrays(data: bytes, suffix: str) -> list[RawMesh]:
 def _mesh(data: bytes, suffix: str) -> RawMesh:
     import trimesh
 
-    _check_header(data, suffix)
+    wrappers.check(data, suffix)
     mesh = trimesh.load(
         io.BytesIO(data), file_type=suffix[1:], process=False, maintain_order=True, force="mesh", skip_materials=True
     )
@@ -98,28 +103,6 @@ def _mesh(data: bytes, suffix: str) -> RawMesh:
     if getattr(visual, "kind", None) == "vertex":
         colours = np.asarray(visual.vertex_colors, dtype=np.uint8)[:, :3]
     return RawMesh(_finite(vertices), _faces(faces, len(vertices)) if len(faces) else None, colours)
-
-
-def _check_header(data: bytes, suffix: str) -> None:
-    """What trimesh takes without complaint: a cut binary STL or OFF, or another kind of file under this ending."""
-    head = data[:80].lstrip()
-    if suffix == ".ply" and not head.startswith(b"ply"):
-        raise BenchError("expected a PLY file (beginning with 'ply'), got something else; do export it again")
-    if suffix == ".stl" and not (head.startswith(b"solid") and b"facet" in data[:1000]):
-        count = int.from_bytes(data[80:84], "little") if len(data) >= 84 else -1
-        if len(data) != 84 + 50 * count:
-            raise BenchError(
-                f"expected {84 + 50 * max(count, 0):,} bytes of binary STL, got {len(data):,}; do export it again"
-            )
-    if suffix == ".off":
-        words = b" ".join(line.split(b"#")[0] for line in data.splitlines()).split()
-        if not words or not words[0].endswith(b"OFF"):
-            raise BenchError("expected an OFF file (beginning with 'OFF'), got something else; do export it again")
-        count, faces = int(words[1]), int(words[2])
-        if len(words) < 4 + 3 * count + 4 * faces:
-            raise BenchError(
-                f"expected {count:,} vertices and {faces:,} faces, got a file that ends before; do export it again"
-            )
 
 
 def _finite(vertices: np.ndarray) -> np.ndarray:
