@@ -1,0 +1,120 @@
+"""Figures: which are drawn from which rows, what they say, and that they are the same bytes twice."""
+
+import numpy as np
+import pytest
+
+from reports import figures_heads
+from reports.figures import all_figures, house_style, save, write_figures
+from reports.figures_errors import learning_panels
+from reports.figures_tradeoff import pareto
+from reports.frame import read_run, read_runs
+from reports.raycast import camera_for, project, render, visible
+
+
+@pytest.fixture(scope="module")
+def run(scaling_folder, trained_folder):
+    return read_runs([scaling_folder, trained_folder])
+
+
+def drawn(run, name):
+    with house_style():
+        return all_figures()[name](run, True)
+
+
+def labels(figure):
+    texts = [text.get_text() for axes in figure.axes for text in axes.texts]
+    return texts + [text.get_text() for legend in figure.legends for text in legend.get_texts()]
+
+
+def test_latency_shows_slopes_failures_and_the_floor(run):
+    found = drawn(run, "latency")
+    texts = labels(found.figure)
+    assert texts.count("s=1.00") >= 3 and "× >T" in texts and "not applicable: PCA" in texts
+    assert "hardware floor" in texts and "Thin dotted: hardware floor" in found.caption
+    floors = [line for line in found.figure.axes[0].lines if line.get_linestyle() == ":"]
+    assert {float(line.get_ydata()[0]) for line in floors} == {1.0, 2.0, 3.0}, "1 MB (2, 3) at 1 GB/s is 1 ms (2, 3)"
+
+
+def test_every_figure_has_a_caption_that_says_on_what(run):
+    for name in ("tradeoff", "memory", "gain", "learning", "cumulative", "regions", "leakage"):
+        found = drawn(run, name)
+        assert "heads-mini" in found.caption and "commit 0123456789ab" in found.caption, name
+        assert len(found.figure.axes) >= 1
+
+
+def test_suites_that_were_not_run_have_no_figure(scaling_folder):
+    run = read_run(scaling_folder)
+    for name in ("tradeoff", "gain", "learning", "cumulative", "regions", "heads", "edits", "leakage"):
+        assert drawn(run, name) is None
+
+
+def test_learning_curves_hold_the_points_of_the_rows(trained_folder):
+    panels = learning_panels(read_run(trained_folder))
+    assert [label for _, label, _ in panels] == ["epochs", "training time (s)"] * 2
+    curve = panels[0][2][0][3]
+    assert curve["mean"].tolist() == [1.0, 0.5, pytest.approx(1 / 3)] and curve.index[-1] == 10
+
+
+def test_the_front_holds_what_nothing_beats():
+    assert pareto([(1, 5), (2, 3), (3, 4), (4, 1), (5, 1)]) == [(1, 5), (2, 3), (4, 1)]
+
+
+def test_two_renders_are_the_same_bytes(scaling_folder, tmp_path, monkeypatch):
+    from reports import figures
+
+    monkeypatch.setattr(figures, "all_figures", lambda: {"latency": all_figures()["latency"]})
+    for name in ("one", "two"):
+        write_figures(read_run(scaling_folder), tmp_path / name)
+    for name in ("latency.png", "latency.pdf"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_a_column_figure_fits_a_column(scaling_folder, tmp_path):
+    with house_style():
+        found = all_figures()["latency"](read_run(scaling_folder), False)
+    assert found.figure.get_figwidth() == pytest.approx(3.4)
+    save(found.figure, tmp_path / "x", ("pdf",))
+    assert (tmp_path / "x.pdf").stat().st_size > 3000
+
+
+def need_ray_caster():
+    pytest.importorskip("embreex", reason="the ray caster (extra `reports`) is not installed")
+
+
+def test_a_ball_is_a_disc_lit_from_the_front(made):
+    need_ray_caster()
+    vertices, faces = made.ball(60, 80)
+    camera = camera_for(vertices)
+    picture = render(vertices, faces, None, camera, 100)
+    assert picture.shape == (100, 100, 4)
+    assert picture[..., 3].mean() == pytest.approx(np.pi / 4 / 1.05**2, rel=0.02), "a disc of diameter 1 / 1.05"
+    assert np.allclose(project(vertices.mean(0), camera), 0.5, atol=0.01)
+    coloured = render(vertices, faces, np.tile([1.0, 0, 0], (len(vertices), 1)), camera, 60)
+    assert coloured[30, 30, 0] > 0.5 and coloured[..., 1:3].max() == 0
+
+
+def test_only_what_faces_the_camera_is_visible(made):
+    need_ray_caster()
+    vertices, faces = made.ball()
+    camera = camera_for(vertices, turn_degrees=0, tilt_degrees=0)
+    front, back = int(vertices[:, 1].argmin()), int(vertices[:, 1].argmax())
+    assert visible(vertices, faces, np.array([front, back]), camera).tolist() == [True, False]
+
+
+@pytest.mark.slow
+def test_rendered_meshes_share_one_scale_and_name_their_models(trained_folder):
+    need_ray_caster()
+    run = read_run(trained_folder)
+    heads, edits = drawn(run, "heads"), drawn(run, "edits")
+    rows = [axes.get_ylabel() for axes in heads.figure.axes if axes.get_ylabel()]
+    assert rows[:2] == ["truth", "LAMM (mixer)"] and rows[-1] == "PCA"
+    assert "0 to 3 mm" in heads.caption, "the third model's upper half is 3 mm off"
+    assert "0 to 10 mm" in edits.caption and "true edit" in edits.caption
+
+
+def test_without_the_ray_caster_the_figure_is_left_out(trained_folder, monkeypatch):
+    def missing(*_, **__):
+        raise figures_heads.RendererMissing("pip install")
+
+    monkeypatch.setattr(figures_heads, "render", missing)
+    assert drawn(read_run(trained_folder), "heads") is None
