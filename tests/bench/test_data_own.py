@@ -162,7 +162,7 @@ def test_the_check_finds_every_fault_at_once(folder):
     found = errors(folder, unit="mm")
     expected = {
         "fewer": "merged on export",
-        "other": "expected 162 vertices as e0.ply, got 42",
+        "other": "expected 162 vertices as metres.ply, got 42",
         "faces": "another order",
         "metres": "m against mm",
         "shuffled": "reordered",
