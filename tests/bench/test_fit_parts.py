@@ -10,7 +10,7 @@ from torch import nn
 from bench.api import BenchError, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit_data import TrainingMeshes, data_digest, require_disjoint, validation_error_mm
-from bench.fit_schedule import learning_rate, make_optimizer
+from bench.fit_schedule import learning_rate, make_optimizer, stretched
 from bench.fit_state import (
     capture_random,
     load_state,
@@ -53,6 +53,15 @@ def test_exponential_steps_by_epoch_and_constant_does_not():
     falling = TrainSettings(rate=2.0, schedule="exponential", decay=0.5)
     assert [learning_rate(falling, 0.9, epoch) for epoch in (0, 1, 3)] == [2.0, 1.0, 0.25]
     assert learning_rate(TrainSettings(rate=2.0, schedule="constant"), 0.9, 7) == 2.0
+
+
+def test_a_stretched_schedule_ends_at_the_same_rate():
+    published = TrainSettings(rate=1e-3, schedule="exponential", decay=0.99, epochs=300)
+    short = stretched(published, 20)
+    assert short.epochs == 20
+    assert learning_rate(short, 1.0, 20) == pytest.approx(learning_rate(published, 1.0, 300))
+    with pytest.raises(BenchError, match="one epoch"):
+        stretched(published, 0)
 
 
 def test_no_warm_up_begins_at_the_rate():
