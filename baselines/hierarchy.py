@@ -111,14 +111,15 @@ def build_hierarchy(
     are left out; at non-manifold edges and vertices the surface is cut for the collapse and joined again after it.
 
     Raises:
-        BenchError: non-finite vertices, no faces, vertices in no face, or more levels than the mesh can bear.
+        BenchError: non-finite vertices, no faces, vertices in no face, or more levels than the mesh can bear: one that
+            needs over three quarters of the vertices before it to keep every part.
     """
     fine = Level(np.asarray(vertices_mm, dtype=np.float64), surface.clean_faces(vertices_mm, faces))
     meshes, steps = [fine], []
     for index in range(levels):
         target = -(-fine.vertex_count // factor)
         selected, coarse_faces = decimate_to(fine.vertices_mm, fine.faces, target)
-        if len(selected) > max(1.01 * target, target + 0.5) and 2 * len(selected) > fine.vertex_count:
+        if len(selected) > max(1.01 * target, target + 0.5) and 4 * len(selected) > 3 * fine.vertex_count:
             raise BenchError(
                 f"expected a mesh that bears {levels} coarsenings by {factor}, got one whose level {index + 1} needs "
                 f"{len(selected)} of {fine.vertex_count} vertices to keep every part; use fewer levels or a finer mesh"

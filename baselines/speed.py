@@ -142,7 +142,9 @@ def _pair(name: str, topology: Topology, latent_size: int) -> tuple[Any, Any]:
     if name == "coma":
         tuned = coma.build(topology, latent_size)
         return GeometricComa(tuned, hierarchy.hierarchy_of(topology)), tuned
-    build = {"spiralnet": spiralnet.build, "neural3dmm": neural3dmm.build}[name]
+    build: Any = {"spiralnet": spiralnet.build, "neural3dmm": neural3dmm.build}.get(name)
+    if build is None:
+        raise BenchError(f"expected model coma, spiralnet or neural3dmm, got {name!r}")
     tuned, plain = build(topology, latent_size), build(topology, latent_size, variant="faithful")
     plain.load_state_dict(tuned.state_dict())
     return plain, tuned

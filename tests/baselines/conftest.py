@@ -37,7 +37,7 @@ def joined(*meshes):
     """Several meshes as one, ten times their size apart."""
     vertices, faces, count = [], [], 0
     for index, (points, triangles) in enumerate(meshes):
-        vertices.append(points + [100.0 * index, 0, 0])
+        vertices.append(points + np.array([100.0 * index, 0, 0]))
         faces.append(triangles + count)
         count += len(points)
     return np.concatenate(vertices), np.concatenate(faces)

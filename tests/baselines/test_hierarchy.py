@@ -53,7 +53,7 @@ def test_a_coarse_vertex_stands_at_its_birth_vertex_and_weights_sum_to_one(mesh)
 
 def test_no_vertex_is_interpolated_from_another_component(meshes):
     vertices, faces = meshes["joined"](meshes["grid"](12, 12), meshes["grid"](12, 12))
-    vertices[144:] = vertices[:144] + [0.0, 0.0, 0.01]  # the second sheet lies on the first
+    vertices[144:] = vertices[:144] + np.array([0.0, 0.0, 0.01])  # the second sheet lies on the first
     step = hierarchy.build_hierarchy(vertices, faces, levels=1).steps[0]
     origin = step.selected[step.corners]
     used = step.weights > 0

@@ -1,0 +1,168 @@
+import importlib
+
+import numpy as np
+import pytest
+import torch
+
+from baselines import coma, neural3dmm, speed, spiralnet
+from baselines.hierarchy import hierarchy_of
+from bench.api import BenchError, MeshAutoencoder
+
+NETWORKS = {"spiralnet": 16, "neural3dmm": 16, "coma": 8, "sdvae": 15, "ledvae": 15}
+
+
+def build(name, topology, latent=None, **options):
+    torch.manual_seed(5)
+    return importlib.import_module(f"baselines.{name}").build(topology, latent or NETWORKS[name], **options)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_faithful_and_tuned_give_equal_outputs_losses_and_gradients(name, topology):
+    tuned, faithful = build(name, topology), build(name, topology, variant="faithful")
+    faithful.load_state_dict(tuned.state_dict())
+    vertices = torch.randn(5, topology.vertex_count, 3)
+    assert torch.allclose(tuned.encode(vertices), faithful.encode(vertices), atol=2e-5)
+    assert torch.allclose(tuned(vertices), faithful(vertices), atol=2e-5)
+    losses = []
+    for model in (tuned, faithful):
+        torch.manual_seed(0)
+        losses.append(model.loss(vertices))
+        losses[-1].backward()
+    assert torch.allclose(*losses, rtol=1e-5)
+    for (key, mine), other in zip(tuned.named_parameters(), faithful.parameters(), strict=True):
+        assert (mine.grad - other.grad).abs().max() <= 2e-4 * other.grad.abs().max() + 1e-6, key
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_models_keep_the_interface_and_learn(name, topology):
+    model = build(name, topology)
+    assert isinstance(model, MeshAutoencoder)
+    vertices = torch.stack([torch.sin(0.2 * topology.template_mm + phase) for phase in (0.0, 1.0, 2.5)])
+    latent = model.encode(vertices)
+    assert latent.shape == (3, NETWORKS[name]) and model.decode(latent).shape == vertices.shape
+    optimizer = torch.optim.Adam(model.parameters(), 3e-3)
+    first = _error(model, vertices)
+    model.train()
+    for step in range(25):
+        if hasattr(model, "on_epoch"):
+            model.on_epoch(step, 25)
+        optimizer.zero_grad()
+        model.loss(vertices).backward()
+        optimizer.step()
+    assert _error(model, vertices) < 0.9 * first
+
+
+@torch.no_grad()
+def _error(model, vertices):
+    return float((model.eval()(vertices) - vertices).abs().mean())
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("variant", ["other", ""])
+def test_unknown_variants_are_refused(name, variant, topology):
+    with pytest.raises(BenchError, match="expected variant tuned or faithful"):
+        build(name, topology, variant=variant)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_weights_of_another_hierarchy_are_refused(name, topology, meshes):
+    other = meshes["topology"](*meshes["grid"](26, 24, hole=True))
+    with pytest.raises(BenchError, match="of others"):
+        build(name, topology).load_state_dict(build(name, other).state_dict())
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_mesh_too_small_for_the_levels_is_refused(name, meshes):
+    small = meshes["topology"](*meshes["grid"](9, 9))
+    with pytest.raises(BenchError, match="use"):
+        build(name, small)
+
+
+@pytest.mark.slow
+def test_parameter_counts_are_those_of_the_papers():
+    count = speed.example_topology(5023)
+    network = coma.build(count, 8)
+    assert network.sizes == (5023, 1256, 314, 79, 20)
+    assert sum(p.numel() for p in network.parameters()) == 30_059
+    wrong = coma.build(count, 8, variant="wrong-last-graph")
+    assert sum(p.numel() for p in wrong.parameters()) == 30_056
+    # SpiralNet++ by hand: encoder 896 + 2 · 9248 + 18496, decoder 36928 + 18464 + 2 · 9248, last 867, linear 20 · 64
+    convolutions = 896 + 2 * 9248 + 18496 + 36928 + 18464 + 2 * 9248 + 867
+    spiral = spiralnet.build(count, 16)
+    assert sum(p.numel() for p in spiral.parameters()) == convolutions + 2 * 16 * 1280 + 16 + 1280
+
+
+def test_the_wrong_last_graph_maps_all_but_the_first_vertices_pointwise(topology):
+    model = coma.build(topology, 8, variant="wrong-last-graph")
+    coarse = hierarchy_of(topology).sizes[-1]
+    features = torch.randn(1, topology.vertex_count, 16)
+    base = model.last(features)
+    changed = features.clone()
+    changed[:, 300] += 1.0
+    touched = (model.last(changed) - base).abs().sum(2)[0] > 1e-6
+    assert touched.nonzero().flatten().tolist() == [300]
+    right = coma.build(topology, 8).last
+    assert int(((right(changed) - right(features)).abs().sum(2)[0] > 1e-6).sum()) > 20
+    assert coarse < 300
+    assert (model.encode(torch.randn(4, topology.vertex_count, 3)) >= 0).all()
+
+
+@pytest.mark.parametrize("name", ["spiralnet", "neural3dmm", "coma"])
+def test_the_tuned_form_saves_far_less_for_backward(name, topology):
+    vertices = torch.randn(4, topology.vertex_count, 3)
+    plain, tuned = (speed.saved_bytes(build(name, topology, variant=v), vertices) for v in ("faithful", "tuned"))
+    assert tuned < 0.3 * plain
+    if name == "spiralnet":  # one tensor a layer: inputs of 8 convolutions, all but the first 32 or 64 channels wide
+        sizes = hierarchy_of(topology).sizes
+        widths = (0, 32, 32, 32, 64), (32, 32, 32, 64)
+        activations = sum(n * c for n, c in zip(sizes, widths[0], strict=True))
+        activations += sum(n * c for n, c in zip(sizes, widths[1], strict=False)) + sizes[-1] * 64
+        assert tuned <= 4 * 4 * (activations + 2 * 3 * sizes[0] + 64)
+
+
+def test_all_slots_of_padding_hold_zeros(topology):
+    model = neural3dmm.build(topology, 4)
+    plain = neural3dmm.build(topology, 4, variant="faithful")
+    spirals = plain.encoder[0].spirals
+    assert (spirals == topology.vertex_count).any(), "no padding: the test shows nothing"
+    entries = model.last.maps.map.entries
+    assert entries == int((plain.last.spirals < topology.vertex_count).sum())
+
+
+def test_settings_of_the_papers():
+    assert (spiralnet.SpiralNet.published.rate, spiralnet.SpiralNet.published.batch) == (1e-3, 32)
+    assert neural3dmm.Neural3dmm.published.weight_decay == 5e-5
+    assert (coma.Coma.published.optimizer, coma.Coma.published.momentum) == ("sgd", 0.9)
+
+
+def test_decoding_follows_the_device_and_type(topology):
+    model = spiralnet.build(topology, 4).double()
+    out = model(torch.randn(2, topology.vertex_count, 3, dtype=torch.float64))
+    assert out.dtype == torch.float64
+    single = spiralnet.build(topology, 4)
+    single.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in model.state_dict().items()})
+    assert torch.allclose(
+        single(torch.zeros(1, topology.vertex_count, 3)),
+        model(torch.zeros(1, topology.vertex_count, 3, dtype=torch.float64)).float(),
+        atol=1e-5,
+    )
+
+
+@pytest.mark.slow
+def test_geometric_coma_is_the_same_network(topology):
+    tuned = coma.build(topology, 8)
+    plain = speed.GeometricComa(tuned, hierarchy_of(topology))
+    vertices = torch.randn(3, topology.vertex_count, 3)
+    assert torch.allclose(tuned(vertices), plain(vertices), atol=1e-5)
+
+
+@pytest.mark.slow
+def test_memory_of_neural3dmm_is_linear_in_the_vertices():
+    def stored_bytes(model):
+        return sum(b.numel() * b.element_size() for b in (*model.buffers(), *model.parameters()))
+
+    small, large = (neural3dmm.build(speed.example_topology(n), 16) for n in (1500, 6000))
+    assert stored_bytes(large) < 5 * stored_bytes(small)
+    kept = [speed.saved_bytes(m, torch.randn(2, m.sizes[0], 3)) for m in (small, large)]
+    assert kept[1] < 4.5 * kept[0]
+    assert np.isclose(large.sizes[1], 1500)
