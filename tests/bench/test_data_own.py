@@ -56,6 +56,16 @@ def test_a_folder_loads_and_loads_again(folder):
     assert isinstance(again.splits["train"], np.memmap)
 
 
+def test_options_written_into_the_name(folder):
+    data = load(f"{folder}?unit=cm&region_count=5&split_by=(s\\d)/")
+    assert data.info["unit_factor"] == 10 and len(data.topology.regions) == 5
+    assert data.info["split"].startswith("pattern-")
+    with pytest.raises(BenchError, match="did you mean unit"):
+        load(f"{folder}?units=cm")
+    with pytest.raises(BenchError, match="key=value"):
+        load(f"{folder}?unit")
+
+
 def test_resampled(folder):
     assert load(str(folder), unit="mm", vertices=600).splits["train"].shape == (10, 600, 3)
 
