@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -46,16 +46,14 @@ def randomised(chunks: Callable[[], Iterable[Float[Tensor, "c w"]]], size: int, 
 
     Raises :class:`BenchError` if the passes do not give ``count`` rows.
     """
-    mean, seen = _mean(chunks())
-    if seen != count:
-        raise BenchError(f"expected {count} meshes in the chunks, got {seen}; chunks() must start afresh each time")
+    mean = _mean(_counted(chunks(), count))
     width = min(size + OVERSAMPLING, count - 1, len(mean))
     generator = torch.Generator().manual_seed(0)
     probe = torch.randn(width, len(mean), generator=generator, dtype=torch.float32).to(mean.device)
     for _ in range(POWER_STEPS + 1):
-        probe = _orthonormal(_covariance_times(chunks(), mean, probe).double()).float()
+        probe = _orthonormal(_covariance_times(_counted(chunks(), count), mean, probe).double()).float()
     small = torch.zeros(width, width, dtype=torch.float64, device=mean.device)
-    for chunk in chunks():
+    for chunk in _counted(chunks(), count):
         inside = ((chunk - mean.to(chunk.dtype)) @ probe.t()).double()
         small.addmm_(inside.t(), inside)
     values, vectors = torch.linalg.eigh(small)
@@ -93,7 +91,17 @@ def incremental(chunks: Iterable[Float[Tensor, "c w"]], size: int) -> Components
     return Components(mean, _orthonormal(scaled), lengths / max(count - 1, 1) ** 0.5, count)
 
 
-def _mean(chunks: Iterable[Tensor]) -> tuple[Tensor, int]:
+def _counted(chunks: Iterable[Tensor], count: int) -> Iterator[Tensor]:
+    """The chunks of one pass, which must be ``count`` rows in all."""
+    seen = 0
+    for chunk in chunks:
+        seen += len(chunk)
+        yield chunk
+    if seen != count:
+        raise BenchError(f"expected {count} meshes in every pass, got {seen}; chunks() must start afresh each time")
+
+
+def _mean(chunks: Iterable[Tensor]) -> Tensor:
     total, count = None, 0
     for chunk in chunks:
         part = chunk.double().sum(0)
@@ -101,7 +109,7 @@ def _mean(chunks: Iterable[Tensor]) -> tuple[Tensor, int]:
     if total is None:
         raise BenchError("expected at least one chunk of meshes, got none")
     _require_finite(total)
-    return total / count, count
+    return total / count
 
 
 def _covariance_times(chunks: Iterable[Tensor], mean: Tensor, probe: Tensor) -> Tensor:

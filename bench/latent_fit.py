@@ -26,6 +26,7 @@ __all__ = ["LatentFit", "fit_edit", "fit_latent"]
 
 MEMORY = 6
 SUFFICIENT = 1e-4  # Armijo's constant
+FLOOR = 1e-3  # f under this a handle counts as this: targets met to a few hundredths of σ
 CHUNK = 32  # meshes decoded at a time for the Jacobian
 
 
@@ -75,7 +76,7 @@ def fit_latent(
         codes: latents of the training set, whose covariance is the prior on the change of the latent.
         noise: σ, in the unit of the residual.
         scale: the residual is multiplied by it, vertex and coordinate (``std_mm`` makes it mm); default 1.
-        tolerance: a mesh is done when the expected decrease of f is under this share of f.
+        tolerance: a mesh is done when the expected decrease of f is under this share of f (or of 0.001 a handle).
         max_iterations: evaluations after which a mesh is given up as not converged (its best latent is returned).
 
     A model with ``editable_latents(handles) -> bool (z,)`` (handles that really move) changes only these entries.
@@ -166,13 +167,14 @@ def _minimise(problem: _Problem, inverse: Tensor, tolerance: float, limit: int) 
     iterations = torch.ones(count, dtype=torch.long, device=device)
     rows = torch.arange(count, device=device)
     value, gradient = problem.evaluate(best, rows)
+    floor = FLOOR * problem.handles.numel()
     pairs: list[tuple[Tensor, Tensor, Tensor]] = []
     while len(rows):
         direction = -_two_loop(gradient, pairs, inverse)
         slope = (direction * gradient).sum(1)
         uphill = ~(slope < 0)
         direction[uphill], slope[uphill] = -gradient[uphill], -gradient[uphill].square().sum(1)
-        done = -slope / 2 <= tolerance * value
+        done = -slope / 2 <= tolerance * value.clamp(min=floor)
         converged[rows[done]] = True
         keep = ~done & (iterations[rows] < limit)
         if not bool(keep.any()):
