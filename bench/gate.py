@@ -22,7 +22,7 @@ from bench.gate_judge import Judged, Rules, head_entry, judge
 from bench.gate_kernels import read_kernels
 from bench.gate_pairs import Effort, Trio
 from bench.gate_report import Report, as_json, markdown, table
-from bench.gate_side import SideFailed, choose_core, leave_core
+from bench.gate_side import SideFailed, away_from, choose_core
 from bench.measure.environment import environment
 
 Say = Callable[[str], None]
@@ -82,9 +82,9 @@ def run_gate(
     golden_base, golden_head = _golden_of_base(sides.base), read_golden(sides.head)
     core, note = choose_core()
     notes = [*sides.notes, *([note] if note else [])]
-    leave_core(core)
     judged: list[Judged] = []
-    with Trio(sides.base, sides.head, kernels, device=device, core=core) as trio:
+    # The workers inherit what this process may use, so it steps aside only once they have started.
+    with Trio(sides.base, sides.head, kernels, device=device, core=core) as trio, away_from(core):
         notes += trio.notes
         for number, spec in enumerate(kernels, start=1):
             say(f"{number} of {len(kernels)}: {spec['name']}")

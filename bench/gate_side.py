@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,20 @@ def choose_core() -> tuple[int | None, str]:
     return mine[-1], ""
 
 
-def leave_core(core: int | None) -> None:
-    """Keep this process away from the measured core, where there is another one."""
-    if core is not None and hasattr(os, "sched_getaffinity"):
-        others = os.sched_getaffinity(0) - {core}
-        if others:
-            with suppress(OSError):
-                os.sched_setaffinity(0, others)
+@contextmanager
+def away_from(core: int | None) -> Iterator[None]:
+    """Keep this process away from the measured core meanwhile, where there is another one."""
+    if core is None or not hasattr(os, "sched_getaffinity"):
+        yield
+        return
+    mine = os.sched_getaffinity(0)
+    with suppress(OSError):
+        os.sched_setaffinity(0, mine - {core} or mine)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.sched_setaffinity(0, mine)
 
 
 def wait_until_quiet(seconds: float) -> None:

@@ -26,7 +26,7 @@ from bench.gate_golden import read_golden, update
 from bench.gate_judge import Judged, Rules, head_entry, judge
 from bench.gate_kernels import read_kernels
 from bench.gate_pairs import Effort, Trio
-from bench.gate_side import choose_core, leave_core
+from bench.gate_side import away_from, choose_core
 
 TABLE = '[[kernel]]\nname = "network"\nfunction = "network.py:build"\n'
 PROGRAM = """
@@ -95,13 +95,12 @@ def main(plant: str, runs: int, json_path: Path | None) -> None:
 def trial(plant: str, runs: int, json_path: Path | None = None) -> list[Judged]:
     """``runs`` verdicts on one planted change, with live servers and fresh processes for each."""
     core, _ = choose_core()
-    leave_core(core)
     judged = []
     effort = Effort() if PLANTS[plant].word in ("same", "slower", "faster") else None  # counters need no clock
     rules = Rules(effort=effort, pause_seconds=0)
     with planted_repository(plant, core) as sides:
         kernels, golden = read_kernels(sides.head), read_golden(sides.head)
-        with Trio(sides.base, sides.head, kernels, core=core) as trio:
+        with Trio(sides.base, sides.head, kernels, core=core) as trio, away_from(core):
             for _ in range(runs):
                 began = time.monotonic()
                 found = judge(trio, kernels[0], rules, golden, golden)
