@@ -18,8 +18,8 @@ from torch.autograd.function import once_differentiable
 
 from lamm.regions import RegionLayout
 
-# Columns of a region handled at a time: 144 rows (16 meshes, 9 layers) of them stay in a core's second-level cache.
-CHUNK = 1024
+# Columns of a region handled at a time: 144 rows (16 meshes, 9 layers) of them fit a core's second-level cache.
+CHUNK = 512
 
 
 @dataclass(frozen=True)

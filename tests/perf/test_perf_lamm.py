@@ -1,0 +1,64 @@
+"""pytest-benchmark kernels of LAMM at small sizes: both forms and the reduced ones, one mesh and a training step.
+
+The ratios that the project promises are measured interleaved by ``python -m lamm.speed``.
+"""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from lamm.config import LammConfig
+from lamm.model import Lamm, build
+from lamm.speed import synthetic_topology
+
+VERTICES = 1500
+PROGRAMS = ("faithful", "tuned", "bf16", "int8")
+
+pytestmark = pytest.mark.perf
+
+
+def program(backbone: str, name: str) -> Lamm:
+    torch.manual_seed(0)
+    variant = "faithful" if name == "faithful" else "tuned"
+    model = build(synthetic_topology(VERTICES), LammConfig(backbone=backbone, latent=64, width=256), variant=variant)
+    return model.eval() if name in ("faithful", "tuned") else model.quantize(name)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("backbone", ["mixer", "transformer"])
+def test_forward(benchmark, backbone, name):
+    model, mesh = program(backbone, name), torch.randn(1, VERTICES, 3)
+    with torch.no_grad():
+        out = benchmark(model, mesh)
+    assert out.shape == mesh.shape
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_decode(benchmark, name):
+    model, code = program("mixer", name), torch.randn(1, 64)
+    with torch.no_grad():
+        assert benchmark(model.decode, code).shape == (1, VERTICES, 3)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_edit(benchmark, name):
+    model, mesh = program("mixer", name), torch.randn(1, VERTICES, 3)
+    handles = model.layout.region_controls(0)
+    move = torch.randn(1, len(handles), 3)
+    with torch.no_grad():
+        assert benchmark(model.edit, mesh, handles, move).shape == mesh.shape
+
+
+@pytest.mark.parametrize("name", ["faithful", "tuned"])
+@pytest.mark.parametrize("backbone", ["mixer", "transformer"])
+def test_loss_and_gradients(benchmark, backbone, name):
+    model, meshes = program(backbone, name).train(), torch.randn(16, VERTICES, 3)
+
+    def step() -> torch.Tensor:
+        model.zero_grad(set_to_none=True)
+        loss = model.loss(meshes)
+        loss.backward()
+        return loss.detach()
+
+    assert bool(benchmark(step).isfinite())
