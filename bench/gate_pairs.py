@@ -130,8 +130,8 @@ class Trio:
         for letter in self.letters:
             self.sides[letter] = Side(*places[letter])
         try:
-            for letter, side in self.sides.items():
-                side.tell("prepare", core=self.core, kernels=list(self.kernels), counters=letter == "B")
+            for side in self.sides.values():
+                side.tell("prepare", core=self.core, kernels=list(self.kernels))
             pinned = [side.hear()["pinned"] for side in self.sides.values()]
         except SideFailed as error:
             self.__exit__()

@@ -104,7 +104,7 @@ def _prepare(command: dict[str, Any], checkout: Path) -> dict[str, Any]:
     torch.set_num_threads(1)
     if any(spec.get("phase") == "train" for spec in command["kernels"]):
         torch.optim.AdamW([torch.zeros(1, requires_grad=True)])  # its first use imports the compiler, seconds long
-    _load_instruments(command["counters"])
+    _load_instruments()
     for spec in command["kernels"]:
         try:
             build.import_for(spec, checkout)
@@ -113,14 +113,16 @@ def _prepare(command: dict[str, Any], checkout: Path) -> dict[str, Any]:
     return {"pinned": pinned, "torch": torch.__version__}
 
 
-def _load_instruments(counters: bool) -> None:
-    """Import, by using them once, what every child will need: their first use takes seconds."""
+def _load_instruments() -> None:
+    """Import, by using them once, what the head's children will need: their first use takes seconds.
+
+    The base's processes do the same, or the head's larger memory alone would make it some 0.5% slower.
+    """
     import torch
 
     build.module_from_file(HERE / "measure" / "allocations.py")
-    if counters:
-        with contextlib.suppress(ImportError):  # `count` says so where it is asked for
-            importlib.import_module("bench.measure.counters").count(lambda: torch.zeros(2, 2) @ torch.zeros(2, 2) + 1)
+    with contextlib.suppress(ImportError):  # `count` says so where it is asked for
+        importlib.import_module("bench.measure.counters").count(lambda: torch.zeros(2, 2) @ torch.zeros(2, 2) + 1)
 
 
 def _serve_kernel(command: dict[str, Any], checkout: Path, replies: Any) -> None:

@@ -58,7 +58,7 @@ def side(tmp_path_factory):
     folder = tmp_path_factory.mktemp("checkout").resolve()
     (folder / "kernels.py").write_text(KERNELS)
     side = Side("head", folder, timeout=240)
-    side.ask("prepare", core=None, kernels=[], counters=True)
+    side.ask("prepare", core=None, kernels=[])
     yield side
     side.stop()
 
@@ -114,7 +114,7 @@ def test_a_device_for_a_kernel_that_takes_none_is_refused(side):
 def test_a_kernel_that_hangs_is_given_up(tmp_path):
     (tmp_path / "kernels.py").write_text(KERNELS)
     silent = Side("head", tmp_path.resolve(), timeout=240)
-    silent.ask("prepare", core=None, kernels=[], counters=False)
+    silent.ask("prepare", core=None, kernels=[])
     opened(silent, "kernels.py:hangs")
     silent.timeout = 1.0
     with pytest.raises(SideFailed, match="did not answer for 1 s"):
