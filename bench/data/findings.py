@@ -113,12 +113,12 @@ def template_findings(vertices: np.ndarray, faces: np.ndarray) -> list[Finding]:
     out: list[Finding] = []
     if not len(faces):
         return [Finding("error", "expected faces in at least one file, got none; do add a template with faces")]
-    directed = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    uses = np.unique(np.sort(directed, axis=1), axis=0, return_counts=True)[1]
+    directed = meshes.sides(faces)
+    uses = meshes.unique_pairs(np.sort(directed, axis=1))[2]
     if (uses > 2).any():
         text = f"{int((uses > 2).sum())} edges have more than two faces (non-manifold): no pooling or resampling"
         out.append(Finding("warning", f"template: {text}; do repair them"))
-    elif (np.unique(directed, axis=0, return_counts=True)[1] > 1).any():
+    elif (meshes.unique_pairs(directed)[2] > 1).any():
         out.append(Finding("warning", "template: neighbouring faces turn opposite ways; do orient the faces alike"))
     loose = len(vertices) - len(np.unique(faces))
     if loose:

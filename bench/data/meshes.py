@@ -7,10 +7,29 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 
+def sides(faces: np.ndarray) -> np.ndarray:
+    """The directed sides ``(3F, 2)`` of all faces: first all sides 0→1, then 1→2, then 2→0."""
+    return np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+
+
+def unique_pairs(pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sorted unique rows of ``(n, 2)`` ids, where each row went ``(n,)``, and how often each occurs.
+
+    Packs two ids in one number, which sorts many times faster than rows do.
+    """
+    base = int(pairs.max(initial=0)) + 1
+    keys, inverse, counts = np.unique(
+        pairs[:, 0].astype(np.int64) * base + pairs[:, 1], return_inverse=True, return_counts=True
+    )
+    return np.stack([keys // base, keys % base], axis=1), inverse.ravel(), counts
+
+
 def edges(faces: np.ndarray) -> np.ndarray:
     """Undirected edges ``(E, 2)``, each once, smaller id first."""
-    pairs = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    return np.unique(np.sort(pairs, axis=1), axis=0)
+    pairs = np.sort(sides(faces), axis=1)
+    base = int(pairs.max(initial=0)) + 1
+    keys = np.unique(pairs[:, 0].astype(np.int64) * base + pairs[:, 1])
+    return np.stack([keys // base, keys % base], axis=1)
 
 
 def adjacency(faces: np.ndarray, count: int, weights: np.ndarray | None = None) -> sparse.csr_matrix:

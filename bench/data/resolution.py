@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from bench.api import BenchError
+from bench.data import meshes
 
 # Up to this many times the vertices of a mesh are reached by splitting edges, beyond by subdividing and thinning.
 _SPLIT_LIMIT = 1.6
@@ -32,8 +33,8 @@ def build(vertices: np.ndarray, faces: np.ndarray, count: int) -> tuple[sparse.c
 
 def check_manifold(faces: np.ndarray) -> None:
     """Raise :class:`BenchError` unless every edge has one or two faces, consistently oriented."""
-    directed = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    _, seen = np.unique(directed, axis=0, return_counts=True)
+    directed = meshes.sides(faces)
+    _, _, seen = meshes.unique_pairs(directed)
     if (directed[:, 0] == directed[:, 1]).any() or (seen > 1).any():
         bad = int((seen > 1).sum())
         raise BenchError(
@@ -58,8 +59,7 @@ def split_edges(points: np.ndarray, faces: np.ndarray, count: int) -> tuple[spar
 
 
 def _split_once(points: np.ndarray, faces: np.ndarray, wanted: int) -> tuple[sparse.csr_matrix, np.ndarray]:
-    sides = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    pairs, side_edge = np.unique(np.sort(sides, axis=1), axis=0, return_inverse=True)
+    pairs, side_edge, _ = meshes.unique_pairs(np.sort(meshes.sides(faces), axis=1))
     face_edges = side_edge.reshape(3, len(faces)).T
     owners = _edge_owners(face_edges, len(pairs))
     length = np.linalg.norm(points[pairs[:, 0]] - points[pairs[:, 1]], axis=1)
