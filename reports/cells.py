@@ -31,18 +31,30 @@ def _timings(run: Run, metric: str, statistic: str) -> pd.DataFrame:
     lines = []
     for key, group in _groups(run, metric):
         line = dict(zip(CELL, key, strict=True)) | _outcome(group)
-        good = group[(group["outcome"] == "ok") & group["value"].notna()]
-        line["processes"], line["samples"] = good["process"].nunique(), len(good)
+        raw, process = _good(group), group["process"].to_numpy()
+        groups = [raw[(process == one) & ~np.isnan(raw)] for one in dict.fromkeys(process)]
+        line["raw"] = [values for values in groups if len(values)]
+        line["processes"], line["samples"] = len(line["raw"]), int((~np.isnan(raw)).sum())
         line["value"] = line["p90"] = line["low"] = line["high"] = np.nan
-        line["raw"] = [part["value"].to_numpy() for _, part in good.groupby("process")]
-        if len(good):
-            values = good["value"].to_numpy()
+        if line["samples"]:
+            values = np.concatenate(line["raw"])
             line["value"] = float(np.median(values) if statistic == "median" else np.mean(values))
             line["p90"] = float(np.quantile(values, 0.9))
             if len(values) > 1:
                 line["low"], line["high"] = bootstrap_interval(line["raw"], statistic, resamples=1000)
         lines.append(line)
     return pd.DataFrame(lines, columns=[*CELL, *FIGURES])
+
+
+def _good(group: pd.DataFrame) -> np.ndarray:
+    """The values of a group, NaN where the outcome is not ok."""
+    return np.where((group["outcome"] == "ok").to_numpy(), group["value"].to_numpy(float), np.nan)
+
+
+def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
+    """The largest value of each cell and metric, without intervals: for memory and counters."""
+    rows = run.rows[run.rows["metric"].isin(metrics) & (run.rows["outcome"] == "ok")]
+    return rows.groupby([*CELL, "letter", "metric"], sort=False, dropna=False)["value"].max().reset_index()
 
 
 def over_meshes(run: Run, metric: str, phases: Sequence[str], statistic: str = "mean") -> pd.DataFrame:
@@ -101,9 +113,9 @@ def _groups(run: Run, metric: str, phases: Sequence[str] | None = None) -> Any:
 
 
 def _outcome(group: pd.DataFrame) -> dict[str, Any]:
-    failed = group[group["outcome"] != "ok"]
+    outcomes = [outcome for outcome in group["outcome"].unique() if outcome != "ok"]
     return {
-        "outcome": failed["outcome"].iloc[0] if len(failed) else "ok",
+        "outcome": outcomes[0] if outcomes else "ok",
         "detail": "; ".join(text for text in group["detail"].unique() if text),
         "letter": group["letter"].iloc[0],
     }

@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import NullFormatter
+from matplotlib.ticker import NullLocator
 
-from reports.cells import cells, slope, slope_interval, with_missing
+from reports.cells import cells, largest, slope, slope_interval, with_missing
 from reports.figures import Drawn, legend, line_style, log_ticks, panels
 from reports.frame import CELL, Run
 from reports.style import OUTCOMES, colour, marker, thousands, title
@@ -64,20 +64,22 @@ def memory_figure(run: Run, wide: bool = True) -> Drawn | None:
 
 def memory_lines(run: Run) -> pd.DataFrame | None:
     """Sum of what model, optimiser and autograd hold, MiB, one line a cell; None where nothing was measured."""
-    parts = [part for part in (cells(run, name) for name in HELD) if len(part)]
-    if not parts:
+    parts = largest(run, HELD)
+    if parts.empty:
         return None
-    keys = [*CELL, "letter", "outcome"]
-    total = pd.concat(parts).groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
+    keys = [*CELL, "letter"]
+    total = parts.groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
     total["value"] /= 2**20
-    return total.assign(low=np.nan, high=np.nan, samples=1, processes=1, raw=[[] for _ in range(len(total))])
+    return total.assign(
+        outcome="ok", low=np.nan, high=np.nan, samples=1, processes=1, raw=[[] for _ in range(len(total))]
+    )
 
 
 def floor_lines(run: Run) -> pd.DataFrame:
     """Touched bytes over the measured read bandwidth, ms a call, where the environment holds a bandwidth."""
     key = "read_bandwidth_bytes_per_s"
     speeds = {source.letter: source.environment[key] for source in run.sources if source.environment.get(key)}
-    touched = cells(run, "touched_bytes")
+    touched = largest(run, ["touched_bytes"])
     speed = touched["letter"].map(speeds) if len(touched) else pd.Series(dtype=float)
     touched = touched.assign(value=1000 * touched["value"] / pd.to_numeric(speed, errors="coerce"))
     return touched[touched["value"] > 0]
@@ -113,6 +115,8 @@ def _figure(lines: pd.DataFrame, label: str, wide: bool, floors: pd.DataFrame | 
 def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
     panel.set_xscale("log")
     panel.set_yscale("log")
+    panel.xaxis.set_minor_locator(NullLocator())
+    panel.yaxis.set_minor_locator(NullLocator())
     failed, entries, ends = [], [], []
     for (name, model, variant, letter, threads), group in part.groupby(_GROUP, sort=True):
         group = group.sort_values("vertices")
@@ -135,7 +139,7 @@ def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
     _mark_failures(panel, failed)
     _write_slopes(panel, ends, sizes[-1])
     panel.set_xticks(sizes, [thousands(size) for size in sizes])
-    panel.xaxis.set_minor_formatter(NullFormatter())
+    panel.xaxis.set_minor_locator(NullLocator())
     log_ticks(panel.yaxis, 1)
     return entries
 

@@ -1,0 +1,84 @@
+"""``python -m reports.gallery RUN [RUN…]``: the pictures of the README, from real runs, by one command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reports.figures import all_figures, house_style, save
+from reports.frame import ReportError, Run, read_runs
+from reports.write_text import escape_markdown, markdown_table
+
+NAMES = {
+    "latency": "scaling-latency",
+    "memory": "scaling-memory",
+    "tradeoff": "tradeoff",
+    "gain": "gain-over-pca",
+    "heads": "reconstruction-heads",
+    "cumulative": "reconstruction-cumulative",
+    "learning": "reconstruction-learning",
+    "edits": "localization-edits",
+    "leakage": "localization-leakage",
+}
+BEGIN, END = "<!-- gallery: made by `tox -e gallery -- RUN` -->", "<!-- end of gallery -->"
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RUN [RUN...]")
+@click.option("--images", type=click.Path(path_type=Path), default=Path("docs/images"), show_default=True)
+@click.option("--readme", type=click.Path(path_type=Path), default=Path("README.md"), show_default=True)
+@click.option("--across", is_flag=True, help="Take runs of different environments, each with its letter.")
+def main(runs: tuple[Path, ...], images: Path, readme: Path, across: bool) -> None:
+    """Write the pictures of the README, and the part of it that shows them with the newest summary."""
+    try:
+        run = read_runs(runs, across)
+        shown = write_images(run, images)
+        updated = update(readme, gallery(run, shown, images))
+    except (ReportError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    click.echo(
+        f"{len(shown)} pictures in {images}" + (f", shown in {readme}" if updated else f"; no gallery in {readme}")
+    )
+
+
+def write_images(run: Run, folder: Path) -> list[tuple[str, str]]:
+    """Every picture the runs have rows for, as PNG; returns (file stem, caption)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    with house_style():
+        for name, draw in all_figures().items():
+            drawn = draw(run, True) if name in NAMES else None
+            if drawn is not None:
+                save(drawn.figure, folder / NAMES[name], ("png",))
+                written.append((NAMES[name], drawn.caption))
+    return written
+
+
+def gallery(run: Run, shown: list[tuple[str, str]], images: Path) -> str:
+    """The summary table and the pictures with their captions, as Markdown."""
+    from reports.tables_summary import summary_table
+
+    table = summary_table(run)
+    parts = [markdown_table(table), f"<sub>{escape_markdown(table.caption)}</sub>"]
+    for name, caption in shown:
+        text = escape_markdown(caption)
+        parts.append(f"![{text.split('.')[0]}]({images.as_posix()}/{name}.png)\n\n<sub>{text}</sub>")
+    return "\n\n".join(parts)
+
+
+def update(readme: Path, text: str) -> bool:
+    """Put ``text`` between the two marks of a README; False where it has none."""
+    old = readme.read_text()
+    head, begin, rest = old.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        return False
+    readme.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}")
+    return True
+
+
+if __name__ == "__main__":
+    main()
