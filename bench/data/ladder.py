@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import logging
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from bench.data.edits import EditSet
 from bench.data.moments import Moments
 
 VERSION = 1  # of the maps on disk
+logger = logging.getLogger(__name__)
+
 SMALLEST, LARGEST = 500, 300_000
 IN_MEMORY_BYTES = 1_000_000_000  # larger sets are mapped from the disk
 STD_FLOOR_MM = 0.5  # the default floor of Normalization.fit
@@ -136,8 +139,11 @@ def _write(path: Path, mapping: LinearMap) -> None:
     matrix = mapping.matrix
     arrays = {"data": matrix.data, "indices": matrix.indices, "indptr": matrix.indptr}
     arrays |= {"shape": np.array(matrix.shape), "faces": mapping.faces}
-    with open_atomically(path) as stream:
-        np.savez(stream, digest=np.frombuffer(_digest(arrays), dtype=np.uint8), **arrays)  # type: ignore[arg-type]
+    try:
+        with open_atomically(path) as stream:
+            np.savez(stream, digest=np.frombuffer(_digest(arrays), dtype=np.uint8), **arrays)  # type: ignore[arg-type]
+    except OSError as error:
+        logger.warning("the map to %d vertices is not kept: %s cannot be written (%s)", matrix.shape[0], path, error)
 
 
 def _read(path: Path) -> LinearMap | None:
@@ -146,9 +152,12 @@ def _read(path: Path) -> LinearMap | None:
         with np.load(path, allow_pickle=False) as archive:
             arrays = {key: archive[key] for key in archive.files}
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError):
+        if path.exists():
+            logger.warning("%s is damaged and made anew", path)
         return None
     digest = arrays.pop("digest", np.zeros(0, dtype=np.uint8)).tobytes()
     if set(arrays) != {"data", "indices", "indptr", "shape", "faces"} or digest != _digest(arrays):
+        logger.warning("%s is damaged and made anew", path)
         return None
     shape = tuple(int(n) for n in arrays["shape"])
     matrix = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import inspect
 from collections.abc import Callable
@@ -10,8 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from bench.api import BenchError
+from bench.api import BenchError, Normalization
+from bench.data import store
 from bench.data.dataset import Dataset
+
+STD_FLOOR_MM = 0.5  # the default of Normalization.fit
 
 # Name → "module:function(spec, counts=…, seed=…, **options)", imported when asked for.
 BUILT_IN = {
@@ -29,6 +33,8 @@ def load(
     vertices: int | None = None,
     counts: tuple[int, int, int] | None = None,
     seed: int = 0,
+    normalization: str = "standard",
+    floor_mm: float = STD_FLOOR_MM,
     **options: Any,
 ) -> Dataset:
     """Load (or make, the first time) a data set.
@@ -36,18 +42,32 @@ def load(
     ``spec``: ``heads-mini`` (shipped); ``heads``, ``heads-posed``, ``hands``, ``bodies`` (generated, need ``anny``); a
     folder of meshes or a list file; ``file.py:function``; ``coma:FOLDER``. Options may stand in it: ``FOLDER?unit=cm``.
     ``vertices`` resamples to exactly that many vertices; ``counts`` are the numbers of train, validation and test
-    meshes; ``seed`` chooses the sample of people (generated sets) or the random split (own meshes); ``options`` go
-    to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
+    meshes; ``seed`` chooses the sample of people (generated sets) or the random split (own meshes); ``normalization``
+    is ``standard`` (mean and std a coordinate, the std at least ``floor_mm``) or ``mean``, fitted on train; ``options``
+    go to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
     """
     spec, written = _written_options(spec)
     options = {**written, **options}
     loader = _loader(spec)
     dataset = loader(spec, counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
-    if vertices is None:
-        return dataset
-    from bench.data.ladder import resample
+    if vertices is not None:
+        from bench.data.ladder import resample
 
-    return resample(dataset, vertices)
+        dataset = resample(dataset, vertices)
+    return _normalised(dataset, normalization, floor_mm)
+
+
+def _normalised(dataset: Dataset, kind: str, floor_mm: float) -> Dataset:
+    if kind not in ("standard", "mean") or not floor_mm > 0:
+        raise BenchError(
+            f"expected a normalisation of standard or mean and a floor above 0 mm, got {kind!r}, {floor_mm}; do correct it"
+        )
+    if kind == "standard" and floor_mm == STD_FLOOR_MM:
+        return dataset
+    fitted = Normalization.fit(store.tensor(dataset.splits["train"]), floor_mm, scale=kind == "standard")
+    topology = dataclasses.replace(dataset.topology, normalization=fitted)
+    edits = None if dataset.edits is None else dataclasses.replace(dataset.edits, topology=topology)
+    return dataclasses.replace(dataset, topology=topology, edits=edits)
 
 
 def _loader(spec: str) -> Callable[..., Dataset]:

@@ -64,6 +64,8 @@ def get(
     """
     folder = root / f"{name}-{digest(identity)[:16]}"
     try:
+        if folder.exists():  # it was renamed into place, so it is whole; a cache that cannot be written may be read
+            return open_checked(folder)
         root.mkdir(parents=True, exist_ok=True)
         with FileLock(root / f".{folder.name}.lock"):
             if not folder.exists():
@@ -86,6 +88,8 @@ def _make(
     free = shutil.disk_usage(folder.parent).free
     if free < needed:
         raise OSError(errno.ENOSPC, f"{needed / 1e6:.0f} MB needed, {free / 1e6:.0f} MB free")
+    for left in folder.parent.glob(f".{folder.name}.*/"):  # of a process that was killed: the lock is ours now
+        shutil.rmtree(left, ignore_errors=True)
     work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
         total = sum(shape[0] for shape in shapes.values())

@@ -109,6 +109,13 @@ def test_a_stored_map_is_used_and_a_damaged_one_made_anew(heads, monkeypatch):
     assert calls == [1, 1]
 
 
+def test_a_cache_that_cannot_be_written_is_said_and_done_without(heads, tmp_path, monkeypatch, caplog):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("LAMM_BENCH_CACHE", str(tmp_path / "file"))
+    assert ladder.linear_map(heads.topology, 900).matrix.shape == (900, 4200)
+    assert "cannot be written" in caplog.text
+
+
 @pytest.mark.parametrize("count", [0, 499, 300_001])
 def test_sizes_out_of_range_are_refused(heads, count):
     with pytest.raises(BenchError, match="500 to 300,000"):

@@ -68,6 +68,15 @@ def test_normalisation_is_of_train_only(heads):
     assert float(fitted.std_mm.min()) >= 0.5
 
 
+def test_other_normalisations(heads):
+    mean_only = load("heads-mini", normalization="mean").topology.normalization
+    assert bool((mean_only.std_mm == 1).all()) and torch.equal(mean_only.mean_mm, heads.topology.normalization.mean_mm)
+    high = load("heads-mini", floor_mm=9.0)
+    assert float(high.topology.normalization.std_mm.min()) == 9.0 and high.edits.topology is high.topology
+    with pytest.raises(BenchError, match="standard or mean"):
+        load("heads-mini", normalization="none")
+
+
 def test_edits_are_local_and_true(heads):
     assert {edit.group for edit in heads.edits} == {"eye", "nose", "mouth", "ear", "chin", "cheek", "forehead", "neck"}
     for edit in heads.edits:

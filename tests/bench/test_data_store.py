@@ -57,6 +57,15 @@ def test_an_interrupted_making_leaves_nothing(tmp_path):
     assert len(make(tmp_path).arrays["train"]) == 300
 
 
+def test_what_a_killed_process_left_is_removed(tmp_path):
+    folder = make(tmp_path).folder
+    left = tmp_path / f".{folder.name}.abc123"
+    folder.rename(left)
+    (left / "train.npy").write_bytes(b"half")
+    assert len(make(tmp_path).arrays["train"]) == 300
+    assert not left.exists()
+
+
 def test_a_full_disk_is_said_and_leaves_nothing(tmp_path):
     def full(array, start, stop):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
