@@ -24,6 +24,7 @@ from rich.progress import (
 from bench.api import BenchError, cache_dir
 from bench.case import Case
 from bench.isolate import Ended, run_isolated
+from bench.measure.device_watch import DeviceWatch
 from bench.prepared import folder_of, open_prepared
 from bench.store import RunFolder, make_row
 from bench.trained import Place
@@ -87,15 +88,21 @@ def run_one(
     tick: Callable[[], None] | None = None,
 ) -> Ended:
     """One case in a child of its own; its rows, or one row that says why there are none, are on disk afterwards."""
+    watch = DeviceWatch(case.device) if case.device != "cpu" and case.measure == "memory" else None
     ended = run_isolated(
         "bench.worker:run_case",
         (case, place_of(run)),
+        on_start=watch.start if watch else None,
         timeout=timeout,
         memory_limit_bytes=memory_limit_bytes if case.device == "cpu" else None,
         log=run.log_path(case),
         tick=tick,
     )
     rows = ended.value if ended.outcome == "ok" else [failure_row(case, ended)]
+    if watch is not None:  # what the driver counts, read from outside; a row even where it could not be read
+        metric, held_bytes, note = watch.stop()
+        outcome = "ok" if held_bytes is not None else "unsupported"
+        rows = [*rows, make_row(case, metric, held_bytes, "B", outcome=outcome, detail=note)]
     rows = [*rows, make_row(case, "case_seconds", round(ended.seconds, 3), "s", outcome=ended.outcome)]
     if not case.vertices:  # the data's own number, known once they are prepared
         count = open_prepared(folder_of(run.path / SCRATCH, case)).topology.vertex_count

@@ -64,12 +64,13 @@ def run_isolated(
     memory_limit_bytes: int | None = None,
     log: Path | None = None,
     tick: Callable[[], None] | None = None,
+    on_start: Callable[[int], None] | None = None,
 ) -> Ended:
     """Call ``"module:function"`` with ``argument`` in a fresh process.
 
     ``timeout`` in seconds counts everything from the fork on. ``memory_limit_bytes`` caps the child's private
     memory (``RLIMIT_DATA``): an allocation above it fails as on a machine of that size. What the child prints goes
-    to ``log``; ``tick`` is called about twice a second while it works.
+    to ``log``; ``tick`` is called about twice a second while it works, ``on_start`` once with its process id.
     """
     context = multiprocessing.get_context("forkserver")
     ours, theirs = context.Pipe(duplex=False)
@@ -80,6 +81,8 @@ def run_isolated(
     process.start()
     theirs.close()
     try:
+        if on_start is not None and process.pid is not None:
+            on_start(process.pid)
         message = _receive(ours, process, started + timeout, tick)
         if message == "timeout":
             return Ended("timeout", None, f"not finished after {timeout:g} s", time.monotonic() - started)
