@@ -60,7 +60,7 @@ def load(
 def _normalised(dataset: Dataset, kind: str, floor_mm: float) -> Dataset:
     if kind not in ("standard", "mean") or not floor_mm > 0:
         raise BenchError(
-            f"expected a normalisation of standard or mean and a floor above 0 mm, got {kind!r}, {floor_mm}; do correct it"
+            f"expected a normalisation of standard or mean and a floor above 0 mm, got {kind!r}, {floor_mm}; do choose"
         )
     if kind == "standard" and floor_mm == STD_FLOOR_MM:
         return dataset
