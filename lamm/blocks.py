@@ -14,15 +14,20 @@ from lamm.config import LammConfig
 class TokenLinear(nn.Linear):
     """A linear map over tokens, W x + b for ``(…, T, D)``; like ``nn.Linear`` on the transposed tensor.
 
-    The bias is a column, ``(T_out, 1)``, so that nothing is transposed.
+    The bias is a column, ``(T_out, 1)``. One small product a mesh keeps the result contiguous; ``plain`` is the
+    product that folds batch and channels into one and pays for it with transposed copies, as published.
     """
+
+    plain = False
 
     def __init__(self, tokens: int, out: int) -> None:
         super().__init__(tokens, out)
         self.bias = nn.Parameter(self.bias.detach()[:, None].clone())
 
     def forward(self, x: Float[Tensor, "*b t d"]) -> Float[Tensor, "*b o d"]:
-        return torch.matmul(self.weight, x) + self.bias
+        if self.plain or x.dim() != 3:
+            return torch.matmul(self.weight, x) + self.bias
+        return torch.baddbmm(self.bias, self.weight.expand(len(x), -1, -1), x)
 
 
 class MixerBlock(nn.Module):

@@ -9,6 +9,9 @@ from jaxtyping import Float
 from torch import Tensor
 from torch.nn import functional
 
+from bench.api import Topology
+from lamm.blocks import TokenLinear
+from lamm.config import LammConfig
 from lamm.losses import layer_weights
 from lamm.model import Lamm
 
@@ -21,6 +24,12 @@ class FaithfulLamm(Lamm):
     """
 
     variant = "faithful"
+
+    def __init__(self, topology: Topology, config: LammConfig, stage: int = 1) -> None:
+        super().__init__(topology, config, stage)
+        for module in self.modules():
+            if isinstance(module, TokenLinear):
+                module.plain = True
 
     def geometry(self, tokens: Float[Tensor, "b t d"]) -> Float[Tensor, "b v 3"]:
         layout, decoder = self.layout, self.region_decoder

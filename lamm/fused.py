@@ -20,6 +20,8 @@ from lamm.regions import RegionLayout
 
 # Columns of a region handled at a time: 144 rows (16 meshes, 9 layers) of them fit a core's second-level cache.
 CHUNK = 512
+# In the backward pass, whose products write wide results, fewer and larger pieces are better.
+BACKWARD_CHUNK = 4096
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class _MultilayerL1(Function):
             scaled = (rows * scale).to(ctx.compute).T
             to_tokens = torch.zeros_like(rows)
             to_weight = torch.empty_like(weight)
-            for inner, outer in _chunks(layout, region):
+            for inner, outer in _chunks(layout, region, BACKWARD_CHUNK):
                 sign = _signs(signs, layout, outer, ctx.compute)
                 _add_product(to_tokens, sign, weight[:, inner].T)
                 _set_product(to_weight[:, inner], scaled, sign)
@@ -101,11 +103,11 @@ class _MultilayerL1(Function):
         return grad_tokens, grad_bias, None, None, None, *grad_weights
 
 
-def _chunks(layout: RegionLayout, region: int) -> Iterator[tuple[slice, slice]]:
+def _chunks(layout: RegionLayout, region: int, size: int = CHUNK) -> Iterator[tuple[slice, slice]]:
     """Pieces of a region: its columns in its own weight, and in slot order."""
     start, stop = layout.columns(region).start, layout.columns(region).stop
-    for first in range(start, stop, CHUNK):
-        last = min(first + CHUNK, stop)
+    for first in range(start, stop, size):
+        last = min(first + size, stop)
         yield slice(first - start, last - start), slice(first, last)
 
 

@@ -97,7 +97,6 @@ class ControlNetworks(nn.Module):
         self, tokens: Float[Tensor, "b k d"], displacement: Mapping[int, Float[Tensor, "b c 3"]]
     ) -> Float[Tensor, "b k d"]:
         """``tokens`` with the addition of every region in ``displacement`` (normalised units)."""
-        rows = list(tokens.unbind(1))
-        for region, delta in displacement.items():
-            rows[region] = rows[region] + self.networks[str(region)](delta.flatten(1))
-        return torch.stack(rows, 1)
+        regions = torch.tensor(list(displacement), device=tokens.device)
+        additions = [self.networks[str(region)](delta.flatten(1)) for region, delta in displacement.items()]
+        return tokens.index_add(1, regions, torch.stack(additions, 1))
