@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from bench.gate_golden import Finding, compare, declared_memory, declared_output, entry
+from bench.gate_golden import Finding, compare, declared_memory, declared_output, entry, output_tolerance
 from bench.gate_pairs import Effort, Series, Timing, Trio
 from bench.gate_side import SideFailed, wait_until_quiet
-from bench.measure.digest import FIFTH_DIGIT, Sketch, output_difference, sketch
+from bench.measure.digest import Sketch, output_difference, sketch
 
 FAILING = ("slower", "larger", "wrong output")
 
@@ -114,7 +114,8 @@ def _judge_counts(
         found.words.append("new")
         found.notes.append(f"the base has no such kernel ({error}): nothing to compare with")
         return
-    _compare_output(found, base_output, output, declared_output(golden_base, golden_head, spec["name"]))
+    declared = declared_output(golden_base, golden_head, spec["name"])
+    _compare_output(found, base_output, output, declared, output_tolerance(spec))
     declared = declared_memory(golden_base, golden_head, spec["name"]) and not found.golden.rises
     _compare_memory(found, base_peak, found.counters["peak_growth_bytes"], rules, declared)
     found.words[:] = list(dict.fromkeys(found.words))
@@ -148,15 +149,15 @@ def _base_counts(trio: Trio, spec: Mapping[str, Any]) -> tuple[np.ndarray, int]:
         trio.close("A")
 
 
-def _compare_output(found: Judged, base: np.ndarray, head: np.ndarray, declared: bool) -> None:
+def _compare_output(found: Judged, base: np.ndarray, head: np.ndarray, declared: bool, tolerance: float) -> None:
     difference = output_difference(torch.from_numpy(base), torch.from_numpy(head))
     found.output_difference = difference
     if not np.isfinite(head).all():
         found.words.append("wrong output")
         found.notes.append("the output has NaN or infinity")
-    elif difference > FIFTH_DIGIT and declared:
+    elif difference > tolerance and declared:
         found.notes.append(f"output changed by {_relative(difference)}, as the golden file of the head says")
-    elif difference > FIFTH_DIGIT:
+    elif difference > tolerance:
         found.words.append("wrong output")
         found.notes.append(
             f"output differs from the base by {_relative(difference)}; if that is meant, run --update and commit it"

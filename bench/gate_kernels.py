@@ -6,6 +6,8 @@ Each ``[[kernel]]`` has a ``name`` and one of
   ``device``) that returns the function to measure;
 * ``model = "name"`` (an installed model, ``package.module:build`` or ``file.py:build``) with ``phase`` (encode,
   decode, forward, train or edit), ``vertices``, ``batch``, ``latent``, ``variant`` and ``data``.
+
+``output_tolerance`` is the relative difference of outputs that is still the same: 5e-6, for training 5e-5.
 """
 
 from __future__ import annotations
@@ -69,12 +71,15 @@ def _complete(entry: Any, number: int) -> dict[str, Any]:
     kinds = [kind for kind in ("function", "model") if kind in entry]
     if len(kinds) != 1:
         raise BenchError(f"{where}: expected one of function and model, got {' and '.join(kinds) or 'neither'}")
-    known = {"name", *kinds, *(_MODEL_DEFAULTS if kinds == ["model"] else ())}
+    known = {"name", "output_tolerance", *kinds, *(_MODEL_DEFAULTS if kinds == ["model"] else ())}
     for key in entry:
         if key not in known:
             raise BenchError(
                 f"{where}: expected the keys {', '.join(sorted(known))}; got {key!r}{close_matches(key, known)}"
             )
+    tolerance = entry.get("output_tolerance", 0.0)
+    if not isinstance(tolerance, (int, float)) or not 0 <= tolerance < 1:
+        raise BenchError(f"{where}: expected output_tolerance as a number such as 5e-6, got {tolerance!r}")
     if kinds == ["function"]:
         if ":" not in str(entry["function"]):
             raise BenchError(f"{where}: expected function = 'package.module:factory', got {entry['function']!r}")

@@ -10,7 +10,16 @@ from click.testing import CliRunner
 from bench.api import BenchError
 from bench.gate import main
 from bench.gate_checkout import repository_root, resolve_base, side_by_side
-from bench.gate_golden import GOLDEN, compare, declared_output, entry, machine_traits, read_golden, update
+from bench.gate_golden import (
+    GOLDEN,
+    compare,
+    declared_output,
+    entry,
+    machine_traits,
+    output_tolerance,
+    read_golden,
+    update,
+)
 from bench.gate_judge import Judged, Rules, judge
 from bench.gate_kernels import read_kernels
 from bench.gate_pairs import ORDERS, Effort, Series, Timing
@@ -130,6 +139,7 @@ def test_without_a_table_every_installed_model_decodes(tmp_path, monkeypatch):
         ('[[kernel]]\nname = "a"\nmodel = "m"\nphase = "dcode"\n', "phase"),
         ('[[kernel]]\nname = "a"\nmodel = "m"\nbatch = 0\n', "batch"),
         ('[[kernel]]\nname = "a"\nfunction = "f"\n', "package.module:factory"),
+        ('[[kernel]]\nname = "a"\nmodel = "m"\noutput_tolerance = "x"\n', "output_tolerance"),
         ('[[kernel]]\nname = "a"\nmodel = "m"\n[[kernel]]\nname = "a"\nmodel = "m"\n', "once"),
         ("", "at least one"),
     ],
@@ -183,6 +193,12 @@ def test_any_rise_is_found_with_its_two_numbers(golden):
 def test_the_fifth_digit_of_the_output_matters_and_the_seventh_does_not(golden):
     assert compare(read_golden(golden), SPEC, golden_entry(scale=1 + 3e-5)).wrong_output
     assert not compare(read_golden(golden), SPEC, golden_entry(scale=1 + 3e-7)).wrong_output
+
+
+def test_gradients_may_differ_in_the_fifth_digit_but_not_in_the_fourth(golden):
+    assert output_tolerance({"phase": "train"}) == pytest.approx(5e-5)
+    assert output_tolerance({"phase": "decode"}) == pytest.approx(5e-6)
+    assert output_tolerance({"phase": "train", "output_tolerance": 1e-3}) == 1e-3
 
 
 def change_machine(folder, **traits):
