@@ -12,7 +12,7 @@ from reports.figures import Drawn, legend, panels
 from reports.frame import Run
 from reports.style import colour, marker
 from reports.table import settings
-from reports.tables_edits import SUITE
+from reports.tables_edits import SUITES
 
 PREFIX = "leakage_mm@"
 _LINE = ["name", "model", "variant", "letter", "editor"]
@@ -21,7 +21,7 @@ Curve = tuple[str, str, bool, pd.DataFrame]
 
 def leakage_rows(run: Run) -> pd.DataFrame:
     """The rows of leakage curves, ``at`` the middle of their band in mm."""
-    rows = run.of_suite(SUITE).rows
+    rows = run.of_suite(*SUITES).rows
     rows = rows[rows["metric"].str.startswith(PREFIX) & (rows["outcome"] == "ok") & (rows["phase"] == "edit")]
     bands = rows["metric"].str.removeprefix(PREFIX).str.extract(r"^([\d.]+)-([\d.]+)$").astype(float)
     return rows.assign(at=bands.mean(axis=1)).dropna(subset=["at", "value"])

@@ -11,7 +11,7 @@ from reports.figures import Drawn, legend, log_ticks, panels
 from reports.frame import Run
 from reports.style import colour, significant
 from reports.table import budget_words, settings
-from reports.tables_errors import SUITE
+from reports.tables_errors import SUITES
 
 MOST_PANELS = 8
 _BLOCK = ["dataset", "latent", "budget"]
@@ -44,7 +44,7 @@ def _left_out(count: int) -> str:
 
 def learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
     """(title, what is along the axis, lines) for every data set, latent and budget: by epochs and by time."""
-    rows = run.of_suite(SUITE).rows
+    rows = run.of_suite(*SUITES).rows
     rows = rows[(rows["phase"] == "validation") & (rows["outcome"] == "ok")]
     found = []
     for key, part in _blocks(rows) if len(rows) else []:
@@ -74,7 +74,7 @@ def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
         panel.set_ylabel("validation (mm)")
         panel.set_title(title, pad=3)
     legend(figure, entries, wide)
-    rows = run.of_suite(SUITE).rows
+    rows = run.of_suite(*SUITES).rows
     points = rows[rows["metric"] == "curve_validation_mm"]
     seeds = points.groupby(_MODEL)["seed"].nunique().max()
     caption = (
@@ -112,7 +112,7 @@ def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
 
 def cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     """(title, lines of share 0 … 1 against mm) for every data set, latent and budget."""
-    rows = run.of_suite(SUITE).rows
+    rows = run.of_suite(*SUITES).rows
     rows = rows[rows["metric"].str.startswith(BELOW) & (rows["outcome"] == "ok")]
     if rows.empty:
         return []
@@ -145,7 +145,7 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
             panel.set_ylabel("vertices below (%)")
         panel.set_title(title, pad=3)
     legend(figure, entries, wide)
-    rows = run.of_suite(SUITE).rows
+    rows = run.of_suite(*SUITES).rows
     caption = (
         "Cumulative error: share of the vertices of all test meshes whose distance to the truth is at most the error "
         f"on the axis; higher is better. Line: mean over seeds; band: lowest to highest seed.{_left_out(len(shown))} "
@@ -156,7 +156,7 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
 
 def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Heat map: models by regions, mean error written in each field, one colour scale a panel."""
-    run = run.of_suite(SUITE)
+    run = run.of_suite(*SUITES)
     lines = over_meshes(run, "error_mean_mm", ["test"])
     lines = lines[(lines["part"] != "") & lines["value"].notna()]
     if lines.empty:

@@ -12,7 +12,7 @@ from reports.figures import Drawn, legend, log_ticks, panels
 from reports.frame import Run
 from reports.style import colour, marker
 from reports.table import budget_words, settings
-from reports.tables_errors import SUITE as ERRORS
+from reports.tables_errors import SUITES as ERRORS
 from reports.tables_errors import blocks, gain, of_budget, whole_errors
 from reports.tables_scaling import SUITES as SCALING
 from reports.tables_summary import TRAINING_PARTS, shown_size
@@ -22,7 +22,7 @@ Panel = tuple[pd.DataFrame, str, str, "Cost"]  # lines with errors, title, name 
 
 def _panels(run: Run) -> list[Panel]:
     """For each data set, latent and budget (epochs where there are any): error against latency and against memory."""
-    scaling, errors = run.of_suite(*SCALING), run.of_suite(ERRORS)
+    scaling, errors = run.of_suite(*SCALING), run.of_suite(*ERRORS)
     if len(scaling.rows) == 0 or len(errors.rows) == 0:
         return []
     size = shown_size(run)
@@ -67,7 +67,7 @@ def tradeoff_figure(run: Run, wide: bool = True) -> Drawn | None:
         panel.set_title(title, pad=3)
     front = Line2D([], [], color="0.5", linewidth=0.8, label="Pareto front")
     legend(figure, [(name, model, "") for name, model in dict.fromkeys(entries)], wide, [front])
-    both = run.rows[run.rows["suite"].isin([ERRORS, *SCALING])]
+    both = run.rows[run.rows["suite"].isin([*ERRORS, *SCALING])]
     caption = (
         "What accuracy costs: mean reconstruction error against the latency of one decode and against the memory of a "
         "training step (weights, gradients, optimiser state, saved activations). Bars: 95% intervals; grey: Pareto "
@@ -135,7 +135,7 @@ def pareto(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Error of PCA over error of the model, against PCA's error over the spread of the data."""
-    errors = run.of_suite(ERRORS)
+    errors = run.of_suite(*ERRORS)
     spread = errors.rows[(errors.rows["metric"] == "data_spread_mm") & (errors.rows["outcome"] == "ok")]
     if spread.empty:
         return None

@@ -168,7 +168,7 @@ def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
         frame[name] = frame.get(name, default)
     for name in ("editor", "budget", "part", "detail"):
         frame[name] = frame[name].fillna("").astype(str)
-    duplicated = frame.duplicated(["case", "metric", "phase", "sample", "part", "editor"])
+    duplicated = frame.duplicated(["case", "model", "metric", "phase", "sample", "part", "editor"])
     if duplicated.any():
         twice = frame.loc[duplicated].iloc[0]
         raise ReportError(

@@ -12,7 +12,7 @@ from reports.frame import Run
 from reports.table import Cell, Column, Table, budget_words, make, mark_best, settings, text_column, word
 from reports.tables_errors import mean_cell
 
-SUITE = "localization"
+SUITES = ("localization", "paper")
 # metric → (column, unit, lower is better; None where the best value is not the lowest or highest)
 EDIT_METRICS: dict[str, tuple[str, str, bool | None]] = {
     "displacement_inside_mm": ("moved inside", "mm", None),
@@ -38,7 +38,7 @@ KEYS = ["dataset", "latent", "budget", "name", "editor"]
 
 def edit_tables(run: Run) -> Iterable[Table]:
     """Every table of this suite that the run has rows for."""
-    run = run.of_suite(SUITE)
+    run = run.of_suite(*SUITES)
     if len(run.rows) == 0:
         return
     whole = pooled(run)
@@ -51,7 +51,14 @@ def edit_tables(run: Run) -> Iterable[Table]:
 
 def pooled(run: Run) -> Run:
     """The same rows with the edit's group left out, so that all edits of a model make one cell."""
-    return run.remembered("pooled", lambda: run.with_rows(run.rows.assign(part="")))
+    return run.remembered("pooled", lambda: _pooled(run))
+
+
+def _pooled(run: Run) -> Run:
+    """Groups may count their edits from 0 each: an edit is known by its group and its number."""
+    rows = run.rows
+    first = {part: index * (int(rows["sample"].max()) + 1) for index, part in enumerate(sorted(set(rows["part"])))}
+    return run.with_rows(rows.assign(part="", sample=rows["sample"] + rows["part"].map(first)))
 
 
 def edit_table(run: Run, phase: str, words: str) -> Table:

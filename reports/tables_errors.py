@@ -9,7 +9,7 @@ import pandas as pd
 
 from bench.stats import Estimate, holm
 from bench.stats_meshes import paired_difference, paired_gain
-from reports.cells import best_error, over_meshes
+from reports.cells import best_error, over_meshes, with_missing
 from reports.frame import Run
 from reports.table import (
     Cell,
@@ -24,7 +24,7 @@ from reports.table import (
     word,
 )
 
-SUITE = "reconstruction"
+SUITES = ("reconstruction", "paper")
 KINDS = {"epochs": "equal epochs", "seconds": "equal time"}
 SETTING = ["dataset", "vertices", "latent", "letter"]  # models are compared within one of these
 PER_MESH = {
@@ -39,7 +39,7 @@ BOLD = "Bold: ahead of every other model, paired over test meshes and seeds, p <
 
 def error_tables(run: Run) -> Iterable[Table]:
     """Every table of this suite that the run has rows for."""
-    run = run.of_suite(SUITE)
+    run = run.of_suite(*SUITES)
     if len(run.rows) == 0:
         return
     means = whole_errors(run)
@@ -55,7 +55,9 @@ def error_tables(run: Run) -> Iterable[Table]:
 
 def whole_errors(run: Run) -> pd.DataFrame:
     """Mean vertex error of every cell over meshes and seeds, the whole mesh."""
-    lines = over_meshes(run, "error_mean_mm", ["test"])
+    lines = with_missing(run, over_meshes(run, "error_mean_mm", ["test"]), "reconstruction")
+    lines["raw"] = [raw if len(raw) else np.empty((0, 0)) for raw in lines["raw"]]
+    lines["meshes"] = [found if isinstance(found, tuple) else () for found in lines["meshes"]]
     return lines[lines["part"] == ""].reset_index(drop=True)
 
 
@@ -214,7 +216,7 @@ def region_table(run: Run) -> Iterable[Table]:
             row.append(Cell(cell.value, word=cell.word))
     caption = (
         "Error a region, mm: mean over the vertices of the region, then test meshes, then seeds. "
-        f"{_counts(lines)}{settings(run, lines)}."
+        f"{settings(run, lines)}."
     )
     yield make("regions", caption, [*_HEAD, *[Column(region, "mm") for region in regions]], rows)
 

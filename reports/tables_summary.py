@@ -10,9 +10,9 @@ import pandas as pd
 from reports.cells import best_error, cells, over_meshes
 from reports.frame import Run
 from reports.table import Cell, Column, Table, budget_words, make, mark_best, outcome_cell, settings, text_column, word
-from reports.tables_edits import SUITE as EDITS
+from reports.tables_edits import SUITES as EDITS
 from reports.tables_edits import pooled
-from reports.tables_errors import SUITE as ERRORS
+from reports.tables_errors import SUITES as ERRORS
 from reports.tables_errors import blocks, mean_cell, of_budget, whole_errors
 from reports.tables_scaling import SUITES as SCALING
 
@@ -30,7 +30,7 @@ def summary_table(run: Run) -> Table:
     """Error, leakage, latency, memory and parameters of each model; a cell that nothing was measured for says so."""
     size = shown_size(run)
     columns: list[tuple[Column, Callable[[str], Cell]]] = []
-    scaling, errors, edits = run.of_suite(*SCALING), run.of_suite(ERRORS), run.of_suite(EDITS)
+    scaling, errors, edits = run.of_suite(*SCALING), run.of_suite(*ERRORS), run.of_suite(*EDITS)
     if len(errors.rows):
         columns += _error_columns(errors)
     if len(edits.rows):
@@ -120,7 +120,7 @@ def _largest(rows: pd.DataFrame, name: str, metric: str, unit: float) -> Cell:
 
 def paper_tables(run: Run) -> Iterable[Table]:
     """The layout of the LAMM paper: one line a model, one column a data set, mean error in mm."""
-    errors = run.of_suite(ERRORS)
+    errors = run.of_suite(*ERRORS)
     if len(errors.rows) == 0:
         return
     means = whole_errors(errors)

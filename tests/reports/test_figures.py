@@ -35,6 +35,7 @@ def test_latency_shows_slopes_failures_and_the_floor(run):
     assert {float(line.get_ydata()[0]) for line in floors} == {1.0, 2.0, 3.0}, "1 MB (2, 3) at 1 GB/s is 1 ms (2, 3)"
 
 
+@pytest.mark.slow
 def test_every_figure_has_a_caption_that_says_on_what(run):
     for name in ("tradeoff", "memory", "gain", "learning", "cumulative", "regions", "leakage"):
         found = drawn(run, name)

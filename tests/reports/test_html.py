@@ -69,6 +69,7 @@ def test_the_plots_hold_the_figures_of_the_rows(page):
     assert memory["LAMM (mixer)"][1][2:] == [None, None], "one measurement has no interval"
 
 
+@pytest.mark.slow
 def test_two_renders_are_the_same_bytes(page, trained_folder, scaling_folder, tmp_path, monkeypatch):
     from reports.frame import read_runs
 

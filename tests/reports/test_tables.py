@@ -168,6 +168,45 @@ def test_macros_have_names_in_letters_that_are_all_different(tables):
     assert "\\newcommand{\\LammDecodeTenK}{20.0}" in text and "\\newcommand{\\PcaDecodeOneK}{1.00}" in text
 
 
+def test_two_trained_runs_are_compared_mesh_by_mesh(trained_folder, made, tmp_path):
+    later = made.write_trained(tmp_path / "later", run="later")
+    for file in (later / "rows").glob("pca-*test*"):
+        rows = [json.loads(text) for text in file.read_text().splitlines()]
+        rows = [{**row, "value": row["value"] * 0.9} for row in rows]
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    tables = {table.name: table for table in all_tables(read_runs([trained_folder, later]))}
+    whole = "test, batch 16, Z = 64, float32, cpu, 1 thread(s)"  # the regions have lines of their own
+    found = line(tables["compare-errors-A-B"], "error_mean_mm", "PCA", "heads-mini", "500", whole)
+    assert found["B − A"].value == pytest.approx(-0.1, abs=0.01) and found["verdict"].text == "lower"
+    others = [row for row in tables["compare-errors-A-B"].rows if row[1].text == "LAMM (mixer)"]
+    assert others and {row[-1].text for row in others} == {"not told apart"}
+    assert [row[0].text for row in tables["runs"].rows] == ["A", "B"]
+
+
+def test_the_suite_paper_has_the_same_tables(trained_copy):
+    for file in (trained_copy / "rows").glob("*.jsonl"):
+        file.write_text(file.read_text().replace('"suite": "reconstruction"', '"suite": "paper"'))
+    names = {table.name for table in all_tables(read_run(trained_copy))}
+    assert {"reconstruction-epochs", "paper-epochs", "regions", "localization"} <= names
+
+
+def test_a_training_that_was_not_run_or_failed_is_a_line_of_its_own(trained_copy):
+    for file in (trained_copy / "rows").glob("*.jsonl"):
+        rows = [json.loads(text) for text in file.read_text().splitlines()]
+        if (
+            rows[0]["model"] == "lamm-mixer"
+            and rows[0]["budget"] == "epochs=10"
+            and rows[0]["suite"] == "reconstruction"
+        ):
+            file.unlink()
+        elif rows[0]["model"].startswith("my"):
+            failed = {**rows[0], "value": None, "outcome": "nonfinite", "detail": "diverged"}
+            file.write_text(json.dumps(failed) + "\n")
+    table = next(table for table in all_tables(read_run(trained_copy)) if table.name == "reconstruction-epochs")
+    assert line(table, "LAMM (mixer)")["mean"].text == "not run" and line(table, "my|model_<b>")["mean"].text == "NaN"
+    assert line(table, "PCA")["mean"].value == pytest.approx(1.0, rel=0.01)
+
+
 def test_a_run_with_nothing_but_failures_still_has_its_tables(scaling_folder, tmp_path, made):
     folder = made.write_scaling(tmp_path / "failed")
     for file in (folder / "rows").glob("*.jsonl"):
