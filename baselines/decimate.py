@@ -38,8 +38,7 @@ def _numbered(kept: np.ndarray, faces: np.ndarray) -> tuple[np.ndarray, np.ndarr
     faces = np.searchsorted(kept, faces)
     proper = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
     faces = faces[proper]
-    _, first = np.unique(np.sort(faces, axis=1), axis=0, return_index=True)
-    return kept, faces[np.sort(first)]
+    return kept, faces[surface.first_of_each(faces)]
 
 
 def _cut(faces: np.ndarray, vertex_count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -75,24 +74,35 @@ def _shares(sizes: np.ndarray, least: np.ndarray, target: int) -> np.ndarray:
 
 
 def _collapse_to(points: np.ndarray, faces: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
-    """Birth vertices and faces of one component collapsed to ``target`` vertices.
+    """Birth vertices and faces of one component collapsed to ``target`` vertices, within 0.2% where it has over 500.
 
     libigl aims at a number of faces. A collapse removes one vertex and two faces, at a boundary one face, so with b
     boundary edges at most b collapses remove one: aiming at 2·(vertices too many) − b faces fewer, or at as many
-    faces as vertices too many, never removes a vertex too many. Repeated on the result until the target is met.
+    faces as vertices too many, never removes a vertex too many. Repeated on the result until the target is met; from
+    the second time on the faces a vertex took before are tried first, which is faster and mostly right.
     """
-    birth = np.arange(len(points))
-    while len(birth) > target:
+    birth, tolerance = np.arange(len(points)), target // 500
+    faces_a_vertex = 0.0
+    while len(birth) > target + tolerance:
         excess = len(birth) - target
-        fewer = max(2 * excess - len(_boundary_edges(faces)), excess)
-        result = igl.qslim(
-            np.asfortranarray(points[birth], dtype=np.float64),
-            np.asfortranarray(faces, dtype=np.int32),
-            max(len(faces) - fewer, 1),
-            False,
-        )
-        new_faces, new_birth = np.asarray(result[1], dtype=np.int64), np.asarray(result[3], dtype=np.int64)
-        if not len(new_faces) or len(new_birth) >= len(birth):
+        careful = max(2 * excess - len(_boundary_edges(faces)), excess)
+        found = _quadric(points[birth], faces, max(careful, int(faces_a_vertex * excess)))
+        if found is not None and len(found[0]) < target - tolerance:
+            found = _quadric(points[birth], faces, careful)
+        if found is None:
             break
-        birth, faces = birth[new_birth], new_faces
+        faces_a_vertex = (len(faces) - len(found[1])) / (len(birth) - len(found[0])) if tolerance else 0.0
+        birth, faces = birth[found[0]], found[1]
     return birth, faces
+
+
+def _quadric(points: np.ndarray, faces: np.ndarray, fewer: int) -> tuple[np.ndarray, np.ndarray] | None:
+    """Birth vertices and faces after collapsing ``fewer`` faces away; None if nothing can be collapsed any more."""
+    result = igl.qslim(
+        np.asfortranarray(points, dtype=np.float64),
+        np.asfortranarray(faces, dtype=np.int32),
+        max(len(faces) - fewer, 1),
+        False,
+    )
+    new_faces, birth = np.asarray(result[1], dtype=np.int64), np.asarray(result[3], dtype=np.int64)
+    return (birth, new_faces) if len(new_faces) and len(birth) < len(points) else None

@@ -68,9 +68,8 @@ class _Walk:
         if first is not None:
             ring = _rotated(rings, ids, first, owner, ring)
         self.owners, self.vertices = [np.arange(len(ids)), owner], [ids, ring]
-        self.known = np.unique(
-            np.concatenate([self._key(o, v) for o, v in zip(self.owners, self.vertices, strict=True)])
-        )
+        self.known = np.zeros(0, dtype=np.int64)
+        self.fresh = [self._key(o, v) for o, v in zip(self.owners, self.vertices, strict=True)]
         self.lengths = 1 + np.bincount(owner, minlength=len(ids))
 
     def _key(self, owner: np.ndarray, vertex: np.ndarray) -> np.ndarray:
@@ -82,6 +81,8 @@ class _Walk:
         owner, last = self.owners[-1][chosen], self.vertices[-1][chosen]
         if not len(owner):
             return False
+        self.known = np.sort(np.concatenate([self.known, *self.fresh]), kind="stable")
+        self.fresh = []
         place = np.arange(len(owner))  # which entry of the last ring a candidate comes from
         source, candidate = _expand(self.rings, place, last)
         known = _contains(self.known, self._key(owner[source], candidate))
@@ -92,7 +93,7 @@ class _Walk:
         first = np.sort(first)
         self.owners.append(owner[source[first]])
         self.vertices.append(candidate[first])
-        self.known = np.union1d(self.known, keys)
+        self.fresh.append(keys[first])
         self.lengths += np.bincount(self.owners[-1], minlength=self.count)
         return len(first) > 0
 

@@ -49,7 +49,7 @@ def clean_faces(vertices_mm: np.ndarray, faces: np.ndarray) -> np.ndarray:
         raise BenchError(f"expected face ids in 0…{len(vertices_mm) - 1}, got {faces.min()}…{faces.max()}")
     degenerate = (faces[:, 0] == faces[:, 1]) | (faces[:, 1] == faces[:, 2]) | (faces[:, 2] == faces[:, 0])
     kept = np.ascontiguousarray(faces[~degenerate], dtype=np.int64)
-    _, first = np.unique(np.sort(kept, axis=1), axis=0, return_index=True)
+    first = first_of_each(kept)
     if len(first) < len(faces):
         _LOG.warning(
             "left out %d degenerate and %d repeated faces of %d",
@@ -57,8 +57,8 @@ def clean_faces(vertices_mm: np.ndarray, faces: np.ndarray) -> np.ndarray:
             len(kept) - len(first),
             len(faces),
         )
-    kept = kept[np.sort(first)]
-    lonely = np.setdiff1d(np.arange(len(vertices_mm)), kept)
+    kept = kept[first]
+    lonely = np.flatnonzero(np.bincount(kept.ravel(), minlength=len(vertices_mm)) == 0)
     if len(lonely):
         raise BenchError(
             f"expected every vertex in a face, got {len(lonely)} of {len(vertices_mm)} in none (first: {lonely[0]}); "
@@ -69,19 +69,29 @@ def clean_faces(vertices_mm: np.ndarray, faces: np.ndarray) -> np.ndarray:
 
 def _oriented(faces: np.ndarray) -> np.ndarray:
     """Neighbouring faces turned the same way where that is possible; unchanged if they already are."""
-    _, counts = np.unique(_edges(faces), axis=0, return_counts=True)
-    if counts.max() == 1:
+    before = _repeated_edges(faces)
+    if not before:
         return faces
     turned = np.asarray(igl.bfs_orient(faces)[0], dtype=np.int64)
-    _, left = np.unique(_edges(turned), axis=0, return_counts=True)
-    _LOG.warning(
-        "%d edges were run through twice in one direction, %d after turning faces", _twice(counts), _twice(left)
-    )
+    after = _repeated_edges(turned)
+    _LOG.warning("%d edges were run through twice in one direction, %d after turning faces", before, after)
     return turned
 
 
-def _twice(counts: np.ndarray) -> int:
-    return int((counts > 1).sum())
+def _repeated_edges(faces: np.ndarray) -> int:
+    a, b = _edges(faces).T
+    keys = np.sort(a * (int(faces.max()) + 1) + b)
+    return int((keys[1:] == keys[:-1]).sum())
+
+
+def first_of_each(faces: np.ndarray) -> np.ndarray:
+    """Where each set of three corners occurs first, ascending."""
+    ordered = np.sort(faces, axis=1)
+    order = np.lexsort(ordered.T[::-1])  # stable: equal faces stay in their order
+    ordered = ordered[order]
+    fresh = np.ones(len(faces), dtype=bool)
+    fresh[1:] = (ordered[1:] != ordered[:-1]).any(1)
+    return np.sort(order[fresh])
 
 
 def _edges(faces: np.ndarray) -> np.ndarray:
