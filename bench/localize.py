@@ -24,7 +24,7 @@ from bench.trained import Place, train, training_rows, write_meshes
 BATCH = 16  # edits made at once; the time of one is that of the batch, divided
 BOUNDS_MM = (0.0, 2.5, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 120.0)
 SHOWN_A_GROUP = 1
-PROTOCOL_SUBJECTS = 16  # test subjects for the paper's protocol on sampled and swapped regions
+PROTOCOL_SUBJECTS = 8  # test subjects for the paper's protocol on sampled and swapped regions
 TRUTH = {"model": "truth", "variant": "default", "editor": ""}
 
 Edit = Callable[[Tensor, Tensor, Tensor], Tensor]

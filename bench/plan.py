@@ -19,7 +19,8 @@ LEAST_VERTICES = 500
 VARIANTS = ("tuned", "faithful")
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds")
-TRAIN_OPTIONS = ("epochs", "seconds", "seeds", "counts")
+TRAIN_OPTIONS = ("epochs", "seconds", "seeds", "counts", "settings", "trainings")
+SETTINGS = ("published", "common")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
 _COPIES_OF_DATA, _MESHES = 4, 200
 
@@ -116,8 +117,9 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         seeds=range(first, first + (asked.get("seeds") or defaults.seeds)),
         budgets=budgets or (defaults.edit_budgets if suite == "localization" else defaults.budgets),
         counts=check_counts(asked.get("counts"), defaults.counts),
-        threads=one_number("threads", asked, 1),
+        threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
         device=check_device(asked.get("device") or "cpu"),
+        settings=pick("kind of settings", [asked.get("settings") or defaults.settings], SETTINGS)[0],
     )
     check_sizes(models, [size for _, size in data if size], 1)
     check_threads(plan.device, plan.threads)
@@ -191,8 +193,12 @@ def check_sizes(models: Sequence[tuple[str, str]], sizes: Sequence[int], batch: 
             )
 
 
+def usable_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def check_threads(device: str, threads: int) -> None:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = usable_cores()
     if device == "cpu" and threads > cores:
         raise BenchError(f"expected --threads up to the {cores} cores that this process may use, got {threads}")
 

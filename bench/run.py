@@ -27,7 +27,8 @@ REPORT_MODULE = "reports.render"  # run as a command of its own: the harness doe
 ALL_SUITES = {**SUITES, **TRAIN_SUITES}
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
-    "device", "seed", "seeds", "epochs", "seconds", "counts", "processes", "samples", "max_seconds", "allocator",
+    "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "processes", "samples", "max_seconds",
+    "allocator",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ PLAN_OPTIONS = (
 @click.option("--seeds", type=click.IntRange(1), help="How many seeds each training is repeated with.")
 @click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes.")
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Training budget in process seconds.")
+@click.option("--settings", help="published (each model's own) or common (the same for all).  [default: common]")
 @click.option("--counts", help="Meshes to train, validate and test on: 2000,200,200.  [default: the preset's]")
 @click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
 @click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
@@ -82,7 +84,8 @@ def _run(options: dict[str, Any], console: Console) -> int:
         if not options["suite"]:
             raise BenchError(f"expected --suite ({', '.join(ALL_SUITES)}) or --resume DIR, got neither; see --help")
         preset = options["preset"] or "quick"
-        asked = {name: options[name] for name in PLAN_OPTIONS if name not in ("suite", "preset", "allocator")}
+        chosen = (*PLAN_OPTIONS, "trainings")
+        asked = {name: options[name] for name in chosen if name not in ("suite", "preset", "allocator")}
         cases, default_timeout = make_cases(options["suite"], preset, **asked)
         if options["dry_run"]:
             return _dry_run(cases, console)

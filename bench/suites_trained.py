@@ -22,6 +22,7 @@ class TrainPlan:
     counts: tuple[int, ...]
     threads: int
     device: str
+    settings: str
     dtype: str = "float32"
 
 
@@ -35,6 +36,8 @@ class TrainPreset:
     budgets: tuple[str, ...]
     edit_budgets: tuple[str, ...]
     counts: tuple[int, ...]
+    settings: str
+    threads: int
     timeout: float
 
 
@@ -46,7 +49,9 @@ TRAIN_PRESETS = {
         seeds=1,
         budgets=("epochs=3", "seconds=60"),
         edit_budgets=("seconds=90",),
-        counts=(2000, 200, 200),
+        counts=(1000, 100, 100),
+        settings="common",
+        threads=2,
         timeout=1200.0,
     ),
     "full": TrainPreset(
@@ -56,6 +61,8 @@ TRAIN_PRESETS = {
         budgets=("epochs=300", "seconds=1800"),
         edit_budgets=("seconds=2700",),
         counts=(),
+        settings="common",
+        threads=2,
         timeout=24 * 3600.0,
     ),
 }
@@ -99,6 +106,7 @@ def _trainings(plan: TrainPlan, suite: str, phase: str, measure: str, editors: S
                     suite=suite, model=model, variant=variant, dataset=data, vertices=vertices, phase=phase,
                     measure=measure, batch=1, latent=latent, dtype=plan.dtype, device=plan.device,
                     threads=plan.threads, seed=seed, budget=budget, editor=editor, counts=plan.counts,
+                    settings=plan.settings,
                 )
                 for budget in budgets
             ]  # fmt: skip

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from bench.api import BenchError, open_atomically
+from bench.api import BenchError, TrainSettings, open_atomically
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.fit import fit_settings
 from bench.fit_cache import FitCache
+from bench.fit_schedule import stretched
 from bench.fit_types import Budget, FitResult, Progress
 from bench.load import build_model
 from bench.metrics.reconstruction import data_spread_mm, measure_reconstruction, reconstructed
@@ -66,6 +67,21 @@ def parse_budget(text: str, share: float = 1.0) -> Budget | None:
     raise BenchError(f"expected a budget epochs=N or seconds=S, got {text!r}")
 
 
+def settings_of(kind: str, published: TrainSettings, budget: Budget) -> TrainSettings:
+    """The settings a training runs with.
+
+    ``"published"``: the model's own, an exponential decay stretched over a budget of epochs so that it ends where the
+    paper's does. ``"common"``: for every model AdamW, rate 1e-3, warm-up and cosine, gradients clipped at norm 1, in
+    batches of the published size; chosen beforehand, for no model in particular.
+    """
+    if kind == "common":
+        return replace(
+            published, optimizer="adamw", rate=1e-3, weight_decay=0.0, momentum=0.0, schedule="cosine", warmup=0.05,
+            warmup_rate=1e-8, floor_rate=1e-6, clip_norm=1.0,
+        )  # fmt: skip
+    return stretched(published, budget.epochs) if budget.epochs else published
+
+
 def train(
     case: Case, place: Place, dataset: Dataset, *, edits: bool = False
 ) -> tuple[torch.nn.Module, list[FitResult]]:
@@ -92,10 +108,12 @@ def _stage(
     settings = None
     if budget is not None:
         settings, budget = fit_settings(model, None, budget)
+        settings = settings_of(case.settings, settings, budget)
     description = {
         "model": case.model, "variant": case.variant, "options": list(case.options), "latent": case.latent,
         "dataset": case.dataset, "vertices": case.vertices, "counts": list(case.counts), "stage": stage,
-        "budget": case.budget, "share": share, "seed": case.seed, "device": case.device, "dtype": case.dtype,
+        "budget": case.budget, "share": share, "settings": case.settings,
+        "seed": case.seed, "device": case.device, "dtype": case.dtype,
         "threads": case.threads,
     }  # fmt: skip
 

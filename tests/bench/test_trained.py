@@ -36,6 +36,20 @@ def test_budgets_are_read_and_shared_out():
             parse_budget(text)
 
 
+def test_common_settings_are_the_same_for_all_but_the_batch_and_published_ones_end_where_the_paper_does():
+    from bench.api import TrainSettings
+    from bench.fit_types import Budget
+    from bench.trained import settings_of
+
+    sgd = TrainSettings(optimizer="sgd", rate=8e-3, schedule="exponential", decay=0.99, batch=16, epochs=300)
+    adam = TrainSettings(optimizer="adam", rate=1e-4, batch=16, epochs=40, decay=0.5, schedule="exponential")
+    budget = Budget(epochs=30)
+    common = [settings_of("common", one, budget) for one in (sgd, adam)]
+    assert [(one.optimizer, one.rate, one.schedule, one.batch) for one in common] == [("adamw", 1e-3, "cosine", 16)] * 2
+    assert settings_of("published", sgd, budget).decay ** 30 == pytest.approx(0.99**300)
+    assert settings_of("published", sgd, Budget(seconds=5)) == sgd
+
+
 def test_a_closed_form_is_run_once_whatever_the_budgets():
     cases, _ = make_cases("reconstruction", "quick", models="pca,lamm-mixer", epochs=2, seconds=5.0, seeds=2)
     budgets = {model: sorted(case.budget for case in cases if case.model == model) for model in ("pca", "lamm-mixer")}
