@@ -178,8 +178,21 @@ def quantized(model: Lamm, kind: str) -> Lamm:
     blank_quantized(other, kind)
     other.region_encoder.fill(list(maps[0].weights), maps[0].bias + maps[0].embedding)  # type: ignore[operator]
     other.region_decoder.fill(list(maps[1].weights), maps[1].bias)  # type: ignore[operator]
-    device = next(model.parameters()).device
-    return other.to(device).eval()
+    other = other.to(model.identity_token.device).eval()
+    _keep_mean_shape(model, other)
+    return other
+
+
+@torch.no_grad()
+def _keep_mean_shape(model: Lamm, other: Lamm) -> None:
+    """Move the reduced decoder's bias so that the mean shape is decoded as before.
+
+    Tokens vary little around those of the mean shape, so most of what rounding does to a map is one constant offset.
+    """
+    mean = torch.zeros(1, model.layout.vertex_count, 3).to(model.identity_token)
+    tokens = model.decoder(model.target_tokens(model.encode(mean)))[:, 1:]
+    change = model.region_decoder(tokens, model.layout) - other.region_decoder(tokens, other.layout)
+    other.region_decoder.bias.add_(change[0])
 
 
 def blank_quantized(model: Lamm, kind: str) -> Lamm:
