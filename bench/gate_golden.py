@@ -159,8 +159,9 @@ def _changes(name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | 
             found.append(f"{name}: {counter} {_number(before)} → {_number(after)}{_percent(before, after)}")
     difference = sketch_difference(Sketch.from_text(old["output"]), Sketch.from_text(new["output"]))
     if difference > 0:
+        limit = output_tolerance(new["spec"])
         size = "differs in shape or finiteness" if difference == float("inf") else f"differs by {difference:.1e}"
-        found.append(f"{name}: output {size} ({'within' if difference <= FIFTH_DIGIT else 'above'} the fifth digit)")
+        found.append(f"{name}: output {size} ({'within' if difference <= limit else 'above'} {limit:.0e})")
     return found
 
 

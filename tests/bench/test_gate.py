@@ -235,7 +235,7 @@ def test_a_broken_golden_file_is_refused(golden):
 def test_update_tells_every_change_and_writes_it(golden):
     changes = update(golden, {"network": golden_entry(scale=2, flops=1500), "new": golden_entry()}, whole=True)
     assert changes[0] == "network: flops 1,000 → 1,500 (+50.00%)"
-    assert "network: output differs by" in changes[1] and "above the fifth digit" in changes[1]
+    assert "network: output differs by" in changes[1] and "above 5e-06" in changes[1]
     assert changes[2] == "new: added"
     assert update(golden, {"network": golden_entry(scale=2, flops=1500)}, whole=True) == ["new: removed"]
     assert update(golden, {"network": golden_entry(scale=2, flops=1500)}, whole=True) == []
