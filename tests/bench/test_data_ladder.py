@@ -26,7 +26,7 @@ def check_mesh(faces: np.ndarray, count: int) -> None:
     assert len(meshes.components(meshes.adjacency(faces, count), np.arange(count))) == 1
 
 
-@pytest.mark.parametrize("count", [500, 501, 1200, 4201, 5000, 12_000])
+@pytest.mark.parametrize("count", [500, 501, 4201, 9000])
 def test_exact_count_regions_and_edits(heads, count):
     small = ladder.resample(heads, count)
     topology = small.topology

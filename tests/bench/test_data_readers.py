@@ -28,7 +28,7 @@ coordinates = hnp.arrays(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(coordinates)
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_vertices_come_back_in_order(tmp_path_factory, suffix, vertices):
@@ -137,7 +137,7 @@ def test_a_missing_file(tmp_path):
         readers.read(tmp_path / "gone.ply")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.sampled_from(["ply", "obj", "stl", "off", "npy", "npz"]), st.binary(max_size=300))
 def test_any_bytes_are_a_mesh_or_an_error(tmp_path_factory, suffix, data):
     path = tmp_path_factory.mktemp("any") / f"x.{suffix}"

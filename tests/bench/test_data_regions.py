@@ -152,7 +152,7 @@ def test_other_files(ball, tmp_path):
             regions.from_file(tmp_path / file, *ball)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.binary(max_size=200))
 def test_any_bytes_as_pickle_give_a_plain_error_or_plain_data(tmp_path_factory, data):
     from bench.data import unpickle

@@ -13,7 +13,7 @@ from bench.data.dataset import SPLITS
 names = st.lists(st.from_regex(r"s[0-9]{1,2}_e[0-9]{1,2}", fullmatch=True), min_size=4, max_size=40, unique=True)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(names, st.integers(0, 5), st.randoms())
 def test_random_split_covers_and_ignores_the_order(found, seed, shuffler):
     manifest = splits.at_random(found, seed)
@@ -25,7 +25,7 @@ def test_random_split_covers_and_ignores_the_order(found, seed, shuffler):
     assert splits.at_random(shuffled, seed).sha256 == manifest.sha256
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(names, st.integers(0, 5))
 def test_a_key_never_stands_on_two_sides(found, seed):
     keys = {name.split("_")[0] for name in found}
