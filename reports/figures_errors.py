@@ -137,7 +137,7 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
     for panel, (title, lines) in zip(axes, shown, strict=False):
         entries += _draw_lines(panel, lines, 100)
         worst = pd.concat([curve["min"] for *_, curve in lines], axis=1).min(axis=1)
-        end = worst.index[(worst >= 0.99).to_numpy()]
+        end = worst.index[(worst >= 0.95).to_numpy()]
         panel.set_xlim(0, float(end[0]) if len(end) else float(worst.index.max()))
         panel.set_ylim(0, 102)
         panel.set_xlabel("error (mm)")

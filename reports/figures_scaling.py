@@ -156,10 +156,11 @@ def _write_slopes(panel: Axes, ends: list[tuple[float, float, str]], size: float
     known = sorted((level, growth, paint) for level, growth, paint in ends if np.isfinite(growth))
     low, high = panel.get_ylim()
     gap = (high / low) ** 0.085
-    written = 0.0
-    for level, growth, paint in known:
-        at = max(level, written * gap)
-        written = at
+    places: list[float] = []
+    for level, *_ in known:
+        places.append(max(level, places[-1] * gap) if places else level)
+    over = max(1.0, places[-1] / (high / gap**0.5)) if places else 1.0
+    for at, (_, growth, paint) in zip((place / over for place in places), known, strict=True):
         panel.annotate(
             f"s={growth:.2f}", (size, at), xytext=(5, 0), textcoords="offset points", color=paint, fontsize=6,
             va="center", annotation_clip=False,
@@ -175,11 +176,12 @@ def _draw_floors(panel: Axes, floors: pd.DataFrame) -> None:
 def _mark_failures(panel: Axes, failed: list[tuple[int, str, str]]) -> None:
     """A word in the model's colour at the foot of the panel, at the size where it failed."""
     shown = [entry for entry in failed if entry[1] != "unsupported"]
-    for level, (size, outcome, model) in enumerate(sorted(shown)):
+    none = sorted({title(model) for _, outcome, model in failed if outcome == "unsupported"})
+    foot = 0.10 if none else 0.03
+    for level, (size, outcome, model) in enumerate(sorted(set(shown))):
         panel.annotate(
-            f"× {OUTCOMES.get(outcome, outcome)}", (size, 0.03 + 0.07 * (level % 5)),
+            f"× {OUTCOMES.get(outcome, outcome)}", (size, foot + 0.07 * (level % 5)),
             xycoords=panel.get_xaxis_transform(), color=colour(model), ha="right", fontsize=6,
         )  # fmt: skip
-    none = sorted({title(model) for _, outcome, model in failed if outcome == "unsupported"})
     if none:
         panel.text(0.98, 0.02, f"not applicable: {', '.join(none)}", transform=panel.transAxes, ha="right", fontsize=6)

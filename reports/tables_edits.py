@@ -102,7 +102,7 @@ def _line(lines: pd.DataFrame, wanted: pd.Series) -> pd.Series | None:
 def _bold(column: list[Cell], found: list[pd.Series | None], base: pd.DataFrame, lower: bool | None) -> list[Cell]:
     if lower is None:
         return column
-    settings_of = list(base[["dataset", "latent"]].itertuples(index=False, name=None))
+    settings_of = list(base[["dataset", "latent", "letter"]].itertuples(index=False, name=None))
     for setting in dict.fromkeys(settings_of):
         here = [index for index, other in enumerate(settings_of) if other == setting]
         raws = [np.empty((0, 0)) if (line := found[index]) is None else line["raw"] for index in here]

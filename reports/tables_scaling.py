@@ -122,8 +122,14 @@ def _by_size(part: pd.DataFrame, keys: list[str], sizes: list[int]) -> list[list
     for size in sizes:
         entries = [group.loc[size] if size in group.index else None for _, group in groups]
         column = [outcome_cell("missing") if entry is None else latency_cell(entry) for entry in entries]
-        best = fastest([[] if entry is None else entry["raw"] for entry in entries])
-        for row, cell in zip(rows, mark_best(column, best), strict=True):
+        raws = [[] if entry is None else entry["raw"] for entry in entries]
+        letters = [group["letter"].iloc[0] for _, group in groups]
+        for letter in dict.fromkeys(letters):  # runs are compared in a table of their own
+            here = [index for index, other in enumerate(letters) if other == letter]
+            best = fastest([raws[index] for index in here])
+            for index, cell in zip(here, mark_best([column[index] for index in here], best), strict=True):
+                column[index] = cell
+        for row, cell in zip(rows, column, strict=True):
             row.append(cell)
     return rows
 
