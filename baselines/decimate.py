@@ -74,14 +74,14 @@ def _shares(sizes: np.ndarray, least: np.ndarray, target: int) -> np.ndarray:
 
 
 def _collapse_to(points: np.ndarray, faces: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
-    """Birth vertices and faces of one component collapsed to ``target`` vertices, within 0.2% where it has over 500.
+    """Birth vertices and faces of one component collapsed to ``target`` vertices (over 5,000: within 0.2%).
 
     libigl aims at a number of faces. A collapse removes one vertex and two faces, at a boundary one face, so with b
     boundary edges at most b collapses remove one: aiming at 2·(vertices too many) − b faces fewer, or at as many
     faces as vertices too many, never removes a vertex too many. Repeated on the result until the target is met; from
     the second time on the faces a vertex took before are tried first, which is faster and mostly right.
     """
-    birth, tolerance = np.arange(len(points)), target // 500
+    birth, tolerance = np.arange(len(points)), (target // 500 if target > 5000 else 0)
     faces_a_vertex = 0.0
     while len(birth) > target + tolerance:
         excess = len(birth) - target

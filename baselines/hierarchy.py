@@ -19,7 +19,7 @@ from baselines.decimate import decimate_to
 from baselines.store import stored
 from bench.api import BenchError, Topology
 
-VERSION = 2
+VERSION = 3
 FACTOR = 4
 LEVELS = 4
 
