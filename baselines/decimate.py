@@ -8,7 +8,9 @@ import numpy as np
 from baselines import surface
 
 
-def decimate_to(vertices_mm: np.ndarray, faces: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
+def decimate_to(
+    vertices_mm: np.ndarray, faces: np.ndarray, target: int, exact: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
     """Collapse a mesh to ``target`` vertices, each standing at its birth vertex.
 
     Returns the ids of the vertices kept ``(V',)``, ascending, and the coarse faces ``(F', 3)`` in the new numbering.
@@ -27,7 +29,7 @@ def decimate_to(vertices_mm: np.ndarray, faces: np.ndarray, target: int) -> tupl
         local = np.full(len(origin), -1)
         local[mine] = np.arange(len(mine))
         part_faces = local[pieces[label[pieces[:, 0]] == part]]
-        birth, part_faces = _collapse_to(vertices_mm[origin[mine]], part_faces, int(shares[part]))
+        birth, part_faces = _collapse_to(vertices_mm[origin[mine]], part_faces, int(shares[part]), exact)
         kept.append(origin[mine[birth]])
         coarse.append(kept[-1][part_faces])
     return _numbered(np.unique(np.concatenate(kept)), np.concatenate(coarse))
@@ -73,15 +75,15 @@ def _shares(sizes: np.ndarray, least: np.ndarray, target: int) -> np.ndarray:
     return shares
 
 
-def _collapse_to(points: np.ndarray, faces: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
-    """Birth vertices and faces of one component collapsed to ``target`` vertices (over 5,000: within 0.2%).
+def _collapse_to(points: np.ndarray, faces: np.ndarray, target: int, exact: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Birth vertices and faces of one component collapsed to ``target`` vertices (over 5,000: within 0.2% unless ``exact``).
 
     libigl aims at a number of faces. A collapse removes one vertex and two faces, at a boundary one face, so with b
     boundary edges at most b collapses remove one: aiming at 2·(vertices too many) − b faces fewer, or at as many
     faces as vertices too many, never removes a vertex too many. Repeated on the result until the target is met; from
     the second time on the faces a vertex took before are tried first, which is faster and mostly right.
     """
-    birth, tolerance = np.arange(len(points)), (target // 500 if target > 5000 else 0)
+    birth, tolerance = np.arange(len(points)), (target // 500 if target > 5000 and not exact else 0)
     faces_a_vertex = 0.0
     while len(birth) > target + tolerance:
         excess = len(birth) - target

@@ -51,7 +51,7 @@ def _bumpy(vertex_count: int) -> dict[str, np.ndarray]:
     faces, points = np.searchsorted(used, faces), points[used]
     bumps = 1 + 0.08 * np.sin(7 * points[:, :1]) * np.cos(5 * points[:, 1:2]) + 0.05 * np.sin(11 * points[:, 2:])
     points = points * bumps * np.array([80.0, 100.0, 130.0])
-    kept, faces = decimate_to(points, faces, vertex_count)
+    kept, faces = decimate_to(points, faces, vertex_count, exact=True)
     return {"vertices": points[kept], "faces": faces}
 
 
