@@ -76,7 +76,7 @@ def _shares(sizes: np.ndarray, least: np.ndarray, target: int) -> np.ndarray:
 
 
 def _collapse_to(points: np.ndarray, faces: np.ndarray, target: int, exact: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Birth vertices and faces of one component collapsed to ``target`` vertices (over 5,000: within 0.2% unless ``exact``).
+    """Birth vertices and faces of one component at ``target`` vertices (over 5,000: within 0.2% unless ``exact``).
 
     libigl aims at a number of faces. A collapse removes one vertex and two faces, at a boundary one face, so with b
     boundary edges at most b collapses remove one: aiming at 2·(vertices too many) − b faces fewer, or at as many
