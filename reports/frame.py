@@ -137,11 +137,9 @@ def _letter(index: int) -> str:
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
-    known = {
-        key: title(key[0], key[1]) + (f" [{key[2]}]" if key[2] else "")
-        for key in set(zip(frame["model"], frame["variant"], frame["letter"], strict=True))
-    }
-    return [known[key] for key in zip(frame["model"], frame["variant"], frame["letter"], strict=True)]
+    keys = list(zip(*(frame[column].tolist() for column in ("model", "variant", "letter")), strict=True))
+    known = {key: title(key[0], key[1]) + (f" [{key[2]}]" if key[2] else "") for key in set(keys)}
+    return [known[key] for key in keys]
 
 
 def _overlap(runs: Sequence[Run]) -> bool:

@@ -168,7 +168,8 @@ def memory_tables(run: Run) -> Iterable[Table]:
         lines = []
         for key, group in part.sort_values(["vertices", "name"], kind="stable").groupby(keys, sort=False):
             line = [word(f"{entry:,}" if isinstance(entry, (int, np.integer)) else entry) for entry in key]
-            lines.append(line + [_memory_cell(group[group["metric"] == name]) for name in metrics])
+            found = _memory_cells(group)
+            lines.append(line + [found.get(name, Cell()) for name in metrics])
         columns = [text_column(_label(name)) for name in keys] + [Column(MEMORY[name], "MiB") for name in metrics]
         kept, texts = drop_empty_columns(columns, lines)
         gone = [column.title for column in columns if column not in kept]
@@ -181,11 +182,16 @@ def memory_tables(run: Run) -> Iterable[Table]:
         yield make(f"memory-{phase}", caption, kept, texts)
 
 
-def _memory_cell(found: pd.DataFrame) -> Cell:
-    good = found[(found["outcome"] == "ok") & found["value"].notna()]
-    if len(good):
-        return Cell(float(good["value"].max()) / 2**20)
-    return outcome_cell(found["outcome"].iloc[0]) if len(found) else Cell()
+def _memory_cells(group: pd.DataFrame) -> dict[str, Cell]:
+    """By metric: the largest value, or the outcome where there is none."""
+    found: dict[str, Cell] = {}
+    for metric, value, outcome in zip(*(group[name].tolist() for name in ("metric", "value", "outcome")), strict=True):
+        before = found.get(metric, Cell())
+        if outcome == "ok" and np.isfinite(value):
+            found[metric] = Cell(max(value / 2**20, before.value if np.isfinite(before.value) else 0.0))
+        elif not np.isfinite(before.value):
+            found[metric] = outcome_cell(outcome)
+    return found
 
 
 def counter_tables(run: Run) -> Iterable[Table]:
