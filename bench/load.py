@@ -13,6 +13,7 @@ from typing import Any
 from bench.api import BenchError, model_variants
 
 MODELS_GROUP = "lamm_bench.models"
+QUICK_GROUP = "lamm_bench.quick"
 
 
 def close_matches(name: str, known: Iterable[str]) -> str:
@@ -24,6 +25,12 @@ def close_matches(name: str, known: Iterable[str]) -> str:
 def installed_models() -> dict[str, str]:
     """Names of the installed models and where each is built: ``{"name": "package.module:build"}``."""
     return {entry.name: entry.value for entry in entry_points(group=MODELS_GROUP)}
+
+
+def default_models(preset: str) -> list[str]:
+    """The models of a run that names none: all installed ones, or those marked as quick for the preset ``quick``."""
+    quick = sorted(entry.name for entry in entry_points(group=QUICK_GROUP)) if preset == "quick" else []
+    return quick or sorted(installed_models())
 
 
 def load_build(name: str) -> Callable[..., Any]:

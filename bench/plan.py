@@ -10,7 +10,7 @@ import psutil
 
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
-from bench.load import close_matches, installed_models, load_build, variants_of
+from bench.load import close_matches, default_models, load_build, variants_of
 from bench.suites import PRESETS, SUITES, Plan
 from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
 
@@ -61,6 +61,9 @@ def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float
     if given:
         names = ", ".join("--" + name.replace("_", "-") for name in given)
         raise BenchError(f"expected the options of --suite {suite}, got {names}, which it does not take; leave it out")
+    if not asked.get("models"):
+        trained = suite in TRAIN_SUITES
+        asked["models"] = ",".join(default_models("full" if trained else preset))
     return (_timing_cases if suite in SUITES else _training_cases)(suite, preset, asked)
 
 
@@ -128,7 +131,7 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
 
 def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
     """(model, variant) for every model asked for, by default all installed ones, and each variant it offers."""
-    names = split_names(asked["models"]) if asked.get("models") else sorted(installed_models())
+    names = split_names(asked["models"])
     known = dict.fromkeys([*VARIANTS, *(one for name in names for one in model_variants(load_build(name)))])
     variants = pick("variant", split_names(asked["variants"]), list(known)) if asked.get("variants") else otherwise
     models = [(name, variant) for name in dict.fromkeys(names) for variant in variants_of(name, variants)]

@@ -1,7 +1,7 @@
 import pytest
 
 from bench.api import BenchError
-from bench.load import build_model, installed_models, load_build, variants_of
+from bench.load import build_model, default_models, installed_models, load_build, variants_of
 
 
 def write(tmp_path, text):
@@ -62,3 +62,8 @@ def test_variants_are_those_offered(tmp_path):
     name = f"{write(tmp_path, text)}:build"
     assert variants_of(name, ["faithful", "tuned"]) == ["faithful", "tuned"]
     assert variants_of(name, ["faithful"]) == ["faithful"]
+
+
+def test_a_quick_run_takes_the_models_marked_for_it_and_a_full_one_all():
+    quick, full = default_models("quick"), default_models("full")
+    assert {"pca", "lamm-mixer", "spiralnet", "coma"} <= set(quick) < set(full) == set(installed_models())
