@@ -171,7 +171,8 @@ def _call(function: str, argument: Any) -> tuple[str, Any, str]:
         target: Callable[[Any], Any] = getattr(importlib.import_module(module), name)
         return "ok", target(argument), ""
     except BaseException as error:  # whatever it is, it is this case's result
-        traceback.print_exc()
+        if not isinstance(error, (Unsupported, BenchError)):
+            traceback.print_exc()
         return classify(error), None, _one_line(error)
     finally:
         sys.stdout.flush()
