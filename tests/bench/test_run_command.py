@@ -41,7 +41,8 @@ def finished(bench_run, tmp_path_factory):
 def test_every_case_has_its_rows_and_every_row_the_schema(finished):
     folder, _ = finished
     cases = (folder / "cases.jsonl").read_text().splitlines()
-    assert len(cases) == 5 * 2 * 4 * (2 + 1 + 1) == len(list((folder / "rows").iterdir()))
+    # five models, two sizes; two processes for each of four phases, memory and counters of forward and train
+    assert len(cases) == 5 * 2 * (4 * 2 + 2 + 2) == len(list((folder / "rows").iterdir()))
     rows = rows_of(folder)
     assert {tuple(row) for row in rows} == {FIELDS}
     assert {row["case"] for row in rows} == {json.loads(line)["model"] and _key(line) for line in cases}
@@ -75,9 +76,13 @@ def test_memory_is_told_apart_and_adds_up(finished):
     for model in ("lamm-mixer", "spiralnet", "coma"):
         weights = value(model, "train", "weights_bytes")
         assert weights == 4 * value(model, "train", "parameters")
-        assert value(model, "train", "optimizer_bytes") == pytest.approx(2 * weights, rel=0.02)
-        assert 0 < value(model, "train", "gradients_bytes") <= weights
-        assert value(model, "train", "saved_activations_bytes") > value(model, "decode", "saved_activations_bytes") == 0
+        gradients = value(model, "train", "gradients_bytes")
+        # AdamW keeps two moments for every weight that has a gradient (LAMM's control networks have none in stage 1)
+        assert value(model, "train", "optimizer_bytes") == pytest.approx(2 * gradients, rel=0.02)
+        assert 0.5 * weights < gradients <= weights
+        assert (
+            value(model, "train", "saved_activations_bytes") > value(model, "forward", "saved_activations_bytes") == 0
+        )
 
 
 def test_the_command_ends_with_the_table_and_the_path_of_the_report(finished):
@@ -101,7 +106,7 @@ def test_a_killed_run_resumes_to_the_same_rows(finished, bench_run, tmp_path):
     process.send_signal(signal.SIGKILL)
     process.wait()
     before = {path.name: path.read_bytes() for path in (folder / "rows").glob("*.jsonl")}
-    assert 20 <= len(before) < 160
+    assert 20 <= len(before) < 120
     done = bench_run("--resume", folder, "--no-report")
     assert done.returncode == 0, done.stderr
     assert {identity(row) for row in rows_of(folder)} == {identity(row) for row in rows_of(whole)}
@@ -115,6 +120,8 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
         [*command, "--sizes", "1100", "--phases", "decode", "--samples", "30", "--max-seconds", "60", "--processes",
          "50", "--out", str(folder)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        # a shell that starts a job in the background has it ignore Ctrl-C, and its children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     while not list((folder / "rows").glob("*.jsonl")):
         assert process.poll() is None
@@ -172,7 +179,7 @@ def test_failures_are_rows_and_cost_nobody_else_anything(bench_run, tmp_path):
         (["--suite", "scaling", "--models", "lam-mixer"], "did you mean lamm-mixer"),
         (["--suite", "scaling", "--phases", "trian"], "did you mean train"),
         (["--suite", "scaling", "--sizes", "many"], "--sizes"),
-        (["--suite", "scaling", "--sizes", "600", "--models", "coma"], "four levels of pooling"),
+        (["--suite", "scaling", "--sizes", "510", "--models", "coma"], "four levels of pooling"),
         (["--suite", "scaling", "--models", "pca", "--out", "/proc/nowhere"], "can be written"),
         (["--suite", "scaling", "--data", "haeds", "--models", "pca"], "did you mean heads"),
         (["--resume", "/tmp/no-such-run-folder"], "run.json"),
@@ -190,4 +197,4 @@ def test_list_and_dry_run_run_nothing(bench_run, tmp_path):
     listed = bench_run("--list")
     assert listed.returncode == 0 and "lamm-mixer" in listed.stdout and "scaling" in listed.stdout
     done = bench_run("--suite", "scaling", "--dry-run", "--models", "pca", "--out", tmp_path / "run")
-    assert done.returncode == 0 and "45 cases" in done.stdout and not (tmp_path / "run").exists()
+    assert done.returncode == 0 and "33 cases" in done.stdout and not (tmp_path / "run").exists()
