@@ -14,6 +14,8 @@ from bench.data.frames import Frame, frame
 from bench.data.own import beside, cut, manifest_of, settings, unit_factor
 from bench.data.sources import Reader, Sample, find
 
+LIKELY_MM = (2.0, 5000.0)  # from an ossicle to a tall person with raised arms
+
 
 def check(path: Path, unit: str | float | None = None, regions: str | None = None) -> list[Finding]:
     """Look at everything without stopping at the first fault: every file, all together, the template, the regions."""
@@ -44,7 +46,11 @@ def check(path: Path, unit: str | float | None = None, regions: str | None = Non
     out += inspection.findings(sides) + template_findings(common.template, common.faces)
     try:
         cut(path, common, 1.0, regions or chosen.get("regions"), int(chosen.get("region_count", 11)))
-        unit_factor(unit or chosen.get("unit"), float(np.median(inspection.sizes)) if inspection.sizes else None)
+        size = float(np.median(inspection.sizes)) if inspection.sizes else None
+        factor = unit_factor(unit or chosen.get("unit"), size)
+        if size is not None and not LIKELY_MM[0] <= size * factor <= LIKELY_MM[1]:
+            text = f"in this unit the meshes are {size * factor:.3g} mm across, which no part of a body is"
+            out.append(Finding("warning", f"{text}; do check --unit"))
     except BenchError as error:
         out.append(Finding("error", str(error)))
     return out

@@ -263,3 +263,11 @@ def test_template_warnings(tmp_path):
 def test_unit_hints():
     assert "m against mm" in unit_hint(1 / 1000) and "cm against mm" in unit_hint(0.11)
     assert unit_hint(5.5) == ""
+
+
+def test_a_unit_that_makes_the_meshes_impossibly_large_is_a_warning(folder):
+    size = float(np.linalg.norm(np.ptp(shape(0), axis=0)))
+    likely = 100 / size  # a factor that makes them 10 cm across
+    assert [f.text for f in checks.check(folder, unit=str(likely)) if "--unit" in f.text] == []
+    (warning,) = [f for f in checks.check(folder, unit=str(1000 * likely)) if "--unit" in f.text]
+    assert warning.level == "warning" and "mm across" in warning.text
