@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -25,6 +26,7 @@ from bench.api import BenchError, cache_dir
 from bench.case import Case
 from bench.isolate import Ended, run_isolated
 from bench.measure.device_watch import DeviceWatch
+from bench.measure.environment import cgroup_limits
 from bench.prepared import folder_of, open_prepared
 from bench.store import RunFolder, make_row
 from bench.trained import Place
@@ -170,11 +172,5 @@ def _leave_last_core() -> None:
 
 def default_memory_limit() -> int:
     """Nine tenths of the memory that is free now, or of the control group's limit where that is lower."""
-    import psutil
-
     free = psutil.virtual_memory().available
-    for place in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
-        path = Path(place)
-        if path.exists() and path.read_text().strip().isdigit():
-            free = min(free, int(path.read_text()))
-    return int(free * 0.9)
+    return int(0.9 * min(free, cgroup_limits()["memory_bytes"] or free))

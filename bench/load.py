@@ -6,6 +6,7 @@ import difflib
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,12 @@ def default_models(preset: str) -> list[str]:
     return quick or sorted(installed_models())
 
 
+@cache
 def load_build(name: str) -> Callable[..., Any]:
     """The ``build(topology, latent_size, **options)`` function that a model name stands for.
 
-    Raises :class:`BenchError` for an unknown name, a missing file or a file without that function.
+    Found once a process, so that planning a run does not execute a user's file for every size and variant. Raises
+    :class:`BenchError` for an unknown name, a missing file or a file without that function.
     """
     target = installed_models().get(name, name)
     place, colon, attribute = target.rpartition(":")

@@ -15,6 +15,7 @@ from bench.api import BenchError, Region, Unsupported
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
+from bench.latent_fit import fit_edit
 from bench.metrics.geodesics import region_distances_mm
 from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits, outside_displacement
 from bench.region_shapes import aligned_displacements, fit_displacements, sample_displacements
@@ -60,8 +61,6 @@ def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
         if case.editor == "held" and getattr(model, "edits_locally", False):
             raise Unsupported("holding the other control vertices changes nothing: this model's edit leaves them alone")
         return str(getattr(model, "editor", "native")), model.edit
-    from bench.latent_fit import fit_edit
-
     with torch.no_grad():
         codes = torch.cat(
             [

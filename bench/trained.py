@@ -180,16 +180,14 @@ def training_rows(case: Case, model: Any, dataset: Dataset, results: list[FitRes
         "parameters": (float(sum(p.numel() for p in model.parameters())), "1"),
     }
     rows = [make_row(case, name, value, unit, phase="train", split="train") for name, (value, unit) in total.items()]
-    for result in results:
-        units = {"curve_validation_mm": "mm", "curve_epoch": "1", "curve_train_seconds": "s", "curve_train_loss": "1"}
-        for point in result.curve:
-            values = (point.validation_mm, point.epoch, point.train_seconds, point.train_loss)
-            rows += [
-                make_row(case, name, float(value), unit, phase="validation", split="validation", sample=point.step)
-                for (name, unit), value in zip(units.items(), values, strict=True)
-                if math.isfinite(value)  # there is no training loss before the first step
-            ]
-        break  # the second stage minimises another loss: its curve does not belong in the same picture
+    units = {"curve_validation_mm": "mm", "curve_epoch": "1", "curve_train_seconds": "s", "curve_train_loss": "1"}
+    for point in results[0].curve:  # a second stage minimises another loss: it does not belong in the same picture
+        values = (point.validation_mm, point.epoch, point.train_seconds, point.train_loss)
+        rows += [
+            make_row(case, name, float(value), unit, phase="validation", split="validation", sample=point.step)
+            for (name, unit), value in zip(units.items(), values, strict=True)
+            if math.isfinite(value)  # there is no training loss before the first step
+        ]
     return rows
 
 
