@@ -1,0 +1,1 @@
+"""Sweeps that are worked on by many processes and machines at once."""
