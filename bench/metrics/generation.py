@@ -1,16 +1,18 @@
 """Quality of generated shapes: variety, nearness to real shapes, agreement of two sets of shapes.
 
 Registered meshes are compared vertex by vertex (:func:`diversity_mm`, :func:`specificity_mm`); the set metrics of
-generative point clouds (Achlioptas et al., ICML 2018; Yang et al., ICCV 2019) work on distances between shapes,
-here the Chamfer distance.
+generative point clouds (Achlioptas et al., ICML 2018; Yang et al., ICCV 2019) work on distances between shapes: the
+Chamfer or the earth mover's distance between point samples of equal size (:func:`sample_surface`).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
+from scipy.optimize import linear_sum_assignment
 from torch import Tensor
 
 from bench.api import BenchError
@@ -19,12 +21,16 @@ __all__ = [
     "SetAgreement",
     "chamfer_distances",
     "diversity_mm",
+    "earth_mover_distances",
     "jensen_shannon",
+    "sample_surface",
     "set_agreement",
     "specificity_mm",
+    "symmetric_earth_mover_distances",
 ]
 
 _CHUNK = 30_000_000  # numbers held at once in a table of distances
+POINTS = 512  # of a shape: an exact assignment of so many takes some 15 ms, of 2,048 some 0.5 s
 
 
 class SetAgreement(NamedTuple):
@@ -87,6 +93,67 @@ def chamfer_distances(first: Float[Tensor, "n p 3"], second: Float[Tensor, "m q 
             one_way = distance.amin(2).square().mean(1)
             table[row, start : start + step] = one_way + distance.amin(1).square().mean(1)
     return table
+
+
+def sample_surface(
+    vertices_mm: Float[Tensor, "n v 3"], faces: Int[Tensor, "f 3"], points: int = POINTS, seed: int = 0
+) -> Float[Tensor, "n points 3"]:
+    """``points`` points of each shape, uniform over its own surface area; independent from shape to shape.
+
+    A triangle is drawn by its area, the point in it by √u (Osada et al., ACM TOG 2002, section 4). Vertices themselves
+    crowd where the mesh is fine, which would weigh eyes and ears above the skull.
+    """
+    if points < 1 or not len(faces):
+        raise BenchError(f"expected 1 point or more on 1 face or more, got {points} on {len(faces)}")
+    generator = torch.Generator().manual_seed(seed)
+    corners = vertices_mm[:, faces].double()  # (n, f, corner, 3)
+    sides = corners[:, :, 1:] - corners[:, :, :1]
+    areas = torch.linalg.cross(sides[:, :, 0], sides[:, :, 1]).norm(dim=-1)
+    if not bool((areas.sum(1) > 0).all()):
+        raise BenchError("expected shapes with a surface, got one of area 0; leave it out")
+    chosen = torch.multinomial(areas.cpu(), points, replacement=True, generator=generator).to(vertices_mm.device)
+    first, second = torch.rand(2, len(vertices_mm), points, 1, generator=generator, dtype=torch.float64).to(corners)
+    triangle = corners.gather(1, chosen[:, :, None, None].expand(-1, -1, 3, 3))
+    root = first.sqrt()
+    found = (1 - root) * triangle[:, :, 0] + root * (1 - second) * triangle[:, :, 1] + root * second * triangle[:, :, 2]
+    return found.to(vertices_mm)
+
+
+def earth_mover_distances(first: Float[Tensor, "n p 3"], second: Float[Tensor, "m p 3"]) -> Float[Tensor, "n m"]:
+    """Earth mover's distance of every shape of one set to every shape of the other, in the unit given.
+
+    EMD(X, Y) = min over one-to-one maps φ of mean over x of ‖x − φ(x)‖ (Rubner et al., IJCV 2000; for point samples of
+    one size an assignment problem, solved exactly). Cost grows with the cube of ``p``: state the sample size with the
+    figure. Of one set to itself, use :func:`symmetric_earth_mover_distances` at half the cost.
+    """
+    _check_samples(first, second)
+    table = np.empty((len(first), len(second)))
+    for row, shape in enumerate(first):
+        for column, other in enumerate(second):
+            table[row, column] = _earth_mover(shape, other)
+    return torch.from_numpy(table).to(first)
+
+
+def symmetric_earth_mover_distances(points: Float[Tensor, "n p 3"]) -> Float[Tensor, "n n"]:
+    """:func:`earth_mover_distances` of a set to itself: each pair once, zeros on the diagonal."""
+    _check_samples(points, points)
+    table = np.zeros((len(points), len(points)))
+    for row, column in zip(*np.triu_indices(len(points), 1), strict=True):
+        table[row, column] = table[column, row] = _earth_mover(points[row], points[column])
+    return torch.from_numpy(table).to(points)
+
+
+def _check_samples(first: Tensor, second: Tensor) -> None:
+    if first.dim() != 3 or first.shape[-1] != 3 or first.shape[1:] != second.shape[1:] or not first.shape[1]:
+        raise BenchError(
+            f"expected two sets of equally many points (n, p, 3), got {tuple(first.shape)} and {tuple(second.shape)}; "
+            "draw equal samples with sample_surface"
+        )
+
+
+def _earth_mover(shape: Float[Tensor, "p 3"], other: Float[Tensor, "p 3"]) -> float:
+    cost = torch.cdist(shape.double(), other.double(), compute_mode="donot_use_mm_for_euclid_dist").cpu().numpy()
+    return float(cost[linear_sum_assignment(cost)].mean())
 
 
 def set_agreement(

@@ -10,9 +10,12 @@ from bench.metrics import generation
 from bench.metrics.generation import (
     chamfer_distances,
     diversity_mm,
+    earth_mover_distances,
     jensen_shannon,
+    sample_surface,
     set_agreement,
     specificity_mm,
+    symmetric_earth_mover_distances,
 )
 
 
@@ -116,3 +119,65 @@ def test_jensen_shannon_by_hand():
 def test_mistakes_are_told(call, text):
     with pytest.raises(BenchError, match=text):
         call()
+
+
+def test_earth_mover_moves_each_point_once():
+    here = torch.tensor([[[0.0, 0, 0], [1, 0, 0], [2, 0, 0]]])
+    there = torch.tensor([[[1.0, 0, 0], [2, 0, 0], [3, 0, 0]], [[2.0, 0, 0], [0, 0, 0], [1, 0, 0]]])
+    # a step to the right of a line of points costs one whole length, however it is carried; order does not matter
+    assert earth_mover_distances(here, there)[0].tolist() == pytest.approx([1.0, 0.0])
+    # two points at 0 and one at 3 against one at 0 and two at 3: nearest neighbours would say nothing has to move
+    here, there = torch.zeros(1, 3, 3), torch.zeros(1, 3, 3)
+    here[0, 2, 0], there[0, 1:, 0] = 3.0, 3.0
+    assert float(earth_mover_distances(here, there)) == pytest.approx(1.0)
+    assert float(chamfer_distances(here, there)) == 0.0
+
+
+def test_earth_mover_is_the_least_over_all_assignments():
+    torch.manual_seed(0)
+    a, b = torch.randn(2, 5, 3), torch.randn(3, 5, 3)
+    table = earth_mover_distances(a, b)
+    for i, j in itertools.product(range(2), range(3)):
+        least = min((a[i] - b[j][list(order)]).norm(dim=1).mean() for order in itertools.permutations(range(5)))
+        assert float(table[i, j]) == pytest.approx(float(least), rel=1e-5)
+    whole = earth_mover_distances(b, b)
+    assert torch.allclose(symmetric_earth_mover_distances(b), whole, atol=1e-6)
+
+
+def test_earth_mover_wants_samples_of_one_size():
+    with pytest.raises(BenchError, match="equally many"):
+        earth_mover_distances(torch.zeros(1, 4, 3), torch.zeros(1, 5, 3))
+
+
+def test_copies_and_strangers_under_the_earth_movers_distance():
+    torch.manual_seed(0)
+    points = torch.randn(6, 20, 3)
+    near = points + 0.001
+    copies = set_agreement(
+        symmetric_earth_mover_distances(near),
+        earth_mover_distances(near, points),
+        symmetric_earth_mover_distances(points),
+    )
+    assert copies.coverage == 1.0 and copies.one_nna == 0.0 and copies.mmd < 0.01
+    far = points + 100
+    strangers = set_agreement(
+        symmetric_earth_mover_distances(far),
+        earth_mover_distances(far, points),
+        symmetric_earth_mover_distances(points),
+    )
+    assert strangers.one_nna == 1.0 and strangers.mmd == pytest.approx(3**0.5 * 100, rel=0.02)
+
+
+def test_surface_points_lie_on_the_surface_by_area():
+    # two squares of area 1 and 9 in the planes z = 0 and z = 1
+    square = torch.tensor([[0.0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]])
+    vertices = torch.cat([square, square * 3 + torch.tensor([0.0, 0, 1])])[None]
+    faces = torch.tensor([[0, 1, 2], [0, 2, 3], [4, 5, 6], [4, 6, 7]])
+    points = sample_surface(vertices, faces, 20000)[0]
+    low, high = points[points[:, 2] < 0.5], points[points[:, 2] > 0.5]
+    assert len(low) / 20000 == pytest.approx(0.1, abs=0.01)
+    assert set(points[:, 2].tolist()) == {0.0, 1.0} and float(low[:, :2].max()) <= 1.0
+    assert high[:, :2].mean(0).tolist() == pytest.approx([1.5, 1.5], abs=0.03)
+    assert high[:, :2].var(0).tolist() == pytest.approx([0.75, 0.75], abs=0.03)  # 9/12: uniform
+    with pytest.raises(BenchError, match="area 0"):
+        sample_surface(torch.zeros(1, 3, 3), torch.tensor([[0, 1, 2]]))
