@@ -15,7 +15,9 @@ from jaxtyping import Float, Int8
 from torch import Tensor
 from torch.autograd import Function
 from torch.autograd.function import once_differentiable
+from torch.nn.functional import linear
 
+from lamm.buffers import GradientBuffers
 from lamm.regions import RegionLayout
 
 # Columns of a region handled at a time: 144 rows (16 meshes, 9 layers) of them fit a core's second-level cache.
@@ -48,17 +50,49 @@ def multilayer_l1(
     bias: Float[Tensor, " s"],
     layout: RegionLayout,
     targets: LayerTargets,
+    buffers: GradientBuffers | None = None,
 ) -> Float[Tensor, ""]:
     """Mean of |W_iᵀ y_i + b_i − target| over layers, batch and vertices (paper, eqs. 1–2).
 
     ``tokens`` are those of the regions at every layer. Vertices in several regions are added up or averaged before
-    they are compared, as in :meth:`~lamm.regions.RegionLayout.scatter`.
+    they are compared, as in :meth:`~lamm.regions.RegionLayout.scatter`. ``buffers`` takes the weights' gradients.
     """
     device = tokens.device.type
     # Under automatic mixed precision the products take the reduced type, everything else stays as it is.
     compute = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else bias.dtype
     with torch.autocast(device, enabled=False):
-        return _MultilayerL1.apply(tokens.to(bias.dtype), bias, layout, targets, compute, *weights)
+        buffers = GradientBuffers() if buffers is None else buffers
+        return _MultilayerL1.apply(tokens.to(bias.dtype), bias, layout, targets, compute, buffers, *weights)
+
+
+def region_tokens(
+    packed: Float[Tensor, "b s"],
+    weights: Sequence[Float[Tensor, "d c"]],
+    layout: RegionLayout,
+    buffers: GradientBuffers,
+) -> Float[Tensor, "b k d"]:
+    """W_i vec(V[R_i]) of every region, whose weights' gradients are written into ``buffers``."""
+    return _RegionTokens.apply(packed, layout, buffers, *weights)
+
+
+class _RegionTokens(Function):
+    @staticmethod
+    def forward(ctx: Any, packed: Tensor, layout: RegionLayout, buffers: GradientBuffers, *weights: Tensor) -> Tensor:
+        ctx.save_for_backward(packed)
+        ctx.layout, ctx.buffers, ctx.weights = layout, buffers, weights
+        return torch.stack([linear(packed[:, layout.columns(i)], weight) for i, weight in enumerate(weights)], 1)
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
+        (packed,) = ctx.saved_tensors
+        grads = []
+        for region, weight in enumerate(ctx.weights):
+            to_weight = ctx.buffers.take(region, weight)
+            # Contiguous on the left: with so few meshes the product is four times slower on a transposed one.
+            torch.mm(grad[:, region].T.contiguous(), packed[:, ctx.layout.columns(region)], out=to_weight)
+            grads.append(to_weight)
+        return None, None, None, *grads
 
 
 class _MultilayerL1(Function):
@@ -70,13 +104,14 @@ class _MultilayerL1(Function):
         layout: RegionLayout,
         targets: LayerTargets,
         compute: torch.dtype,
+        buffers: GradientBuffers,
         *weights: Tensor,
     ) -> Tensor:
         run = _overlapping if layout.has_overlap else _partition
         total, signs = run(tokens, weights, bias, layout, targets, compute)
         scale = 1.0 / (tokens.shape[0] * tokens.shape[1] * 3 * layout.vertex_count)
         ctx.save_for_backward(tokens, signs, *weights)
-        ctx.layout, ctx.scale, ctx.compute = layout, scale, compute
+        ctx.layout, ctx.scale, ctx.compute, ctx.buffers = layout, scale, compute, buffers
         return total * scale
 
     @staticmethod
@@ -90,9 +125,9 @@ class _MultilayerL1(Function):
         grad_weights = []
         for region, weight in enumerate(weights):
             rows = tokens[:, :, region].flatten(0, 1)
-            scaled = (rows * scale).to(ctx.compute).T
+            scaled = (rows.T * scale).to(ctx.compute).contiguous()
             to_tokens = torch.zeros_like(rows)
-            to_weight = torch.empty_like(weight)
+            to_weight = ctx.buffers.take(region, weight)
             for inner, outer in _chunks(layout, region, BACKWARD_CHUNK):
                 sign = _signs(signs, layout, outer, ctx.compute)
                 _add_product(to_tokens, sign, weight[:, inner].T)
@@ -100,7 +135,7 @@ class _MultilayerL1(Function):
                 grad_bias[outer] = sign.sum(0, dtype=tokens.dtype) * scale
             grad_weights.append(to_weight)
             grad_tokens[:, :, region] = (to_tokens * scale).unflatten(0, tokens.shape[:2])
-        return grad_tokens, grad_bias, None, None, None, *grad_weights
+        return grad_tokens, grad_bias, None, None, None, None, *grad_weights
 
 
 def _chunks(layout: RegionLayout, region: int, size: int = CHUNK) -> Iterator[tuple[slice, slice]]:

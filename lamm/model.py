@@ -165,7 +165,7 @@ class Lamm(MeshModel):
         tokens = torch.stack([layer[:, 1:] for layer in encoded + decoded])
         targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
         maps = self.region_decoder
-        return multilayer_l1(tokens, list(maps.weights), maps.bias, self.layout, targets)
+        return multilayer_l1(tokens, list(maps.weights), maps.bias, self.layout, targets, maps.gradients)
 
     def layer_tokens(
         self, packed: Float[Tensor, "b s"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None

@@ -9,6 +9,8 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional
 
+from lamm.buffers import GradientBuffers
+from lamm.fused import region_tokens
 from lamm.regions import RegionLayout
 
 
@@ -24,6 +26,7 @@ class RegionEncoder(nn.Module):
         self.weights = nn.ParameterList(nn.Parameter(torch.empty(width, 3 * size)) for size in sizes)
         self.bias = nn.Parameter(torch.empty(len(sizes), width))
         self.embedding = nn.Parameter(torch.empty(len(sizes), width))
+        self.gradients = GradientBuffers()
         self.reset_parameters()
 
     def reset_parameters(self) -> None:
@@ -35,8 +38,17 @@ class RegionEncoder(nn.Module):
 
     def forward(self, packed: Float[Tensor, "b s"], layout: RegionLayout) -> Float[Tensor, "b k d"]:
         """Tokens of the regions from vertices in slot order (:meth:`RegionLayout.gather`)."""
+        offset = self.bias + self.embedding
+        autocast = torch.is_autocast_enabled(packed.device.type)
+        if self.training and torch.is_grad_enabled() and not packed.requires_grad and not autocast:
+            return region_tokens(packed, list(self.weights), layout, self.gradients) + offset
         maps = [functional.linear(packed[:, layout.columns(i)], weight) for i, weight in enumerate(self.weights)]
-        return torch.stack(maps, 1) + (self.bias + self.embedding)
+        return torch.stack(maps, 1) + offset
+
+    def train(self, mode: bool = True) -> RegionEncoder:
+        if not mode:
+            self.gradients.clear()
+        return super().train(mode)
 
 
 class RegionDecoder(nn.Module):
@@ -53,6 +65,7 @@ class RegionDecoder(nn.Module):
             nn.Parameter(torch.empty(shape[::-1]).T if transposed else torch.empty(shape)) for shape in shapes
         )
         self.bias = nn.Parameter(torch.empty(3 * sum(sizes)))
+        self.gradients = GradientBuffers()
         self.reset_parameters()
 
     def reset_parameters(self) -> None:
@@ -68,6 +81,11 @@ class RegionDecoder(nn.Module):
             torch.addmm(self.bias[layout.columns(i)], tokens[:, i], weight) for i, weight in enumerate(self.weights)
         ]
         return torch.cat(parts, 1)
+
+    def train(self, mode: bool = True) -> RegionDecoder:
+        if not mode:
+            self.gradients.clear()
+        return super().train(mode)
 
 
 class ControlNetworks(nn.Module):
