@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from bench.api import BenchError
@@ -14,6 +15,7 @@ from bench.api import BenchError
 PHASES = ("encode", "decode", "forward", "train")
 EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
 MEASURES = ("latency", "memory", "counters", "reconstruction", "localization")
+TRAINED = MEASURES[3:]  # cases that train; the others measure time or memory and want the machine for themselves
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Case:
     ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``, and ``settings`` its settings,
     ``"published"`` or ``"common"``. ``editor`` says which control vertices an edit is given, ``"region"`` or
     ``"held"``. ``counts`` are the numbers of train, validation and test meshes; empty for all there are.
-    ``vertices`` 0 means the data's own number. ``options`` go to the model's ``build``.
+    ``vertices`` 0 means the data's own number. ``options`` go to the model's ``build``. ``devices`` is the number of
+    processes, each with a device of its own, that one training is divided among.
     """
 
     suite: str
@@ -52,17 +55,24 @@ class Case:
     counts: tuple[int, ...] = ()
     settings: str = ""
     options: tuple[tuple[str, Any], ...] = ()
+    devices: int = 1
+
+    @property
+    def trains(self) -> bool:
+        """Whether this case trains a model (or fits one) and tests it; else it measures time or memory."""
+        return self.measure in TRAINED
 
     def canonical(self) -> str:
         """JSON with sorted keys and no spaces: equal cases, and only those, have equal texts."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+        values = {name: getattr(self, name) for name in _FIELDS if name != "devices" or self.devices != 1}
+        return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the canonical text."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()[:16]
 
-    @property
+    @cached_property
     def file_stem(self) -> str:
         """A name that a person can read and that no other case has."""
         model = re.sub(r"[^A-Za-z0-9_.-]+", "_", self.model)[-40:]
@@ -73,18 +83,21 @@ class Case:
         who = f"{self.model} ({self.variant})"
         if self.measure in ("reconstruction", "localization"):
             what = f"{self.measure} {self.editor}".strip()
-            return (
-                f"{who} {what}, {self.dataset}, latent {self.latent}, {self.budget or 'closed form'}, seed {self.seed}"
-            )
+            told = f"{who} {what}, {self.dataset}, latent {self.latent}, {self.budget or 'closed form'}"
+            return f"{told}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
         return f"{who} {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
 
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> Case:
         """The inverse of ``json.loads(case.canonical())``."""
-        known = {field.name for field in fields(Case)}
+        values = {"devices": 1, **values}
+        known = set(_FIELDS)
         if set(values) != known:
             odd = sorted(set(values) ^ known)
             raise BenchError(f"expected a case with the fields of this version, got a difference in {', '.join(odd)}")
         options = tuple((str(name), value) for name, value in values["options"])
         counts = tuple(int(count) for count in values["counts"])
         return Case(**{**values, "options": options, "counts": counts})
+
+
+_FIELDS = tuple(field.name for field in fields(Case))

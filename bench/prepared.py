@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from safetensors import safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 
 from bench.api import BenchError, Topology, open_atomically
 from bench.case import Case
@@ -48,7 +48,8 @@ def prepare(request: tuple[Case, Path]) -> None:
         "edits": None if edits is None else [list(edits.regions), list(edits.groups), list(edits.neutral)],
     }
     tensors = {key: tensor.contiguous().clone() for key, tensor in dataset.topology.to_tensors().items()}
-    save_file(tensors, folder / TOPOLOGY, {"meta": json.dumps(meta)})
+    with open_atomically(folder / TOPOLOGY) as stream:  # last: a folder that has it is complete
+        stream.write(save(tensors, {"meta": json.dumps(meta)}))
 
 
 def open_prepared(folder: Path) -> Dataset:

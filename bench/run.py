@@ -14,11 +14,11 @@ from rich.console import Console
 
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
-from bench.execute import default_memory_limit, execute
+from bench.execute import check_workers, default_memory_limit, execute
 from bench.isolate import ALLOCATORS, start_server
 from bench.load import installed_models, load_build
-from bench.measure.environment import environment, fingerprint
-from bench.plan import estimate_seconds, make_cases, parse_numbers, pick
+from bench.measure.environment import environment, fingerprint, software_id
+from bench.plan import estimate_seconds, make_cases, parse_numbers, pick, usable_cores
 from bench.store import RunFolder
 from bench.suites import PRESETS, SUITES
 from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES
@@ -62,6 +62,9 @@ PLAN_OPTIONS = (
 @click.option("--memory-limit", type=click.FloatRange(0.1), help="GiB a case may use.  [default: 90% of what is free]")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the run.  [default: runs/SUITE-TIME]")
 @click.option("--resume", type=click.Path(path_type=Path), help="Continue the run in this folder.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, help="Trainings side by side; timings never.  [default: 1]"
+)
 @click.option("--list", "list_", is_flag=True, help="List suites, presets, models and phases, and stop.")
 @click.option("--dry-run", is_flag=True, help="List the cases and an estimate of the time, and stop.")
 @click.option("--report/--no-report", default=True, help="Make and print the report at the end.")
@@ -100,6 +103,7 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
     start_server(allocator)
     started = time.strftime("%Y%m%dT%H%M%S")
     out = options["out"] or Path("runs") / f"{options['suite']}-{started}"
+    check_workers(options["workers"], cases, usable_cores())
     here = environment(cases[0].device, max(case.threads for case in cases))
     meta = {
         "run": out.resolve().name,
@@ -107,6 +111,7 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "started": started,
         "commit": commit_of(here),
         "fingerprint": fingerprint(here),
+        "software": software_id(here),
         "allocator": allocator,
         "timeout": timeout,
         "trainings": str(options["trainings"].resolve()) if options["trainings"] else None,
@@ -128,7 +133,9 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
     arguments = meta["arguments"]
     threads = max(parse_numbers("threads", arguments.get("threads", "1")))
     here = environment(arguments.get("device", "cpu"), threads)
-    run = RunFolder.resume(options["resume"], commit_of(here), fingerprint(here))
+    run = RunFolder.resume(options["resume"], commit_of(here), fingerprint(here), software_id(here))
+    run.add_environment(here)
+    check_workers(options["workers"], run.waiting(), usable_cores())
     return run, options["timeout"] or meta["timeout"]
 
 
@@ -142,10 +149,11 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
     limit = int(options["memory_limit"] * 2**30) if options["memory_limit"] else default_memory_limit()
     began = time.monotonic()
     try:
-        outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console)
+        outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console, workers=options["workers"])
     except BenchError:
-        if not any(run.rows()):
-            shutil.rmtree(run.path)  # nothing was measured: leave nothing behind
+        run.release()
+        if not run.done_stems() and not run.claims.live():
+            shutil.rmtree(run.path, ignore_errors=True)  # nothing was measured: leave nothing behind
         raise
     except KeyboardInterrupt:
         click.echo(

@@ -7,23 +7,30 @@ Layout of a run folder (``results/README.md`` has the schema of a row)::
     environments/*.json the environment that each row's ``env`` field names
     rows/*.jsonl        one file a finished case; a file that is there is finished work
     logs/*.log          what a child process printed, kept when it failed or warned
+    claims/*            who works on which case now (``bench.cluster.claims``)
+    attempts/*.json     attempts at a case that ended without rows: preempted, cancelled, a node that failed
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
+import socket
+import time
+import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from bench.api import BenchError, open_atomically
 from bench.case import Case
+from bench.cluster.claims import Claims
 
 SCHEMA = 1
+UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
+_ABANDONED_SECONDS = 600.0
 OUTCOMES = ("ok", "oom", "host_oom", "timeout", "crash", "nonfinite", "unsupported")
 FIELDS = (
     "schema", "run", "case", "suite", "model", "variant", "dataset", "split", "vertices", "faces", "batch", "latent",
@@ -54,11 +61,17 @@ def make_row(case: Case, metric: str, value: float | None, unit: str, **extra: A
 
 
 class RunFolder:
-    """A run on disk. Create with :meth:`create`, continue with :meth:`resume`; hold the lock while writing."""
+    """A run on disk. Create with :meth:`create`, continue with :meth:`resume`.
+
+    Several processes may work in one folder at once: each case is claimed (``claims``) by the one that does it. Only
+    cases that measure time or memory ask for more, that no other process measures on this machine: :meth:`acquire`.
+    """
 
     def __init__(self, path: Path, meta: dict[str, Any]) -> None:
         self.path, self.meta = path, meta
-        self._lock = FileLock(path / ".lock")
+        self.env = str(meta.get("fingerprint", ""))  # of the machine that this process runs on
+        self.claims = Claims(path / "claims")
+        self._cases: list[Case] | None = None
 
     @property
     def name(self) -> str:
@@ -68,22 +81,19 @@ class RunFolder:
     def create(path: Path, meta: dict[str, Any], environment: dict[str, Any], cases: Iterable[Case]) -> RunFolder:
         """Start a run in an empty or new folder. ``meta`` holds suite, commit, fingerprint, arguments."""
         _check_writable(path)
-        if (path / "run.json").exists():
-            raise BenchError(
-                f"expected an empty folder for a new run, got {path}, which holds a run; use --resume {path}"
-            )
-        strangers = [entry.name for entry in path.iterdir() if entry.name != ".lock"]
-        if strangers:
-            raise BenchError(
-                f"expected an empty folder for a new run, got {path} with {strangers[0]!r} in it; choose another --out"
-            )
         run = RunFolder(path, {"schema": SCHEMA, **meta})
-        run.acquire()
-        run.add_environment(environment)
-        with open_atomically(path / "cases.jsonl", "w") as stream:
-            stream.writelines(case.canonical() + "\n" for case in cases)
-        with open_atomically(path / "run.json", "w") as stream:
-            json.dump(run.meta, stream, indent=2, sort_keys=True)
+        if not run.claims.take("create"):
+            raise BenchError(f"expected {path} to be free, got another run being made in it; choose another --out")
+        try:
+            _require_empty(path)
+            run.add_environment(environment)
+            with open_atomically(path / "cases.jsonl", "w") as stream:
+                stream.writelines(case.canonical() + "\n" for case in cases)
+            run.write_meta()
+        finally:
+            run.claims.give_back("create")
+            with contextlib.suppress(OSError):
+                run.claims.folder.rmdir()  # leave nothing behind where the folder was refused
         return run
 
     @staticmethod
@@ -91,54 +101,93 @@ class RunFolder:
         """Read a run's description; says what is wrong where the folder holds none."""
         try:
             meta = json.loads((path / "run.json").read_text())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise BenchError(f"expected a run folder (with run.json), got {path}; check the path") from None
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
             raise BenchError(f"expected {path / 'run.json'} to be JSON, got: {error}; start a new run") from error
+        except OSError as error:
+            raise BenchError(
+                f"expected a run folder that can be read, got {path}: {error.strerror}; ask its owner, or copy it"
+            ) from error
         if meta.get("schema") != SCHEMA:
             raise BenchError(f"expected rows of schema {SCHEMA}, got {meta.get('schema')!r} in {path}; start a new run")
         return RunFolder(path, meta)
 
     @staticmethod
-    def resume(path: Path, commit: str, fingerprint: str) -> RunFolder:
-        """Continue a run; refused under another commit or environment, since its rows could not be compared."""
-        _check_writable(path)
+    def resume(path: Path, commit: str, fingerprint: str, software: str = "") -> RunFolder:
+        """Continue a run; refused under another commit or environment, since its rows could not be compared.
+
+        Where only trainings are left, ``software`` (:func:`bench.measure.environment.software_id`) must be the run's
+        and the machine may be another; rows name the machine that they come from.
+        """
         run = RunFolder.open(path)
-        for what, here in (("commit", commit), ("fingerprint", fingerprint)):
-            there = run.meta.get(what)
+        _check_writable(path)
+        timing = any(not case.trains for case in run.waiting())
+        alike = not timing and software and software == run.meta.get("software")
+        required = [("commit", "commit", commit)]
+        if not alike and run.meta.get("fingerprint") != UNSETTLED:
+            required.append(("environment", "fingerprint", fingerprint))
+        for name, field, here in required:
+            there = run.meta.get(field)
             if there != here:
-                name = "commit" if what == "commit" else "environment"
                 raise BenchError(
                     f"expected to resume {path} under its own {name} {there}, got {here}; "
                     f"go back to that {name}, or start a new run with --out"
                 )
-        run.acquire()
-        for leftover in run.path.glob("**/.*.part"):
-            leftover.unlink()
+        run.env = fingerprint
+        run.sweep()
         return run
 
     def acquire(self) -> None:
-        """Take the folder's lock; it is freed when this process ends, however it ends."""
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
+        """Be the only process that measures time in this folder on this machine, until :meth:`release` or its end."""
+        if not self.claims.take(f"timing-{socket.gethostname()}"):
             raise BenchError(
-                f"expected {self.path} to be free, got a run at work in it; wait for it, or choose another --out"
-            ) from None
+                f"expected {self.path} to be free, got a run at work in it that measures time on this machine; "
+                "wait for it, or choose another --out"
+            )
 
     def release(self) -> None:
-        self._lock.release()
+        """Free everything that this process has claimed."""
+        self.claims.close()
+
+    def settle_environment(self, fingerprint: str, environment: dict[str, Any]) -> None:
+        """Take this machine's environment as the run's, where a run for a cluster was made without one."""
+        if self.meta.get("fingerprint") == UNSETTLED:
+            with self.claims.waiting("environment", 60):
+                self.meta = RunFolder.open(self.path).meta
+                if self.meta["fingerprint"] == UNSETTLED:
+                    self.meta["fingerprint"] = fingerprint
+                    self.write_meta()
+        self.env = fingerprint
+        self.add_environment(environment)
+
+    def write_meta(self) -> None:
+        with open_atomically(self.path / "run.json", "w") as stream:
+            json.dump(self.meta, stream, indent=2, sort_keys=True)
+
+    def sweep(self) -> None:
+        """Remove what interrupted writers left behind; what may still be written to is left alone."""
+        others = {owner.token for owner in self.claims.live().values()} - {self.claims.owner.token}
+        for folder in ("rows", "meshes", "environments", "."):
+            with contextlib.suppress(FileNotFoundError):
+                for entry in os.scandir(self.path / folder):
+                    if entry.name.startswith(".") and entry.name.endswith(".part"):
+                        with contextlib.suppress(FileNotFoundError):
+                            if not others or time.time() - entry.stat().st_mtime > _ABANDONED_SECONDS:
+                                os.unlink(entry.path)
 
     def add_environment(self, environment: dict[str, Any]) -> None:
-        path = self.path / "environments" / f"{self.meta['fingerprint']}.json"
-        if not path.exists():
+        path = self.path / "environments" / f"{self.env}.json"
+        if self.env != UNSETTLED and not path.exists():
             with open_atomically(path, "w") as stream:
                 json.dump(environment, stream, indent=2, sort_keys=True, default=str)
 
     def cases(self) -> list[Case]:
         """The cases of the run, in their order."""
-        lines = (self.path / "cases.jsonl").read_text().splitlines()
-        return [Case.from_dict(json.loads(line)) for line in lines if line]
+        if self._cases is None:
+            lines = (self.path / "cases.jsonl").read_text().splitlines()
+            self._cases = [Case.from_dict(json.loads(line)) for line in lines if line]
+        return self._cases
 
     def rows_path(self, case: Case) -> Path:
         return self.path / "rows" / f"{case.file_stem}.jsonl"
@@ -149,18 +198,58 @@ class RunFolder:
     def is_done(self, case: Case) -> bool:
         return self.rows_path(case).exists()
 
+    def done_stems(self) -> set[str]:
+        """The stems of all finished cases, read in one go."""
+        try:
+            return {name[:-6] for name in os.listdir(self.path / "rows") if name.endswith(".jsonl") and name[0] != "."}
+        except FileNotFoundError:
+            return set()
+
+    def waiting(self) -> list[Case]:
+        """The cases without rows, in their order."""
+        done = self.done_stems()
+        return [case for case in self.cases() if case.file_stem not in done]
+
     def write(self, case: Case, rows: Iterable[dict[str, Any]]) -> None:
         """Write the rows of a finished case; the run's name and environment are filled in here."""
-        stamp = {"run": self.name, "env": self.meta["fingerprint"]}
-        with open_atomically(self.rows_path(case), "w") as stream:
-            for row in rows:
-                stream.write(json.dumps({**row, **stamp}, allow_nan=False) + "\n")
+        stamp = {"run": self.name, "env": self.env}
+        try:
+            with open_atomically(self.rows_path(case), "w") as stream:
+                for row in rows:
+                    stream.write(json.dumps({**row, **stamp}, allow_nan=False) + "\n")
+        except OSError as error:
+            raise BenchError(
+                f"expected to write {self.rows_path(case)}, got: {error.strerror}; finished cases are kept, "
+                f"make room or get access, then --resume {self.path}"
+            ) from error
+
+    def note_attempt(self, case: Case, ended: str, detail: str, **more: Any) -> None:
+        """Record an attempt at a case that ended without rows (``preempted``, ``cancelled``, ``node_fail``, …)."""
+        note = {"case": case.key, "ended": ended, "detail": detail, "at": time.time(), **more}
+        with open_atomically(self.path / "attempts" / f"{case.file_stem}.{uuid.uuid4().hex[:8]}.json", "w") as stream:
+            json.dump(note, stream)
+
+    def attempts(self, case: Case | None = None) -> list[dict[str, Any]]:
+        """The attempts recorded, of one case or of all, oldest first."""
+        pattern = f"{case.file_stem}.*.json" if case else "*.json"
+        notes = [json.loads(path.read_text()) for path in (self.path / "attempts").glob(pattern)]
+        return sorted(notes, key=lambda note: note["at"])
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All rows, file by file in the order of their names."""
         for path in sorted((self.path / "rows").glob("*.jsonl")):
             for line in path.read_text().splitlines():
                 yield json.loads(line)
+
+
+def _require_empty(path: Path) -> None:
+    if (path / "run.json").exists():
+        raise BenchError(f"expected an empty folder for a new run, got {path}, which holds a run; use --resume {path}")
+    strangers = [entry.name for entry in path.iterdir() if entry.name != "claims"]
+    if strangers:
+        raise BenchError(
+            f"expected an empty folder for a new run, got {path} with {strangers[0]!r} in it; choose another --out"
+        )
 
 
 def _check_writable(path: Path) -> None:

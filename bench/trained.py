@@ -39,17 +39,22 @@ THRESHOLDS_MM = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 1
 
 @dataclass(frozen=True)
 class Place:
-    """Where a case's process finds and leaves things: scratch meshes, the run, the cache of trainings, the commit."""
+    """Where a case's process finds and leaves things: scratch meshes, the run, the cache of trainings, the commit.
+
+    ``case`` is the key of the case, ``cores`` those that its process is pinned to (empty: the last ones).
+    """
 
     scratch: Path
     run: Path
     trainings: Path
     commit: str
     other_commit: str = "refuse"
+    case: str = ""
+    cores: tuple[int, ...] = ()
 
     @property
     def progress(self) -> Path:
-        return self.scratch / "progress.txt"
+        return self.scratch / f"progress-{self.case}.txt"
 
 
 def parse_budget(text: str, share: float = 1.0) -> Budget | None:

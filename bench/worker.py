@@ -27,7 +27,7 @@ DTYPES = {"float32": torch.float32, "float64": torch.float64, "bfloat16": torch.
 def run_case(request: tuple[Case, Place]) -> list[dict[str, Any]]:
     """Rows of one case, on meshes prepared in a scratch folder. What the model raises becomes an outcome above."""
     case, place = request
-    _settle(case)
+    _settle(case, place.cores)
     dataset = open_prepared(folder_of(place.scratch, case))
     if case.measure == "reconstruction":
         rows = reconstruction_rows(case, place, dataset)
@@ -53,12 +53,12 @@ def timing_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
     return measure(case, model, vertices, function, optimizer)
 
 
-def _settle(case: Case) -> None:
+def _settle(case: Case, cores: tuple[int, ...] = ()) -> None:
     torch.manual_seed(case.seed)
     if case.device == "cpu":
         if hasattr(os, "sched_setaffinity"):
             mine = sorted(os.sched_getaffinity(0))
-            os.sched_setaffinity(0, mine[-case.threads :])
+            os.sched_setaffinity(0, cores or mine[-case.threads * case.devices :])
         torch.set_num_threads(case.threads)
 
 

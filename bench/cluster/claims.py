@@ -181,7 +181,12 @@ class Claims:
 
     def _link(self, name: str, generation: int) -> bool:
         whole = self.folder / f".{self.owner.token}-{threading.get_ident()}.part"
-        whole.write_text(json.dumps(asdict(self.owner)))
+        text = json.dumps(asdict(self.owner))
+        try:
+            whole.write_text(text)
+        except FileNotFoundError:  # the folder was removed as empty just now
+            self.folder.mkdir(parents=True, exist_ok=True)
+            whole.write_text(text)
         try:
             os.link(whole, self._path(name, generation))
         except FileExistsError:

@@ -75,6 +75,12 @@ def fingerprint(env: Mapping[str, Any]) -> str:
     return _hash(parts)
 
 
+def software_id(env: Mapping[str, Any]) -> str:
+    """Short hash of what must be equal for two trainings to stand in one run, on whatever machines they were made:
+    Python, libraries, kind of device."""
+    return _hash({key: env[key] for key in ("python", "libraries")} | {"device": env["device"].partition(":")[0]})
+
+
 def machine_id(env: Mapping[str, Any]) -> str:
     """Short hash of the hardware alone: processor, core count, memory in GiB, card."""
     return _hash(_hardware(env))

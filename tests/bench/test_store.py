@@ -1,8 +1,9 @@
+import errno
 import json
 import os
+from dataclasses import replace
 
 import pytest
-from filelock import FileLock
 
 from bench.api import BenchError, open_atomically
 from bench.case import Case
@@ -81,20 +82,69 @@ def test_another_commit_or_environment_cannot_resume(tmp_path, commit, fingerpri
         RunFolder.resume(tmp_path / "r", commit, fingerprint)
 
 
-def test_two_runs_in_one_folder_are_refused(tmp_path):
+def test_two_that_measure_time_in_one_folder_on_one_machine_are_refused(tmp_path):
     run = new_run(tmp_path / "r")
+    run.acquire()
+    second = RunFolder.resume(tmp_path / "r", "abc", "f00")
+    with pytest.raises(BenchError, match="at work"):
+        second.acquire()
     run.release()
-    with FileLock(tmp_path / "r" / ".lock"), pytest.raises(BenchError, match="at work"):
-        RunFolder.resume(tmp_path / "r", "abc", "f00")
+    second.acquire()
+    second.release()
 
 
-def test_resuming_removes_half_written_files(tmp_path):
-    new_run(tmp_path / "r").release()
+def test_resuming_removes_half_written_files_unless_somebody_may_still_write_them(tmp_path):
+    run = new_run(tmp_path / "r")
     rows = tmp_path / "r" / "rows"
     rows.mkdir()
-    (rows / ".x.jsonl.abc.part").write_text("{")
+    part = rows / ".x.jsonl.abc.part"
+    part.write_text("{")
+    run.claims.take("here-a")
+    RunFolder.resume(tmp_path / "r", "abc", "f00")
+    assert part.exists()
+    os.utime(part, (0, 0))
+    RunFolder.resume(tmp_path / "r", "abc", "f00")
+    assert not part.exists()
+    run.release()
+    part.write_text("{")
     RunFolder.resume(tmp_path / "r", "abc", "f00")
     assert list(rows.iterdir()) == []
+
+
+def test_trainings_go_on_elsewhere_with_the_same_software_and_timings_do_not(tmp_path):
+    trained = replace(CASE, measure="reconstruction", phase="test")
+    meta = {**META, "software": "s1"}
+    RunFolder.create(tmp_path / "r", meta, {}, [trained])
+    run = RunFolder.resume(tmp_path / "r", "abc", "f01", "s1")
+    run.write(trained, [make_row(trained, "error_mean_mm", 2.0, "mm")])
+    assert next(run.rows())["env"] == "f01"
+    RunFolder.create(tmp_path / "s", meta, {}, [trained, CASE])
+    with pytest.raises(BenchError, match="environment"):
+        RunFolder.resume(tmp_path / "s", "abc", "f01", "s1")
+    RunFolder.create(tmp_path / "t", meta, {}, [trained])
+    for commit, software in (("abc", "s2"), ("abd", "s1")):
+        with pytest.raises(BenchError, match="under its own"):
+            RunFolder.resume(tmp_path / "t", commit, "f01", software)
+
+
+def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path, monkeypatch):
+    run = new_run(tmp_path / "r")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(BenchError, match=r"No space left.*--resume"):
+        run.write(CASE, [make_row(CASE, "latency_ms", 2.0, "ms")])
+    monkeypatch.undo()
+    assert not run.is_done(CASE) and RunFolder.resume(tmp_path / "r", "abc", "f00").waiting() == [CASE]
+
+
+def test_attempts_are_kept_in_order(tmp_path):
+    run = new_run(tmp_path / "r")
+    run.note_attempt(CASE, "preempted", "job 7", job="7")
+    run.note_attempt(CASE, "node_fail", "job 8")
+    assert [note["ended"] for note in run.attempts(CASE)] == ["preempted", "node_fail"] and not run.is_done(CASE)
 
 
 def test_an_older_schema_and_a_broken_description_are_refused_by_name(tmp_path):

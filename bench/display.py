@@ -1,0 +1,64 @@
+"""Live progress of a run on the terminal, and lines now and then where there is none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from bench.case import Case
+from bench.isolate import Ended
+
+
+def show_case(progress: Progress, task: TaskID, case: Case, told_by_child: Path) -> Callable[[], None]:
+    """A function that brings the display up to date: the case, and how far its training says it is."""
+    told_by_child.unlink(missing_ok=True)
+
+    def show() -> None:
+        try:
+            more = f": {told_by_child.read_text()}"
+        except OSError:
+            more = ""
+        progress.update(task, description=case.label() + more)
+
+    show()
+    return show
+
+
+def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended) -> None:
+    """A line for a failure; where the display is not live, a line now and then."""
+    console, state = progress.console, progress.tasks[task]
+    if ended.outcome not in ("ok", "unsupported"):
+        console.print(f"{case.label()}: [yellow]{ended.outcome}[/yellow] {ended.detail}", highlight=False)
+    if console.is_terminal:
+        return
+    last = state.fields.get("told", 0.0)
+    if time.monotonic() - last > 20 or state.finished:
+        progress.update(task, told=time.monotonic())
+        ahead = f", about {state.time_remaining:.0f} s left" if state.time_remaining else ""
+        console.print(f"{state.completed:.0f} of {state.total:.0f} cases{ahead}", highlight=False)
+
+
+def progress_bar(console: Console) -> Progress:
+    return Progress(
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        speed_estimate_period=600,
+    )
