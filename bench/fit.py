@@ -53,6 +53,7 @@ def fit(
     progress: Callable[[Progress], None] | None = None,
     description: Mapping[str, Any] | None = None,
     validations: int = 30,
+    latest: bool = False,
     checkpoint_seconds: float = 60.0,
     tensorboard: Path | None = None,
     keep_data: bool | None = None,
@@ -68,6 +69,8 @@ def fit(
             unfinished one is taken up where its last checkpoint was. Another training's folder is refused.
         description: whatever else tells this training from others (model path, options, commit), as JSON values.
         validations: how often the validation error is measured, evenly over the budget, and once before it.
+        latest: keep the last weights instead of the best on validation. For a training whose purpose the validation
+            error does not measure, such as learning to edit, which costs some reconstruction at first.
         checkpoint_seconds: wall time between checkpoints in ``out``, besides one after every validation.
         tensorboard: folder of a TensorBoard log; needs the package ``tensorboard``.
         keep_data: keep the normalised training meshes on the device; default: if they take under half of its free
@@ -89,7 +92,7 @@ def fit(
     closed = callable(getattr(model, "fit", None))
     identity = _identity(model, dataset, None if closed else settings, None if closed else budget)
     identity |= {"seed": seed, "precision": precision, "device": where.type, "validations": validations}
-    identity |= {"description": dict(description or {})}
+    identity |= {"description": dict(description or {})} | ({"weights": "latest"} if latest else {})
     if out is not None and (out / DONE).exists():
         return _finished(model, out, identity, where)
     model.to(where)
@@ -98,7 +101,7 @@ def fit(
         if closed:
             result = _closed_form(model, dataset, where, precision, seed, clock)
         else:
-            extras = Extras(out, progress, validations, checkpoint_seconds, tensorboard, clock)
+            extras = Extras(out, progress, validations, checkpoint_seconds, tensorboard, clock, latest)
             meshes = TrainingMeshes(dataset, settings.batch, seed, where, keep_data)
             result = Training(model, dataset, meshes, settings, budget, where, precision, seed, identity, extras).run()
     model.eval()

@@ -76,6 +76,7 @@ class Training:
         self._log = open_log(self.extras.tensorboard, self.state.step)
         try:
             if not self.state.curve:
+                self._prepare()
                 self._validate()
             while not (self._finished() or self.state.failure):
                 self._epoch()
@@ -86,6 +87,14 @@ class Training:
         if self.best is not None:
             apply_weights(self.model, self.best)
         return self._result()
+
+    def _prepare(self) -> None:
+        """Let the model take its first weights from the training meshes; the time is part of the training's."""
+        prepare = getattr(self.model, "prepare", None)
+        if callable(prepare):
+            self._watch.go()
+            prepare(self.meshes.all())
+            self.state.train_seconds += self._watch.lap(exact=True)
 
     def _account(self) -> None:
         self.state.wall_seconds = time.perf_counter() - self._began[0]
@@ -171,7 +180,7 @@ class Training:
         if not math.isfinite(error):
             state.failure = f"validation error {error} mm at step {state.step}"
             return
-        if error < state.best_mm:
+        if error < state.best_mm or self.extras.latest:
             state.best_mm, state.best_step = error, state.step
             self.best = snapshot(self.model)
             if self.extras.out is not None:

@@ -19,7 +19,7 @@ __all__ = ["Extras", "TrainState", "Watch", "open_log"]
 
 @dataclass(frozen=True)
 class Extras:
-    """Everything around a training that does not change its result."""
+    """Everything around a training; all but ``latest`` (which weights are kept) does not change its result."""
 
     out: Path | None = None
     progress: Callable[[Progress], None] | None = None
@@ -27,6 +27,7 @@ class Extras:
     checkpoint_seconds: float = 60.0
     tensorboard: Path | None = None
     clock: Callable[[], float] | None = None
+    latest: bool = False
 
 
 @dataclass

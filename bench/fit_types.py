@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.api import BenchError, TrainSettings
 
-__all__ = ["Budget", "CurvePoint", "FitResult", "Progress"]
+__all__ = ["Budget", "CurvePoint", "FitResult", "Progress", "parse_budget", "validations_of"]
 
 
 # Fields that may be undefined: NaN here, null in JSON.
@@ -49,6 +49,28 @@ class Budget:
     def describe(self) -> str:
         parts = [] if self.epochs is None else [f"{self.epochs} epochs"]
         return " or ".join(parts + ([] if self.seconds is None else [f"{self.seconds:g} s"]))
+
+
+def parse_budget(text: str, share: float = 1.0) -> Budget | None:
+    """``"epochs=100"`` or ``"seconds=300"``, or a share of it; an empty text (closed form) gives None."""
+    if not text:
+        return None
+    kind, _, amount = text.partition("=")
+    try:
+        if kind == "epochs":
+            return Budget(epochs=max(min(1, int(amount)), round(int(amount) * share)))  # a share is one epoch at least
+        if kind == "seconds":
+            return Budget(seconds=float(amount) * share)
+    except ValueError as error:
+        raise BenchError(f"expected a budget epochs=N or seconds=S, got {text!r}: {error}") from error
+    raise BenchError(f"expected a budget epochs=N or seconds=S, got {text!r}")
+
+
+def validations_of(budget: Budget) -> int:
+    """How often a training of a suite looks at validation: 30 times, 10 where it is so short that looking would cost
+    as much as training."""
+    short = (budget.seconds is None or budget.seconds < 600) and (budget.epochs is None or budget.epochs < 30)
+    return 10 if short else 30
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,13 @@ from bench.metrics.geodesics import region_distances_mm
 from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits, outside_displacement
 from bench.region_shapes import aligned_displacements, fit_displacements, sample_displacements
 from bench.store import make_row
-from bench.trained import Place, train, training_rows, write_meshes
+from bench.train_case import Place, train
+from bench.trained import training_rows, write_meshes
 
 BATCH = 16  # edits made at once; the time of one is that of the batch, divided
 BOUNDS_MM = (0.0, 2.5, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 120.0)
 SHOWN_A_GROUP = 1
-PROTOCOL_SUBJECTS = 8  # test subjects for the paper's protocol on sampled and swapped regions
+PROTOCOL_SUBJECTS = 8  # most test subjects for the paper's protocol on sampled and swapped regions
 TRUTH = {"model": "truth", "variant": "default", "editor": ""}
 
 Edit = Callable[[Tensor, Tensor, Tensor], Tensor]
@@ -39,7 +40,8 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
     without = [name for name in dict.fromkeys(edits.regions) if not len(dataset.topology.region(name).controls)]
     if without:
         raise BenchError(f"expected control vertices in the regions that are edited, got none in {', '.join(without)}")
-    model, results = train(case, place, dataset, edits=True)
+    trained = train(case, place, dataset, edits=True)
+    model, results = trained.model, trained.results
     if results[-1].outcome != "ok":
         detail = results[-1].detail
         return [make_row(case, "fidelity_inside_mm", None, "mm", outcome=results[-1].outcome, detail=detail)]
@@ -52,7 +54,7 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
     rows += _sampled_and_swapped(case, dataset, model, edit)
     rows = [row if row["model"] == TRUTH["model"] else {**row, "editor": f"{kind}-{case.editor}"} for row in rows]
     write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
-    return rows + training_rows(case, model, dataset, results)
+    return rows + training_rows(case, trained)
 
 
 def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
@@ -138,7 +140,8 @@ def _edit_batch(
 
 def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -> list[dict[str, Any]]:
     """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others."""
-    test = dataset.millimetres("test", 0, PROTOCOL_SUBJECTS)
+    number = max(2, min(PROTOCOL_SUBJECTS, len(dataset.edits or ()) // 8))  # in proportion to the true edits
+    test = dataset.millimetres("test", 0, number)
     rows = []
     for region in dataset.topology.regions:
         if not len(region.controls):

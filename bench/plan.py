@@ -10,6 +10,7 @@ import psutil
 
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
+from bench.data.load import any_number
 from bench.load import close_matches, default_models, load_build, variants_of
 from bench.suites import PRESETS, SUITES, Plan
 from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
@@ -20,7 +21,7 @@ VARIANTS = ("tuned", "faithful")
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds")
 TRAIN_OPTIONS = ("epochs", "seconds", "seeds", "counts", "settings", "trainings")
-SETTINGS = ("published", "common")
+SETTINGS = ("published", "common", "searched")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
 _COPIES_OF_DATA, _MESHES = 4, 200
 
@@ -62,8 +63,8 @@ def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float
         names = ", ".join("--" + name.replace("_", "-") for name in given)
         raise BenchError(f"expected the options of --suite {suite}, got {names}, which it does not take; leave it out")
     if not asked.get("models"):
-        trained = suite in TRAIN_SUITES
-        asked["models"] = ",".join(default_models("full" if trained else preset))
+        wanted = TRAIN_PRESETS[suite][preset].models if suite in TRAIN_SUITES else preset
+        asked["models"] = ",".join(default_models(wanted))
     return (_timing_cases if suite in SUITES else _training_cases)(suite, preset, asked)
 
 
@@ -101,7 +102,7 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
 
 
 def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
-    defaults = TRAIN_PRESETS[preset]
+    defaults = TRAIN_PRESETS[suite][preset]
     models = chosen_models(asked, ("tuned",))
     sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else [0]
     data = (
@@ -112,14 +113,15 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
     budgets = [f"epochs={asked['epochs']}"] if asked.get("epochs") else []
     budgets += [f"seconds={asked['seconds']:g}"] if asked.get("seconds") else []
     first = asked.get("seed") or 0
+    counts = check_counts(asked.get("counts"), defaults.counts)
     plan = TrainPlan(
         models=models,
         closed_form=[name for name, _ in models if getattr(load_build(name), "closed_form", False)],
         data=data,
         latents=parse_numbers("latent", asked["latent"]) if asked.get("latent") else list(defaults.latents),
         seeds=range(first, first + (asked.get("seeds") or defaults.seeds)),
-        budgets=budgets or (defaults.edit_budgets if suite == "localization" else defaults.budgets),
-        counts=check_counts(asked.get("counts"), defaults.counts),
+        budgets=budgets or defaults.budgets,
+        counts={name: counts for name, _ in data if asked.get("counts") or any_number(name)},
         threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
         device=check_device(asked.get("device") or "cpu"),
         settings=pick("kind of settings", [asked.get("settings") or defaults.settings], SETTINGS)[0],
@@ -148,12 +150,12 @@ def one_number(what: str, asked: dict[str, Any], otherwise: int) -> int:
 
 
 def check_counts(text: str | None, otherwise: tuple[int, ...]) -> tuple[int, ...]:
-    """``"2000,200,200"``: training, validation and test meshes."""
+    """``"2000,200,200"``: training, validation and test meshes; a fourth number: edits."""
     if text is None:
         return otherwise
     parts = split_names(text)
-    if len(parts) != 3 or not all(part.isdigit() and int(part) > 0 for part in parts):
-        raise BenchError(f"expected --counts as three whole numbers TRAIN,VALIDATION,TEST, got {text!r}")
+    if len(parts) not in (3, 4) or not all(part.isdigit() and int(part) > 0 for part in parts):
+        raise BenchError(f"expected --counts as whole numbers of 1 or more TRAIN,VALIDATION,TEST[,EDITS], got {text!r}")
     return tuple(int(part) for part in parts)
 
 
@@ -204,21 +206,3 @@ def check_threads(device: str, threads: int) -> None:
     cores = usable_cores()
     if device == "cpu" and threads > cores:
         raise BenchError(f"expected --threads up to the {cores} cores that this process may use, got {threads}")
-
-
-def estimate_seconds(cases: Sequence[Case]) -> float:
-    """A rough upper estimate of a run's time: fork and build, warm-up, sampling or training up to the budget."""
-    return sum(_estimate(case) for case in cases)
-
-
-def _estimate(case: Case) -> float:
-    setup = 1.0 + case.vertices / 50_000
-    if case.measure == "latency":
-        return setup + case.warmup_seconds + case.max_seconds
-    kind, _, amount = case.budget.partition("=")
-    if kind == "seconds":
-        return 20 + 1.3 * float(amount) / case.threads
-    if kind == "epochs":  # 20 ms a mesh is what the slower models take on one core at 4,200 vertices
-        meshes = case.counts[0] if case.counts else 6000
-        return 20 + int(amount) * meshes * 0.02 * max(case.vertices, 4200) / 4200 / case.threads
-    return setup + 1.0

@@ -31,11 +31,11 @@ def prepare(request: tuple[Case, Path]) -> None:
     from bench.data.load import load
 
     case, folder = request
-    counts: Any = case.counts or None
+    counts: Any = case.counts[:3] or None
     dataset = load(case.dataset, vertices=case.vertices or None, counts=counts)
     folder.mkdir(parents=True, exist_ok=True)
     arrays = {**dataset.splits}
-    edits = dataset.edits
+    edits = dataset.edits if dataset.edits is None else dataset.edits.first(*case.counts[3:4])
     if edits is not None:
         arrays |= {"edit-source": edits.source_mm, "edit-target": edits.target_mm}
     for name, meshes in arrays.items():

@@ -14,11 +14,12 @@ from rich.console import Console
 
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
+from bench.cost import estimate_seconds
 from bench.execute import check_workers, default_memory_limit, execute
 from bench.isolate import ALLOCATORS, start_server
 from bench.load import installed_models, load_build
 from bench.measure.environment import environment, fingerprint, software_id
-from bench.plan import estimate_seconds, make_cases, parse_numbers, pick, usable_cores
+from bench.plan import make_cases, parse_numbers, pick, usable_cores
 from bench.store import RunFolder
 from bench.suites import PRESETS, SUITES
 from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES
@@ -49,8 +50,10 @@ PLAN_OPTIONS = (
 @click.option("--seeds", type=click.IntRange(1), help="How many seeds each training is repeated with.")
 @click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes.")
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Training budget in process seconds.")
-@click.option("--settings", help="published (each model's own) or common (the same for all).  [default: common]")
-@click.option("--counts", help="Meshes to train, validate and test on: 2000,200,200.  [default: the preset's]")
+@click.option("--settings", help="common, searched (a rate for each model) or published.  [default: common]")
+@click.option(
+    "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"
+)
 @click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
 @click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
 @click.option("--max-seconds", type=click.FloatRange(0.01), help="Sampling of a case stops after this.")
@@ -117,9 +120,8 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "trainings": str(options["trainings"].resolve()) if options["trainings"] else None,
         "arguments": {name: value for name in PLAN_OPTIONS if (value := options[name]) is not None},
     }
-    console.print(
-        f"{len(cases)} cases, at most about {estimate_seconds(cases) / 60:.0f} min, into {out}", highlight=False
-    )
+    _meshes(cases, console)
+    console.print(f"{len(cases)} cases, about {told(estimate_seconds(cases))}, into {out}", highlight=False)
     return RunFolder.create(out, meta, here, cases), timeout
 
 
@@ -181,11 +183,26 @@ def _list(console: Console) -> int:
         console.print(
             f"  {name:18} sizes {preset.sizes}, phases {preset.phases}, {preset.processes} processes", highlight=False
         )
-        train = TRAIN_PRESETS[name]
-        data = ", ".join(sorted({data for data, _ in train.data}))
-        told = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
-        console.print(f"  {'':18} where trained: {told}", highlight=False)
+        for suite in TRAIN_SUITES:
+            train = TRAIN_PRESETS[suite][name]
+            data = ", ".join(sorted({data for data, _ in train.data}))
+            told = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
+            console.print(f"  {'':18} {suite}: {told}", highlight=False)
     return 0
+
+
+def told(seconds: float) -> str:
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
+
+
+def _meshes(cases: list[Case], console: Console) -> None:
+    """What every training set of the run consists of: a set of fewer meshes than the preset's is taken whole."""
+    for name, counts in dict.fromkeys((case.dataset, case.counts) for case in cases if case.settings):
+        parts = zip(counts, ("training", "validation", "test meshes", "edits"), strict=False)
+        what = ", ".join(f"{count:,} {part}" for count, part in parts) or "all the meshes it has"
+        console.print(f"{name}: {what}", highlight=False)
 
 
 def _dry_run(cases: list[Case], console: Console) -> int:
@@ -193,9 +210,7 @@ def _dry_run(cases: list[Case], console: Console) -> int:
         console.print(
             f"{case.key}  {case.label()}, batch {case.batch}, latent {case.latent}, {case.device}", highlight=False
         )
-    console.print(
-        f"{len(cases)} cases, at most about {estimate_seconds(cases) / 60:.1f} min; nothing was run", highlight=False
-    )
+    console.print(f"{len(cases)} cases, about {told(estimate_seconds(cases))}; nothing was run", highlight=False)
     return 0
 
 

@@ -213,10 +213,10 @@ def region_table(run: Run) -> Iterable[Table]:
         found = [group[group["part"] == region] for _, group in groups]
         column = [mean_cell(part.iloc[0]) if len(part) else outcome_cell("missing") for part in found]
         for row, cell in zip(rows, column, strict=True):
-            row.append(Cell(cell.value, word=cell.word))
+            row.append(cell)
     caption = (
-        "Error a region, mm: mean over the vertices of the region, then test meshes, then seeds. "
-        f"{settings(run, lines)}."
+        "Error a region, mm: mean over the vertices of the region, then test meshes (100 at most), then seeds [95% "
+        f"interval over test meshes and seeds]. {settings(run, lines)}."
     )
     yield make("regions", caption, [*_HEAD, *[Column(region, "mm") for region in regions]], rows)
 

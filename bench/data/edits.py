@@ -79,6 +79,15 @@ class EditSet:
             neutral=self.neutral[index],
         )
 
+    def first(self, number: int | None = None) -> EditSet:
+        """The first ``number`` edits (groups take turns in the built-in sets), or all that there are."""
+        if number is None or number >= len(self):
+            return self
+        return EditSet(
+            self.topology, self.source_mm[:number], self.target_mm[:number],
+            self.regions[:number], self.groups[:number], self.neutral[:number],
+        )  # fmt: skip
+
     def __iter__(self) -> Iterator[Edit]:
         return (self[index] for index in range(len(self)))
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bench.api import BenchError
+from bench.fit_types import parse_budget
 from bench.plan import make_cases
-from bench.trained import parse_budget
 
 MODEL = """
 from torch import nn
@@ -39,7 +39,7 @@ def test_budgets_are_read_and_shared_out():
 def test_common_settings_are_the_same_for_all_but_the_batch_and_published_ones_end_where_the_paper_does():
     from bench.api import TrainSettings
     from bench.fit_types import Budget
-    from bench.trained import settings_of
+    from bench.train_case import settings_of
 
     sgd = TrainSettings(optimizer="sgd", rate=8e-3, schedule="exponential", decay=0.99, batch=16, epochs=300)
     adam = TrainSettings(optimizer="adam", rate=1e-4, batch=16, epochs=40, decay=0.5, schedule="exponential")

@@ -1,0 +1,149 @@
+"""The training that a case asks for: budget, settings, search for a rate, one or two stages, cached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from bench.api import BenchError, TrainSettings
+from bench.case import Case
+from bench.data.dataset import Dataset
+from bench.fit import fit_settings
+from bench.fit_cache import FitCache
+from bench.fit_schedule import stretched
+from bench.fit_types import Budget, FitResult, Progress, parse_budget, validations_of
+from bench.load import build_model
+from bench.rate_search import SEED as SEARCH_SEED
+from bench.rate_search import RateSearch, search_budget, search_rate
+
+__all__ = ["Place", "Trained", "settings_of", "train"]
+
+# The share of a budget that the second stage of a model with two gets; a model with one stage trains on the whole.
+SECOND_STAGE_SHARE = 1 / 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a case's process finds and leaves things: scratch meshes, the run, the cache of trainings, the commit.
+
+    ``case`` is the key of the case, ``cores`` those that its process is pinned to (empty: the last ones).
+    """
+
+    scratch: Path
+    run: Path
+    trainings: Path
+    commit: str
+    other_commit: str = "refuse"
+    case: str = ""
+    cores: tuple[int, ...] = ()
+
+    @property
+    def progress(self) -> Path:
+        return self.scratch / f"progress-{self.case}.txt"
+
+
+def settings_of(kind: str, published: TrainSettings, budget: Budget) -> TrainSettings:
+    """The settings a training runs with.
+
+    ``"published"``: the model's own, an exponential decay stretched over a budget of epochs so that it ends where the
+    paper's does. ``"common"``: for every model AdamW, rate 1e-3, warm-up and cosine, gradients clipped at norm 1, in
+    batches of the published size; chosen beforehand, for no model in particular. ``"searched"``: the same but for the
+    rate, which :func:`bench.rate_search.search_rate` finds.
+    """
+    if kind in ("common", "searched"):
+        return replace(
+            published, optimizer="adamw", rate=1e-3, weight_decay=0.0, momentum=0.0, schedule="cosine", warmup=0.05,
+            warmup_rate=1e-8, floor_rate=1e-6, clip_norm=1.0,
+        )  # fmt: skip
+    return stretched(published, budget.epochs) if budget.epochs else published
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A trained model, in evaluation mode with its chosen weights, how it got there, and the search for its rate."""
+
+    model: Any
+    results: tuple[FitResult, ...]
+    search: RateSearch | None = None
+
+
+def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) -> Trained:
+    """Build and train the case's model, or load the finished training.
+
+    With ``edits``, a model that has a second stage is taken through it, on a third of the budget, after a first
+    stage on two thirds; every other model trains on the whole budget.
+    """
+    job = _Job(case, place, dataset)
+    model = job.build(case.seed)
+    two = edits and hasattr(model, "stage") and bool(case.budget)
+    search = job.search(model) if case.settings == "searched" and case.budget else None
+    results = [job.stage(model, 1, 1 - SECOND_STAGE_SHARE if two else 1.0, search)]
+    if two and results[0].outcome == "ok":
+        model.stage = 2
+        results.append(job.stage(model, 2, SECOND_STAGE_SHARE, search))
+    return Trained(model.eval(), tuple(results), search)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What the trainings of one case have in common."""
+
+    case: Case
+    place: Place
+    dataset: Dataset
+
+    def build(self, seed: int) -> Any:
+        case = self.case
+        torch.manual_seed(seed)
+        return build_model(case.model, self.dataset.topology, case.latent, case.variant, case.options)
+
+    def search(self, model: Any) -> RateSearch:
+        """The rate of the first stage; the second has its own published one as a share of it."""
+        budget = search_budget(self.case.budget)
+        return search_rate(
+            self._cache(), lambda: self.build(SEARCH_SEED), self.dataset, self._description(), budget=budget,
+            settings=settings_of("searched", model.published, budget), **self._how("search"),
+        )  # fmt: skip
+
+    def stage(self, model: Any, stage: int, share: float, search: RateSearch | None) -> FitResult:
+        case, budget, settings = self.case, parse_budget(self.case.budget, share), None
+        if budget is not None:
+            published, budget = fit_settings(model, None, budget)
+            settings = settings_of(case.settings, published, budget)
+            if search is not None:
+                settings = replace(settings, rate=search.rate)
+        description = self._description() | {"stage": stage, "share": share}
+        if search is not None:
+            description["search"] = search.about()
+        how = self._how(f"stage {stage}") | ({"validations": validations_of(budget)} if budget else {})
+        return self._cache().fit(
+            model, self.dataset, description, settings=settings, budget=budget, seed=case.seed,
+            latest=stage > 1, **how,
+        )  # fmt: skip
+
+    def _cache(self) -> FitCache:
+        return FitCache(self.place.trainings, commit=self.place.commit, other_commit=self.place.other_commit)
+
+    def _description(self) -> dict[str, Any]:
+        case = self.case
+        return {
+            "model": case.model, "variant": case.variant, "options": list(case.options), "latent": case.latent,
+            "dataset": case.dataset, "vertices": case.vertices, "counts": list(case.counts[:3]),
+            "budget": case.budget, "settings": case.settings, "seed": case.seed, "device": case.device,
+            "dtype": case.dtype, "threads": case.threads,
+        }  # fmt: skip
+
+    def _how(self, part: str) -> dict[str, Any]:
+        precision = {"float32": "float32", "bfloat16": "bfloat16"}.get(self.case.dtype)
+        if precision is None:
+            raise BenchError(f"expected a training in float32 or bfloat16, got {self.case.dtype}")
+
+        def tell(now: Progress) -> None:
+            text = f"{part}, {100 * min(now.fraction, 1):.0f}%, epoch {now.epoch}, loss {now.loss:.4g}"
+            with_error = f", validation {now.validation_mm:.3f} mm" if now.validation_mm else ""
+            self.place.progress.write_text(text + with_error)
+
+        return {"device": self.case.device, "precision": precision, "progress": tell}
