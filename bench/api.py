@@ -271,6 +271,10 @@ class MeshModel(nn.Module):
     * ``fit(vertices)``: closed form instead of training (PCA).
     * ``edit(vertices, handles, displacement)``: move control vertices ``handles`` ``(h,)`` by ``displacement``
       ``(b, h, 3)`` (normalised) and return whole meshes. Models without one get the shared latent fit.
+    * ``prepare(vertices)``: first weights from all normalised training meshes, before the first step of a training;
+      its time counts. Called at the start of every training that is not taken up again, so a model that was trained
+      before must leave itself alone.
+    * ``rate_factor(name) -> float``: the rate of a parameter as a share of the training's (default 1).
     * ``on_epoch(epoch, epochs)``: told at the start of each epoch (schedules inside a loss).
     * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit
       leaves the other regions' control vertices alone by construction, so that asking for it changes nothing.

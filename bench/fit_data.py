@@ -46,6 +46,10 @@ class TrainingMeshes:
         number = int.from_bytes(hashlib.blake2b(text, digest_size=7).digest(), "big")
         return torch.randperm(self.count, generator=torch.Generator().manual_seed(number))
 
+    def all(self) -> Float[Tensor, "n v 3"]:
+        """All training meshes, normalised, on the device; a copy is made where they are not kept there."""
+        return _whole_split(self._dataset, self._device) if self._vertices is None else self._vertices
+
     def batches(self, epoch: int, start: int = 0) -> Iterator[Float[Tensor, "b v 3"]]:
         """The batches of an epoch from step ``start`` on."""
         chunks = self.order(epoch)[: self.steps * self.batch].split(self.batch)[start:]

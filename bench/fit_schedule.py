@@ -38,7 +38,7 @@ def learning_rate(settings: TrainSettings, fraction: float, epoch: int) -> float
 
 def make_optimizer(settings: TrainSettings, model: nn.Module) -> torch.optim.Optimizer:
     """The optimiser over all parameters that ask for gradients; the fused implementation (same update, one pass)."""
-    parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    parameters = _groups(model)
     if not parameters:
         raise BenchError(
             f"expected a model with parameters to train, got none in {type(model).__name__}; "
@@ -52,9 +52,23 @@ def make_optimizer(settings: TrainSettings, model: nn.Module) -> torch.optim.Opt
     return torch.optim.SGD(parameters, momentum=settings.momentum, **common)
 
 
+def _groups(model: nn.Module) -> list[dict[str, Any]]:
+    """Parameters that ask for gradients, those of one ``rate_factor`` together."""
+    factor = getattr(model, "rate_factor", None)
+    groups: dict[float, list[nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            share = float(factor(name)) if callable(factor) else 1.0
+            if not (math.isfinite(share) and share >= 0):
+                raise BenchError(f"expected a rate factor of 0 or more for parameter {name}, got {share}")
+            groups.setdefault(share, []).append(parameter)
+    return [{"params": parameters, "rate_factor": share} for share, parameters in groups.items()]
+
+
 def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
+    """The rate of the training, times each group's factor."""
     for group in optimizer.param_groups:
-        group["lr"] = rate
+        group["lr"] = rate * group.get("rate_factor", 1.0)
 
 
 def stretched(settings: TrainSettings, epochs: int) -> TrainSettings:

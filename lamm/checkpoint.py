@@ -18,6 +18,8 @@ from lamm.statistics import Statistics
 
 FORMAT = "lamm"
 VERSION = 1
+# Settings that do not change what weights mean.
+TRAINING_ONLY = ("targets", "linear_rate", "start")
 
 
 def save(model: Lamm, path: str | Path) -> None:
@@ -33,6 +35,7 @@ def save(model: Lamm, path: str | Path) -> None:
         "regions": list(layout.names),
         "statistics": sorted(int(i) for i in model.statistics.regions) if model.statistics is not None else None,
         "quantized": model.quantized,
+        "compression": getattr(model, "compression", None),
     }
     tensors = {f"model.{name}": value for name, value in model.state_dict().items()}
     tensors |= {f"topology.{name}": value for name, value in topology.to_tensors().items()}
@@ -54,9 +57,13 @@ def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None 
     config = LammConfig.from_dict(header["config"])
     model = build(own, config, variant=variant, stage=header["stage"])
     if header["quantized"]:
+        from lamm.compress import blank_quantized_factors
         from lamm.quantize import blank_quantized
 
-        model = blank_quantized(model, header["quantized"])
+        blank = blank_quantized if config.rank is None else blank_quantized_factors
+        model = blank(model, header["quantized"])
+    if header.get("compression"):
+        model.compression = header["compression"]  # type: ignore[assignment]
     if header["statistics"] is not None:
         model.statistics = Statistics.empty(config.latent, model.layout, header["statistics"])
     _fill(model, tensors, path)
@@ -73,7 +80,7 @@ def load_weights(model: Lamm, path: str | Path) -> None:
     changed = [
         f"{name} {value!r} against {getattr(own, name)!r}"
         for name, value in vars(other).items()
-        if value != getattr(own, name) and name != "targets"
+        if value != getattr(own, name) and name not in TRAINING_ONLY
     ]
     if changed or header["quantized"]:
         what = ", ".join(changed) or f"{header['quantized']} weights against full ones"

@@ -10,7 +10,8 @@ from bench.api import BenchError
 
 BACKBONES = ("mixer", "transformer")
 OVERLAPS = ("sum", "mean")
-TARGETS = ("ramp", "constant")
+STARTS = ("principal", "plain")
+TARGETS = ("ramp", "constant", "last")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,17 @@ class LammConfig:
     * ``overlap``: what happens on vertices that several regions share, ``"sum"`` (published) or ``"mean"``.
     * ``bottleneck_bias``: whether the maps to and from the code have a bias.
     * ``targets``: what each layer is pulled to, ``"ramp"`` (paper, eqs. 1–2) or ``"constant"`` (the published
-      autoencoder program, every layer is pulled to the full shape).
+      autoencoder program, every layer is pulled to the full shape). ``"last"`` (this project's) leaves every layer
+      but the decoder's last out of the loss.
+
+    Not in the paper, off by default (:mod:`lamm.compact`, ``docs/beyond-the-paper.md``):
+
+    * ``rank``: each region's maps into and out of tokens are products of two factors of this rank; one number, or one
+      a region.
+    * ``linear_path``: code and output are those of PCA plus what the network adds; ``linear_rate``: the rate at which
+      the path is trained along, as a share of the network's (0 keeps it as PCA found it).
+    * ``start``: where factored maps start from, ``"principal"`` (the training set's regional principal directions) or
+      ``"plain"`` (random).
     """
 
     backbone: str = "mixer"
@@ -42,10 +53,17 @@ class LammConfig:
     overlap: str = "sum"
     bottleneck_bias: bool = True
     targets: str = "ramp"
+    rank: int | tuple[int, ...] | None = None
+    linear_path: bool = False
+    linear_rate: float = 0.02
+    start: str = "principal"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "control_hidden", tuple(self.control_hidden))
-        for name, allowed in (("backbone", BACKBONES), ("overlap", OVERLAPS), ("targets", TARGETS)):
+        if self.rank is not None and not isinstance(self.rank, int):
+            object.__setattr__(self, "rank", tuple(self.rank))
+        choices = (("backbone", BACKBONES), ("overlap", OVERLAPS), ("targets", TARGETS), ("start", STARTS))
+        for name, allowed in choices:
             if getattr(self, name) not in allowed:
                 raise BenchError(f"expected {name} to be one of {', '.join(allowed)}, got {getattr(self, name)!r}")
         for name in ("latent", "width", "encoder_layers", "decoder_layers", "heads"):
@@ -53,6 +71,11 @@ class LammConfig:
                 raise BenchError(f"expected {name} to be a whole number ≥ 1, got {getattr(self, name)!r}")
         if len(self.control_hidden) != 2 or min(self.control_hidden) < 1:
             raise BenchError(f"expected control_hidden to be two sizes ≥ 1, got {self.control_hidden!r}")
+        ranks = () if self.rank is None else (self.rank,) if isinstance(self.rank, int) else self.rank
+        if not all(isinstance(rank, int) and not isinstance(rank, bool) and rank >= 1 for rank in ranks):
+            raise BenchError(f"expected ranks to be whole numbers ≥ 1, got {self.rank!r}")
+        if not 0 <= self.linear_rate <= 1:
+            raise BenchError(f"expected linear_rate to be a share between 0 and 1, got {self.linear_rate!r}")
         if self.backbone == "transformer" and self.width % self.heads:
             raise BenchError(
                 f"expected a width that {self.heads} heads divide, got {self.width}; "
@@ -60,7 +83,13 @@ class LammConfig:
             )
 
     def to_dict(self) -> dict[str, Any]:
-        return {**asdict(self), "control_hidden": list(self.control_hidden)}
+        rank = list(self.rank) if isinstance(self.rank, tuple) else self.rank
+        return {**asdict(self), "control_hidden": list(self.control_hidden), "rank": rank}
+
+    @property
+    def beyond_paper(self) -> bool:
+        """Whether the model is one of this project's own (low rank or linear path)."""
+        return self.rank is not None or self.linear_path
 
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> LammConfig:

@@ -80,6 +80,7 @@ class FaithfulLamm(Lamm):
         # The first decoded layer is computed, as published, but its term cannot fall and is left out.
         decoded = self.decode_layers(latent, displacement)[1:]
         shares = layer_weights(self.config)
+        encoded, decoded = encoded[: len(shares[0])], decoded[-len(shares[1]) :]
         terms = [(g - w * source).abs().mean() for g, w in zip(encoded, shares[0], strict=True)]
         terms += [(g - w * target).abs().mean() for g, w in zip(decoded, shares[1], strict=True)]
         return torch.stack(terms).mean()

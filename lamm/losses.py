@@ -19,9 +19,12 @@ def layer_weights(config: LammConfig) -> tuple[list[float], list[float]]:
 
     ``"ramp"``: encoder layer l has 1 − l/L (it ends at the mean shape, zero in normalised coordinates), decoder
     layer l has l/L. ``"constant"``: 1 throughout. The decoder's input layer is left out: without an edit it does
-    not depend on the input, so its term cannot fall, and with one the published program masks it out.
+    not depend on the input, so its term cannot fall, and with one the published program masks it out. ``"last"``: no
+    encoder layer and the decoder's last only (two lists of lengths 0 and 1).
     """
     encoder, decoder = config.encoder_layers, config.decoder_layers
+    if config.targets == "last":
+        return [], [1.0]
     if config.targets == "constant":
         return [1.0] * (encoder + 1), [1.0] * decoder
     return [1 - layer / encoder for layer in range(encoder + 1)], [layer / decoder for layer in range(1, decoder + 1)]

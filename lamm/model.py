@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
 from lamm.blocks import Backbone
 from lamm.config import LammConfig
+from lamm.controls import RegionControls
 from lamm.fused import LayerTargets, multilayer_l1
 from lamm.losses import alpha_limit, layer_weights, manipulation_pairs
 from lamm.regions import RegionLayout
@@ -31,7 +32,7 @@ STAGES = {
 }
 
 
-class Lamm(MeshModel):
+class Lamm(MeshModel, RegionControls):
     """Locally Adaptive Neural 3D Morphable Model (Tarasiou et al., CVPR 2024), the fast program.
 
     The mesh is cut into K regions; each becomes one token by a linear map of its own; a backbone mixes the tokens
@@ -51,9 +52,7 @@ class Lamm(MeshModel):
         self.config = config
         self.layout = RegionLayout(topology, config.overlap)
         regions, width = len(topology.regions), config.width
-        transposed = self.variant == "faithful"
-        self.region_encoder = RegionEncoder(self.layout.sizes, width)
-        self.region_decoder = RegionDecoder(self.layout.sizes, width, transposed)
+        self.region_encoder, self.region_decoder = self.region_maps()
         self.identity_token = nn.Parameter(torch.empty(width).normal_(std=0.02))
         self.decoder_tokens = nn.Parameter(torch.empty(regions, width).normal_(std=0.02))
         self.encoder = Backbone(regions + 1, config.encoder_layers, config)
@@ -87,6 +86,11 @@ class Lamm(MeshModel):
     def on_epoch(self, epoch: int, epochs: int) -> None:
         """Raise α_max of stage 2 (see :func:`lamm.losses.alpha_limit`)."""
         self.alpha_max = alpha_limit(epoch, epochs)
+
+    def region_maps(self) -> tuple[RegionEncoder, RegionDecoder]:
+        """The regions' maps into and out of tokens, with their first weights."""
+        sizes, width = self.layout.sizes, self.config.width
+        return RegionEncoder(sizes, width), RegionDecoder(sizes, width, self.variant == "faithful")
 
     # -- tokens ------------------------------------------------------------------------------------------------
 
@@ -150,6 +154,21 @@ class Lamm(MeshModel):
 
         return quantized(self, kind)
 
+    def compress(
+        self,
+        rank: int | Sequence[int] | None = None,
+        *,
+        tolerance_mm: float | None = None,
+        calibration: Float[Tensor, "n v 3"],
+    ) -> Lamm:
+        """A copy whose region maps are products of two factors, by the data's metric: :func:`lamm.compress.compressed`.
+
+        Either ``rank`` (one number or one a region) or ``tolerance_mm``; ``calibration`` are normalised meshes.
+        """
+        from lamm.compress import compressed
+
+        return compressed(self, rank, tolerance_mm, calibration)
+
     def multilayer_loss(
         self,
         source: Float[Tensor, "b v 3"],
@@ -161,6 +180,8 @@ class Lamm(MeshModel):
         encoded, decoded = self.layer_tokens(packed, displacement)
         shapes = (packed,) if target is source else (packed, self.layout.gather(target))
         shares = layer_weights(self.config)
+        # Under "last" fewer layers have a share than there are.
+        encoded, decoded = encoded[: len(shares[0])], decoded[-len(shares[1]) :]
         which = (0,) * len(encoded) + (len(shapes) - 1,) * len(decoded)
         tokens = torch.stack([layer[:, 1:] for layer in encoded + decoded])
         targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
@@ -175,36 +196,6 @@ class Lamm(MeshModel):
         latent = self.bottleneck_down(encoded[-1][:, 0])
         decoded = self.decoder.all_layers(self.target_tokens(latent, displacement))
         return encoded, decoded[1:]
-
-    # -- control vertices --------------------------------------------------------------------------------------
-
-    def split_controls(self, displacement: Float[Tensor, "b h 3"]) -> dict[int, Float[Tensor, "b c 3"]]:
-        """Displacements of all control vertices, in the order of ``layout.controls``, region by region."""
-        return {i: displacement[:, slice(*self.layout.control_ranges[i])] for i in self.layout.editable}
-
-    def region_displacements(
-        self, handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
-    ) -> dict[int, Float[Tensor, "b c 3"]]:
-        """Displacements by region from those of some control vertices; regions without any are left out."""
-        if displacement.dim() != 3 or displacement.shape[1:] != (len(handles), 3):
-            raise BenchError(
-                f"expected displacements (B, {len(handles)}, 3) for {len(handles)} control vertices, "
-                f"got {tuple(displacement.shape)}"
-            )
-        controls = self.layout.controls
-        matches = controls[:, None] == handles.to(controls.device)[None, :]
-        unknown = ~matches.any(0)
-        if bool(unknown.any()):
-            raise BenchError(
-                f"expected control vertices of {self.layout.topology_name}, got {handles[unknown.cpu()].tolist()}, "
-                f"which are none; choose from model.layout.controls"
-            )
-        slots, columns = matches.nonzero(as_tuple=True)
-        spread = displacement.new_zeros(len(displacement), len(controls), 3)
-        spread[:, slots] = displacement[:, columns]
-        touched = matches.any(1)
-        regions = self.split_controls(spread)
-        return {i: delta for i, delta in regions.items() if bool(touched[slice(*self.layout.control_ranges[i])].any())}
 
     # -- checks ------------------------------------------------------------------------------------------------
 
@@ -234,11 +225,15 @@ def build(
     init_from: str | Path | None = None,
 ) -> Lamm:
     """A model of ``config`` for a topology, in its ``"tuned"`` or ``"faithful"`` form (equal in output)."""
+    from lamm.compact import CompactLamm
     from lamm.faithful import FaithfulLamm
 
     if variant not in VARIANTS:
         raise BenchError(f"expected variant {' or '.join(VARIANTS)}, got {variant!r}")
-    model = (FaithfulLamm if variant == "faithful" else Lamm)(topology, config, stage)
+    if config.beyond_paper and variant != "tuned":
+        raise BenchError(f"expected variant tuned with rank or linear_path, which no paper has, got {variant!r}")
+    kind = CompactLamm if config.beyond_paper else FaithfulLamm if variant == "faithful" else Lamm
+    model = kind(topology, config, stage)
     if init_from is not None:
         from lamm.checkpoint import load_weights
 

@@ -9,6 +9,10 @@ import math
 _COLOURS = {
     "lamm-mixer": "#0072B2",
     "lamm-transformer": "#56B4E9",
+    "lamm-mixer-lr": "#5B3A9B",
+    "lamm-transformer-lr": "#9C86D0",
+    "lamm-mixer-lin": "#8C2D04",
+    "lamm-mixer-lin-lr": "#C2185B",
     "spiralnet": "#D55E00",
     "coma": "#009E73",
     "pca": "#000000",
@@ -20,6 +24,10 @@ _SPARE = ("#7F3C8D", "#11A579", "#A5AA99", "#80BA5A", "#CF1C90")
 _MARKERS = {
     "lamm-mixer": "o",
     "lamm-transformer": "s",
+    "lamm-mixer-lr": "h",
+    "lamm-transformer-lr": "p",
+    "lamm-mixer-lin": "*",
+    "lamm-mixer-lin-lr": "X",
     "spiralnet": "^",
     "coma": "D",
     "pca": "v",
@@ -30,6 +38,11 @@ _MARKERS = {
 TITLES = {
     "lamm-mixer": "LAMM (mixer)",
     "lamm-transformer": "LAMM (transformer)",
+    # Not in the paper: this project's own.
+    "lamm-mixer-lr": "LAMM (mixer) low rank (ours)",
+    "lamm-transformer-lr": "LAMM (transformer) low rank (ours)",
+    "lamm-mixer-lin": "LAMM (mixer) + linear path (ours)",
+    "lamm-mixer-lin-lr": "LAMM (mixer) low rank + linear path (ours)",
     "spiralnet": "SpiralNet++",
     "coma": "CoMA",
     "pca": "PCA",

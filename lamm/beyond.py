@@ -1,0 +1,61 @@
+"""This project's own models under their own names: low rank (``-lr``), linear path (``-lin``), both (``-lin-lr``).
+
+They never stand in the place of the paper's model. What they are and what they reach: ``docs/beyond-the-paper.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bench.api import Topology, offers
+from lamm.config import LammConfig
+from lamm.lowrank import largest_ranks
+from lamm.model import Lamm, build
+
+#: The rank at which the first trials lost nothing; smaller regions get what they can have.
+RANK = 32
+
+
+@offers("tuned")
+def build_mixer_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """Mixer with low-rank region maps. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
+    return _build("mixer", topology, latent_size, options, low_rank=True)
+
+
+@offers("tuned")
+def build_transformer_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """Transformer with low-rank region maps. Options as in :func:`build_mixer_lr`."""
+    return _build("transformer", topology, latent_size, options, low_rank=True)
+
+
+@offers("tuned")
+def build_mixer_lin(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """Mixer with a linear path that starts as PCA. Options as in :func:`build_mixer_lr`."""
+    return _build("mixer", topology, latent_size, options, linear=True)
+
+
+@offers("tuned")
+def build_mixer_lin_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """Mixer with both. Options as in :func:`build_mixer_lr`."""
+    return _build("mixer", topology, latent_size, options, low_rank=True, linear=True)
+
+
+def _build(
+    backbone: str,
+    topology: Topology,
+    latent_size: int,
+    options: dict[str, Any],
+    low_rank: bool = False,
+    linear: bool = False,
+) -> Lamm:
+    own = {name: options[name] for name in ("variant", "stage", "init_from") if name in options}
+    settings = {name: value for name, value in options.items() if name not in own}
+    defaults: dict[str, Any] = {"linear_path": linear}
+    if linear:
+        defaults["targets"] = "last"
+    config = LammConfig.from_dict({**defaults, **settings})
+    if low_rank and config.rank is None:
+        sizes = [len(region.vertices) for region in topology.regions]
+        config = replace(config, rank=largest_ranks(RANK, sizes, config.width))
+    return build(topology, replace(config, backbone=backbone, latent=latent_size), **own)

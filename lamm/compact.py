@@ -1,0 +1,186 @@
+"""This project's own LAMM: low-rank region maps, and a linear path that starts as PCA. Not in the paper."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from bench.api import Topology, TrainSettings
+from lamm.config import LammConfig
+from lamm.fused import LayerTargets, multilayer_l1
+from lamm.linear_path import LinearPath
+from lamm.losses import layer_weights
+from lamm.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
+from lamm.model import Lamm
+
+log = logging.getLogger(__name__)
+
+# The encoder's side of the path is moved by every coordinate at once, so a step must be smaller still.
+ENCODER_SHARE = 0.02
+
+
+class CompactLamm(Lamm):
+    """:class:`~lamm.model.Lamm` with ``rank`` and / or ``linear_path`` of its configuration.
+
+    With the linear path shapes are handled in one unit for all coordinates (``to_unit`` turns normalised ones into
+    it), so that the loss is millimetres but for a factor: mean |m + D z + γ g − target| / γ for the layers in the loss,
+    each pulled to its share of the target by the same share of the linear reconstruction (the first layers' from the
+    linear code alone).
+
+    ``prepare`` must be called with the training meshes before training (the harness does).
+    """
+
+    prepared: Tensor
+    to_unit: Tensor
+    region_encoder: Any
+    region_decoder: Any
+
+    def __init__(self, topology: Topology, config: LammConfig, stage: int = 1) -> None:
+        super().__init__(topology, config, stage)
+        self.register_buffer("prepared", torch.zeros((), dtype=torch.bool))
+        #: What compression did, where it made this model: see :class:`lamm.compress.Compression`.
+        self.compression: Mapping[str, Any] | None = None
+        self.linear: LinearPath | None = None
+        self._told = False
+        if config.linear_path:
+            self.linear = LinearPath(config.latent, 3 * len(self.layout.slots))
+            if config.linear_rate == 0:
+                self.linear.requires_grad_(False)
+            scale = self.layout.std_mm.double().square().mean().sqrt().float()
+            units = (self.layout.std_mm / scale).index_select(0, self.layout.slots).flatten()
+            self.register_buffer("to_unit", units, persistent=False)
+
+    def region_maps(self) -> tuple[Any, Any]:
+        if self.config.rank is None:
+            return super().region_maps()
+        width = self.config.width
+        ranks = region_ranks(self.config.rank, self.layout, width)
+        return LowRankEncoder(self.layout.sizes, width, ranks), LowRankDecoder(self.layout.sizes, width, ranks)
+
+    @property
+    def published(self) -> TrainSettings:  # type: ignore[override]
+        """The paper's settings of the stage; no paper has this model. With the linear path gradients are clipped."""
+        base = super().published
+        return replace(base, clip_norm=1.0) if self.linear is not None else base
+
+    def quantize(self, kind: str) -> Lamm:
+        """As :meth:`lamm.model.Lamm.quantize`; of factored maps the wide factors are reduced."""
+        from lamm.compress import quantized_factors
+
+        return super().quantize(kind) if self.config.rank is None else quantized_factors(self, kind)
+
+    def rate_factor(self, name: str) -> float:
+        """The rate of a parameter as a share of the training's (the harness asks)."""
+        if name == "linear.encoder":
+            return self.config.linear_rate * ENCODER_SHARE
+        return self.config.linear_rate if name == "linear.decoder" else 1.0
+
+    @torch.no_grad()
+    def prepare(self, vertices: Float[Tensor, "n v 3"]) -> None:
+        """First weights from normalised training meshes: the linear path, and the directions of factored maps.
+
+        Does nothing to a model that was prepared, trained or loaded before. Errors: as PCA, and another topology.
+        """
+        if bool(self.prepared):
+            return
+        self.check_vertices(vertices)
+        packed = self.in_units(self.layout.gather(vertices))
+        if self.config.rank is not None and self.config.start == "principal":
+            directions, deviations = principal_directions(packed, self.layout, self.region_decoder.ranks)
+            pairs = list(zip(deviations, directions, strict=True))
+            if self.linear is not None:  # the network's share is what PCA leaves, of one size in all directions
+                deviations = [torch.full_like(d, (w.shape[1] / len(w)) ** 0.5) for d, w in pairs]
+            self.region_encoder.start_from(directions)
+            self.region_decoder.start_from(directions, deviations)
+        if self.linear is not None:
+            self.linear.start_from(packed, self.layout)
+            self._silence()
+        self.prepared.fill_(True)
+
+    def _silence(self) -> None:
+        """Network outputs that start at zero, code and geometry; of a factored map its small factor is enough."""
+        maps = self.region_decoder
+        weights = maps.weights if self.config.rank is None else [maps.small]
+        for part in (*weights, maps.bias, self.bottleneck_down.weight, self.bottleneck_down.bias):
+            if part is not None:
+                part.zero_()
+
+    # -- units -------------------------------------------------------------------------------------------------
+
+    def in_units(self, packed: Float[Tensor, "b s"]) -> Float[Tensor, "b s"]:
+        return packed if self.linear is None else packed * self.to_unit
+
+    # -- the interface -----------------------------------------------------------------------------------------
+
+    def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
+        if self.linear is None:
+            return super().encode(vertices)
+        self.check_vertices(vertices)
+        packed = self.layout.gather(vertices) * self.to_unit
+        tokens = self.encoder(self.source_tokens(packed))
+        return self.linear.code(packed, self.bottleneck_down(tokens[:, 0]))
+
+    def decode(
+        self, latent: Float[Tensor, "b z"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None = None
+    ) -> Float[Tensor, "b v 3"]:
+        if self.linear is None:
+            return super().decode(latent, displacement)
+        self.check_latent(latent)
+        tokens = self.decoder(self.target_tokens(latent, displacement))[:, 1:] * self.linear.residual
+        maps, layout = self.region_decoder, self.layout
+        base = torch.addmm(maps.bias + self.linear.mean, latent, self.linear.decoder)
+        if self.config.rank is None:
+            packed = maps(tokens, layout) + (base - maps.bias)
+        else:
+            packed = maps.expand(maps.coefficients(tokens), base, layout)
+        return layout.scatter(packed / self.to_unit)
+
+    def multilayer_loss(
+        self,
+        source: Float[Tensor, "b v 3"],
+        target: Float[Tensor, "b v 3"],
+        displacement: Mapping[int, Float[Tensor, "b c 3"]] | None,
+    ) -> Float[Tensor, ""]:
+        """The loss of the paper's model with factored maps; with the linear path as the class says."""
+        if self.linear is not None and not self._told and not bool(self.prepared):
+            log.warning("training a linear path that does not start as PCA: call prepare(train_vertices) first")
+            self._told = True
+        packed = self.in_units(self.layout.gather(source))
+        shapes = (packed,) if target is source else (packed, self.in_units(self.layout.gather(target)))
+        encoded, decoded, first, code = self._layers(packed, displacement)
+        shares = layer_weights(self.config)
+        encoded, decoded = encoded[: len(shares[0])], decoded[-len(shares[1]) :]
+        which = (0,) * len(encoded) + (len(shapes) - 1,) * len(decoded)
+        targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
+        tokens = torch.stack([layer[:, 1:] for layer in encoded + decoded])
+        maps = self.region_decoder
+        rows, weights, bias = tokens, list(getattr(maps, "weights", ())), maps.bias
+        if self.config.rank is not None:
+            rows, weights = maps.coefficients(tokens), maps.padded()
+        if self.linear is None:
+            return multilayer_l1(rows, weights, bias, self.layout, targets)
+        linear = torch.stack([s * first for s in shares[0]] + [s * code for s in shares[1]])
+        rows = torch.cat([rows * self.linear.residual, linear[:, :, None].expand(*rows.shape[:3], -1)], -1)
+        columns = [self.layout.columns(i) for i in range(len(weights))]
+        weights = [torch.cat([w, self.linear.decoder[:, c]]) for w, c in zip(weights, columns, strict=True)]
+        return multilayer_l1(rows, weights, bias + self.linear.mean, self.layout, targets) / self.linear.residual
+
+    def _layers(
+        self, packed: Float[Tensor, "b s"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None
+    ) -> tuple[list[Tensor], list[Tensor], Tensor, Tensor]:
+        """Tokens of the layers as in :meth:`layer_tokens`, the linear code alone (no gradient), and the code."""
+        encoded = self.encoder.all_layers(self.source_tokens(packed))
+        latent = self.bottleneck_down(encoded[-1][:, 0])
+        first = latent.detach()
+        if self.linear is not None:
+            with torch.no_grad():
+                first = self.linear.code(packed, torch.zeros_like(first))
+            latent = self.linear.code(packed, latent)
+        decoded = self.decoder.all_layers(self.target_tokens(latent, displacement))
+        return encoded, decoded[1:], first, latent

@@ -1,0 +1,287 @@
+"""Trained region maps cut down to low rank in the metric of the data, without training.
+
+Of all maps of rank r, those are taken that move the results least over calibration meshes:
+
+* into tokens, x = W v + b: with the covariance of W v over the meshes and its first r eigenvectors Q, W ≈ Q (Qᵀ W);
+* out of tokens, v = Wᵀ y + b in mm: with C = L Lᵀ the covariance of the decoder's last tokens y and P the first r left
+  singular vectors of Lᵀ W, W ≈ L⁻ᵀ P (Pᵀ Lᵀ W).
+
+Both are about the mean, whose image the bias keeps exactly. Plain truncation of W would keep directions that no mesh
+has. The tokens of a model of stage 2 include those of displaced control vertices.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from bench.api import BenchError
+from lamm.compact import CompactLamm
+from lamm.losses import manipulation_pairs
+from lamm.lowrank import region_ranks
+from lamm.model import Lamm, build
+from lamm.quantize import KINDS, ReducedDecoder, ReducedEncoder
+
+CHUNK = 64
+# Directions without data keep this share of the mean variance, so that L has an inverse.
+RIDGE = 1e-7
+ROUNDS = 24
+
+
+@dataclass(frozen=True)
+class Compression:
+    """What compression did: rank and deviation from the original, in mm, by region, over the calibration meshes."""
+
+    regions: tuple[str, ...]
+    ranks: tuple[int, ...]
+    deviation_mm: tuple[float, ...]
+    deviation_max_mm: tuple[float, ...]
+    meshes: int
+    tolerance_mm: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
+
+
+@dataclass(frozen=True)
+class _Moments:
+    """What truncation needs to know of one region, in float64."""
+
+    basis_in: Tensor  # (D, D) eigenvectors of the covariance of W v, falling
+    mean_in: Tensor  # (D,) mean of W v
+    left: Tensor  # L (D, D)
+    inverse: Tensor  # L⁻ᵀ
+    basis_out: Tensor  # (D, D) left singular vectors of Lᵀ W, falling
+    mean_out: Tensor  # (D,) mean of y
+
+
+@torch.no_grad()
+def compressed(
+    model: Lamm, rank: int | Sequence[int] | None, tolerance_mm: float | None, calibration: Float[Tensor, "n v 3"]
+) -> CompactLamm:
+    """A copy of ``model`` with factored region maps; the model itself is left as it is.
+
+    ``rank``: one number or one a region. ``tolerance_mm``: the smallest ranks found for which every region's mean
+    distance from the original's reconstruction stays below it over the calibration meshes. The result's
+    ``compression`` holds what was done (:class:`Compression` as a dictionary).
+
+    Errors: neither or both of them; a rank no region can have; a tolerance that even full rank exceeds; calibration of
+    another topology or with no more meshes than the rank; a model that is factored or quantised already.
+    """
+    _check(model, rank, tolerance_mm, calibration)
+    width, layout, was_training = model.config.width, model.layout, model.training
+    model.eval()
+    try:
+        moments = _moments(model, calibration)
+        reference = _reconstructions(model, calibration)
+        if rank is not None:
+            ranks = region_ranks(rank, layout, width)
+            _check_count(max(ranks), calibration)
+            result = _truncated(model, ranks, moments)
+            deviation = _deviation(result, reference, calibration)
+        else:
+            assert tolerance_mm is not None
+            result, deviation = _to_tolerance(model, tolerance_mm, moments, reference, calibration)
+    finally:
+        model.train(was_training)
+    means, worst = deviation
+    report = Compression(
+        layout.names, result.region_decoder.ranks, tuple(means), tuple(worst), len(calibration), tolerance_mm
+    )
+    result.compression = report.to_dict()
+    return result.eval()
+
+
+def _check(model: Lamm, rank: Any, tolerance_mm: float | None, calibration: Tensor) -> None:
+    if model.quantized:
+        raise BenchError(f"expected a model with full weights, got one in {model.quantized}; compress the original")
+    if model.config.rank is not None:
+        raise BenchError(
+            f"expected full region maps, got factors of rank {model.config.rank}; compress the model they came from"
+        )
+    if model.variant != "tuned":
+        raise BenchError(f"expected the tuned form, got {model.variant}; load or build it with variant='tuned'")
+    if (rank is None) == (tolerance_mm is None):
+        raise BenchError("expected either rank or tolerance_mm, got both or neither")
+    if tolerance_mm is not None and not tolerance_mm > 0:
+        raise BenchError(f"expected a tolerance above 0 mm, got {tolerance_mm}")
+    model.check_vertices(calibration)
+    _check_count(1, calibration)
+
+
+def _check_count(rank: int, calibration: Tensor) -> None:
+    if len(calibration) <= rank:
+        raise BenchError(
+            f"expected more calibration meshes than the rank of {rank}, got {len(calibration)}; add meshes or lower it"
+        )
+
+
+def _moments(model: Lamm, calibration: Tensor) -> list[_Moments]:
+    tokens_in, tokens_out = _tokens(model, calibration)
+    # The unit of the output is mm, where the model's own is not.
+    scale = model.layout.std_mm.double().index_select(0, model.layout.slots).flatten()
+    if isinstance(model, CompactLamm) and model.linear is not None:
+        scale = scale / model.to_unit
+    found = []
+    for i, weight in enumerate(model.region_decoder.weights):
+        before = tokens_in[:, i].double()
+        _, basis_in = torch.linalg.eigh(_covariance(before))
+        after = tokens_out[:, i].double()
+        values, vectors = torch.linalg.eigh(_covariance(after))
+        floor = max(float(values.clamp(min=0).mean()) * RIDGE, 1e-30)
+        roots = (values.clamp(min=0) + floor).sqrt()
+        left = vectors * roots
+        scaled = left.T @ (weight.double() * scale[model.layout.columns(i)])
+        _, basis_out = torch.linalg.eigh(scaled @ scaled.T)
+        found.append(
+            _Moments(basis_in.flip(1), before.mean(0), left, vectors / roots, basis_out.flip(1), after.mean(0))
+        )
+    return found
+
+
+def _covariance(rows: Float[Tensor, "n d"]) -> Float[Tensor, "d d"]:
+    centred = rows - rows.mean(0)
+    return centred.T @ centred / len(rows)
+
+
+def _tokens(model: Lamm, calibration: Tensor) -> tuple[Tensor, Tensor]:
+    """W v before bias and embedding, and the decoder's last tokens, both ``(n, K, D)``."""
+    maps = model.region_encoder
+    into, out = [], []
+    for vertices in calibration.split(CHUNK):
+        packed = model.layout.gather(vertices)
+        packed = model.in_units(packed) if isinstance(model, CompactLamm) else packed
+        into.append(maps(packed, model.layout) - (maps.bias + maps.embedding))
+        latent = model.encode(vertices)
+        out.append(model.decoder(model.target_tokens(latent))[:, 1:])
+        if model.stage == 2 and len(vertices) > 1:
+            with torch.random.fork_rng(devices=[]):
+                torch.manual_seed(len(out))
+                pairs = manipulation_pairs(vertices, model.layout.controls, 1.0)
+            moves = model.split_controls(pairs.displacement)
+            half = len(vertices) // 2
+            edited = {i: delta[-half:] for i, delta in moves.items()}
+            out.append(model.decoder(model.target_tokens(latent[-half:], edited))[:, 1:])
+    return torch.cat(into), torch.cat(out)
+
+
+def _truncated(model: Lamm, ranks: tuple[int, ...], moments: Sequence[_Moments]) -> CompactLamm:
+    """The model with factors of these ranks."""
+    topology = model.layout.topology()
+    result = build(topology, replace(model.config, rank=ranks), stage=model.stage)
+    assert isinstance(result, CompactLamm)
+    result = result.to(model.identity_token)
+    skipped = ("region_encoder.", "region_decoder.", "statistics.")
+    kept = {name: value for name, value in model.state_dict().items() if not name.startswith(skipped)}
+    result.load_state_dict({**result.state_dict(), **kept})
+    result.prepared.fill_(True)
+    result.statistics = copy.deepcopy(model.statistics)
+    into, out = result.region_encoder, result.region_decoder
+    into.embedding.copy_(model.region_encoder.embedding)
+    into.small.zero_()
+    out.small.zero_()
+    for i, (rank, found) in enumerate(zip(ranks, moments, strict=True)):
+        weight = model.region_encoder.weights[i].double()
+        basis = found.basis_in[:, :rank]
+        into.wide[i].copy_(basis.T @ weight)
+        into.small[i, :rank] = basis.T.to(into.small)
+        rest = found.mean_in - basis @ (basis.T @ found.mean_in)
+        into.bias[i] = (model.region_encoder.bias[i].double() + rest).to(into.bias)
+        weight, columns = model.region_decoder.weights[i].double(), model.layout.columns(i)
+        basis = found.basis_out[:, :rank]
+        small, wide = found.inverse @ basis, basis.T @ (found.left.T @ weight)
+        # Columns of one size: what is large in one factor would be small in the other.
+        size = small.norm(dim=0).clamp(min=1e-30)
+        out.small[i, :, :rank] = (small / size).to(out.small)
+        out.wide[i].copy_(wide * size[:, None])
+        kept_mean = found.mean_out @ small @ wide
+        out.bias[columns] = (model.region_decoder.bias[columns].double() + found.mean_out @ weight - kept_mean).float()
+    return result.eval()
+
+
+def _reconstructions(model: Lamm, calibration: Tensor) -> Float[Tensor, "n v 3"]:
+    return torch.cat([model(vertices) for vertices in calibration.split(CHUNK)])
+
+
+def _deviation(model: Lamm, reference: Tensor, calibration: Tensor) -> tuple[list[float], list[float]]:
+    """Mean and largest distance between reconstructions in mm, by region."""
+    layout = model.layout
+    distance = ((_reconstructions(model, calibration) - reference) * layout.std_mm).norm(dim=-1)
+    regions = [distance[:, layout.region_vertices(i)] for i in range(len(layout.sizes))]
+    return [float(part.mean()) for part in regions], [float(part.max()) for part in regions]
+
+
+def _to_tolerance(
+    model: Lamm, tolerance_mm: float, moments: Sequence[_Moments], reference: Tensor, calibration: Tensor
+) -> tuple[CompactLamm, tuple[list[float], list[float]]]:
+    """Ranks raised region by region, from 4, until every region keeps to the tolerance; then none is lowered again.
+
+    A region's deviation also has the others' tokens in it: where it does not fall, all are raised.
+    """
+    limits = [min(model.config.width, 3 * size, len(calibration) - 1) for size in model.layout.sizes]
+    ranks = [min(4, limit) for limit in limits]
+    for _ in range(ROUNDS):
+        result = _truncated(model, tuple(ranks), moments)
+        deviation = _deviation(result, reference, calibration)
+        over = [value > tolerance_mm for value in deviation[0]]
+        if not any(over):
+            return result, deviation
+        grown = [
+            min(limit, max(rank + 1, round(rank * 1.25))) if bad else rank
+            for rank, limit, bad in zip(ranks, limits, over, strict=True)
+        ]
+        if grown == ranks:  # those that exceed it are full: the others' tokens are what is left
+            grown = [min(limit, max(r + 1, round(r * 1.25))) for r, limit in zip(ranks, limits, strict=True)]
+        if grown == ranks:
+            break
+        ranks = grown
+    worst = max(range(len(ranks)), key=lambda i: deviation[0][i])
+    raise BenchError(
+        f"expected a tolerance that {len(calibration)} calibration meshes can meet, got {tolerance_mm} mm: region "
+        f"{model.layout.names[worst]!r} is {deviation[0][worst]:.3g} mm off at rank {ranks[worst]}; allow more or "
+        "give more meshes"
+    )
+
+
+def quantized_factors(model: CompactLamm, kind: str) -> CompactLamm:
+    """A copy whose wide factors are held in ``"bf16"``, ``"fp16"`` or ``"int8"``; errors as :func:`~.quantized`."""
+    if kind not in KINDS:
+        raise BenchError(f"expected one of {', '.join(KINDS)}, got {kind!r}")
+    if model.quantized:
+        raise BenchError(f"expected a model with full weights, got one in {model.quantized}; quantise the original")
+    maps = model.region_encoder, model.region_decoder
+    other: CompactLamm = blank_quantized_factors(copy.deepcopy(model), kind)  # type: ignore[assignment]
+    for part, target in zip(maps, (other.region_encoder, other.region_decoder), strict=True):
+        wide = part.padded()
+        target.reduced.fill(wide, target.reduced.offset if part is maps[0] else target.reduced.bias)
+    other = other.to(model.identity_token.device).eval()
+    with torch.no_grad():
+        _keep_mean_shape(model, other)
+    return other
+
+
+def _keep_mean_shape(model: CompactLamm, other: CompactLamm) -> None:
+    """Move the decoder's bias so that the mean shape is decoded as before (as for full maps)."""
+    mean = torch.zeros(1, model.layout.vertex_count, 3).to(model.identity_token)
+    tokens = model.decoder(model.target_tokens(model.encode(mean)))[:, 1:]
+    if model.linear is not None:
+        tokens = tokens * model.linear.residual
+    change = model.region_decoder(tokens, model.layout) - other.region_decoder(tokens, other.layout)
+    other.region_decoder.bias.add_(change[0])
+
+
+def blank_quantized_factors(model: Lamm, kind: str) -> Lamm:
+    """Replace the wide factors of a model by reduced ones of the right shapes, still empty."""
+    sizes = model.layout.sizes
+    assert isinstance(model, CompactLamm)
+    for part, reduced in ((model.region_encoder, ReducedEncoder), (model.region_decoder, ReducedDecoder)):
+        part.reduced = reduced(sizes, part.rank, kind)
+        part.wide = torch.nn.ParameterList()
+    model.quantized = kind
+    return model
