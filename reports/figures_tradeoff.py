@@ -13,7 +13,8 @@ from reports.frame import Run
 from reports.style import colour, marker
 from reports.table import budget_words, settings
 from reports.tables_errors import SUITES as ERRORS
-from reports.tables_errors import blocks, gain, of_budget, whole_errors
+from reports.tables_errors import blocks, of_budget, whole_errors
+from reports.tables_gain import gain_points
 from reports.tables_scaling import SUITES as SCALING
 from reports.tables_summary import TRAINING_PARTS, shown_size
 
@@ -135,35 +136,17 @@ def pareto(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Error of PCA over error of the model, against PCA's error over the spread of the data."""
-    errors = run.of_suite(*ERRORS)
-    spread = errors.rows[(errors.rows["metric"] == "data_spread_mm") & (errors.rows["outcome"] == "ok")]
-    if spread.empty:
-        return None
-    spreads = spread.groupby(["dataset", "vertices"])["value"].mean()
-    points = []
-    means = whole_errors(errors)
-    for kind in ("epochs", "seconds"):
-        if not means["budget"].str.startswith(kind).any():
-            continue
-        for _, block in blocks(of_budget(means, kind)):
-            pca = next((line for _, line in block.iterrows() if line["model"] == "pca" and line["samples"]), None)
-            if pca is None or (pca["dataset"], pca["vertices"]) not in spreads.index:
-                continue
-            x = pca["value"] / spreads[(pca["dataset"], pca["vertices"])]
-            for _, line in block.iterrows():
-                found = gain(line, pca) if line["model"] != "pca" and line["samples"] else None
-                if found is not None:
-                    points.append((kind, x, found, line, pca))
-        break  # one kind of budget in one picture: epochs where there are any
+    errors, points = run.of_suite(*ERRORS), gain_points(run)
     if not points:
         return None
     figure, (panel,) = panels(1, False, height=2.6)
-    for _, x, found, line, _ in points:
+    for point in points:
+        found, line = point.gain, point.line
         panel.errorbar(
-            x, found.value, yerr=[[found.value - found.low], [found.high - found.value]], capsize=2, elinewidth=0.8,
-            color=colour(line["model"]), marker=marker(line["model"]), linestyle="",
+            point.nonlinearity, found.value, yerr=[[found.value - found.low], [found.high - found.value]], capsize=2,
+            elinewidth=0.8, color=colour(line["model"]), marker=marker(line["model"]), linestyle="",
         )  # fmt: skip
-    for x, dataset, latent in sorted({(x, line["dataset"], line["latent"]) for _, x, _, line, _ in points}):
+    for x, dataset, latent in sorted({(p.nonlinearity, p.line["dataset"], p.line["latent"]) for p in points}):
         panel.annotate(
             f"{dataset} {latent}", (x, 0.01), xycoords=panel.get_xaxis_transform(), rotation=90, fontsize=5, ha="right"
         )
@@ -175,11 +158,12 @@ def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
         log_ticks(axis)
     panel.set_xlabel("how nonlinear: error of PCA / spread of the data")
     panel.set_ylabel("gain over PCA (×)")
-    legend(figure, [(line["name"], line["model"], "") for *_, line, _ in points], False)
+    legend(figure, [(point.line["name"], point.line["model"], "") for point in points], False)
+    shown = settings(errors, pd.DataFrame([point.line for point in points]))
     caption = (
         "When a network pays: error of PCA over error of the model on the same test meshes, against the error of PCA "
         "at that latent size over the spread of the data (mean distance of the test vertices from the mean training "
         "shape). Above the dashed line the model is better than PCA. Bars: 95% interval over test meshes and seeds; "
-        f"the data and its latent size stand at the foot. {settings(errors, pd.DataFrame([p[3] for p in points]))}."
+        f"the data and its latent size stand at the foot. {shown}."
     )
     return Drawn(figure, caption)

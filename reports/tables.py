@@ -11,6 +11,7 @@ from reports.table import Table, drop_constant_columns, make, text_column, word
 from reports.tables_compare import compare_tables
 from reports.tables_edits import edit_tables
 from reports.tables_errors import error_tables
+from reports.tables_gain import gain_table
 from reports.tables_scaling import scaling_tables
 from reports.tables_summary import summary_tables
 
@@ -21,7 +22,7 @@ def all_tables(run: Run) -> list[Table]:
     if len(run.sources) > 1:
         tables.append(sources_table(run))
     tables += [*compare_tables(run), *summary_tables(run)]
-    tables += map(drop_constant_columns, [*error_tables(run), *edit_tables(run)])
+    tables += map(drop_constant_columns, [*error_tables(run), *gain_table(run), *edit_tables(run)])
     tables += scaling_tables(run)
     failures = failure_table(run)
     return [*tables, failures] if failures is not None else tables

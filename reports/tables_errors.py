@@ -24,7 +24,7 @@ from reports.table import (
     word,
 )
 
-SUITES = ("reconstruction", "paper")
+SUITES = ("reconstruction", "when", "paper")
 KINDS = {"epochs": "equal epochs", "seconds": "equal time"}
 SETTING = ["dataset", "vertices", "latent", "letter"]  # models are compared within one of these
 PER_MESH = {
@@ -244,5 +244,6 @@ _TRAINING = {
     ("parameters", ""): ("parameters", "max"),
     ("training", "s"): ("training_seconds", "max"),
     ("epochs", ""): ("training_epochs", "max"),
+    ("rate", ""): ("training_rate", "max"),
     ("best on validation", "mm"): ("curve_validation_mm", "min"),
 }
