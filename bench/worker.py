@@ -78,7 +78,7 @@ def _batch(dataset: Dataset, case: Case) -> Tensor:
 def phase_function(model: Any, vertices: Tensor, case: Case) -> tuple[Callable[[], Any], Any]:
     """The function that one call of a phase is, and the optimiser it uses (training only)."""
     if case.phase == "train":
-        return _train_step(model, vertices)
+        return _train_step(case, model, vertices)
     model.eval()
     with torch.inference_mode():
         latent = model.encode(vertices)
@@ -98,7 +98,7 @@ def phase_function(model: Any, vertices: Tensor, case: Case) -> tuple[Callable[[
     return {"encode": encode, "decode": decode, "forward": forward}[case.phase], None
 
 
-def _train_step(model: Any, vertices: Tensor) -> tuple[Callable[[], Tensor], torch.optim.Optimizer]:
+def _train_step(case: Case, model: Any, vertices: Tensor) -> tuple[Callable[[], Tensor], torch.optim.Optimizer]:
     if callable(getattr(model, "fit", None)):
         raise Unsupported("fitted in closed form: there is no training step")
     model.train()
@@ -109,8 +109,11 @@ def _train_step(model: Any, vertices: Tensor) -> tuple[Callable[[], Tensor], tor
             return (model.decode(model.encode(target)) - target).abs().mean()
 
     settings = getattr(model, "published", TrainSettings())
-    # AdamW for every model: the same optimiser state for all, and the rate does not change the time of a step.
-    optimizer = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=settings.weight_decay)
+    # AdamW for every model: the same optimiser state for all, and the rate does not change the time of a step. Fused,
+    # as the training engine has it, but in the faithful forms, whose programs take torch's default.
+    fused = None if case.variant == "faithful" else True
+    parameters, decay = model.parameters(), settings.weight_decay
+    optimizer = torch.optim.AdamW(parameters, lr=settings.rate, weight_decay=decay, fused=fused)
 
     def step() -> Tensor:
         optimizer.zero_grad(set_to_none=True)

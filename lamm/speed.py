@@ -103,8 +103,11 @@ def ratios(
     """One row for each phase and form: times of both programs, their ratio with quartiles, and the floor.
 
     ``forward``, ``decode`` and ``edit`` (a decode with one region moved) are at one mesh without gradients;
-    ``train`` is loss, backward pass and an AdamW step at ``batch`` meshes, in fp32 only. Threads are those of the
-    process (``OMP_NUM_THREADS``).
+    ``train`` is loss, backward pass and an AdamW step at ``batch`` meshes, in fp32 only: the faithful form with
+    AdamW as the published program calls it (torch's default, one weight at a time), the tuned form with torch's fused
+    AdamW; ``train, same AdamW`` is both forms with the fused one. Threads are those of the process
+    (``OMP_NUM_THREADS``), and so is what the allocator does with freed memory (``MALLOC_MMAP_MAX_=0
+    MALLOC_TRIM_THRESHOLD_=8589934592`` keeps it, as the suites of ``bench.run`` do).
     """
     topology = topology or synthetic_topology(vertices)
     config = LammConfig(backbone=backbone, width=width, latent=latent)
@@ -130,10 +133,15 @@ def ratios(
             )
     if "train" in phases and "fp32" in forms:
         del models
-        pair = {"faithful": faithful, "fp32": tuned}
-        times = rounds_ms({name: _step(model, batch) for name, model in pair.items()}, max(3, rounds // 3), 1)
-        row = _row(backbone, topology.vertex_count, "fp32", "train", times["faithful"], times["fp32"])
-        rows.append({**row, "batch": batch, "read_gb_s": None, "floor_ms": None, "over_floor": None})
+        steps = {
+            "train": _step(faithful, batch, fused=False),
+            "train, same AdamW": _step(faithful, batch, fused=True),
+            "fp32": _step(tuned, batch, fused=True),
+        }
+        times = rounds_ms(steps, max(3, rounds // 3), 1)
+        for phase in ("train", "train, same AdamW"):
+            row = _row(backbone, topology.vertex_count, "fp32", phase, times[phase], times["fp32"])
+            rows.append({**row, "batch": batch, "read_gb_s": None, "floor_ms": None, "over_floor": None})
     return rows
 
 
@@ -152,11 +160,11 @@ def _program(model: Lamm, phase: str) -> Program:
     return programs[phase]
 
 
-def _step(model: Lamm, batch: int) -> Program:
+def _step(model: Lamm, batch: int, fused: bool = True) -> Program:
     """One training step: loss, backward pass, AdamW."""
     model.train()
     meshes = torch.randn(batch, model.layout.vertex_count, 3, generator=torch.Generator().manual_seed(1))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-6, fused=True)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-6, fused=fused or None)
 
     def step() -> None:
         optimizer.zero_grad(set_to_none=True)
@@ -218,7 +226,7 @@ def activations(backbone: str, vertices: int, batch: int = 16) -> dict[str, Any]
 
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
     yield (
-        f"{'backbone':12s} {'vertices':>8s} form {'phase':8s} {'faithful ms':>11s} {'tuned ms':>9s} "
+        f"{'backbone':12s} {'vertices':>8s} form {'phase':17s} {'faithful ms':>11s} {'tuned ms':>9s} "
         f"{'ratio':>7s} {'quartiles':>15s} required {'GB/s':>6s} over floor"
     )
     for row in rows:
@@ -226,7 +234,7 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
         floor = f"{row['read_gb_s']:6.1f} {row['over_floor']:10.2f}" if row["floor_ms"] else ""
         quartiles = f"{row['ratio_low']:.2f} to {row['ratio_high']:.2f}"
         yield (
-            f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:4s} {row['phase']:8s} "
+            f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:4s} {row['phase']:17s} "
             f"{row['faithful_ms']:11.1f} {row['tuned_ms']:9.2f} {row['ratio']:7.2f} {quartiles:>15s} "
             f"{required:>8s} {floor}"
         )

@@ -33,7 +33,9 @@ def test_weight_bytes_are_those_of_the_parts_by_hand():
 
 def test_rows_say_what_was_measured():
     rows = speed.ratios("mixer", 600, forms=("fp32", "int8"), phases=("decode", "train"), rounds=3, batch=2, width=64)
-    assert [(row["phase"], row["form"]) for row in rows] == [("decode", "fp32"), ("decode", "int8"), ("train", "fp32")]
+    found = [(row["phase"], row["form"]) for row in rows]
+    assert found == [("decode", "fp32"), ("decode", "int8"), ("train", "fp32"), ("train, same AdamW", "fp32")]
+    assert rows[2]["tuned_ms"] == rows[3]["tuned_ms"]
     for row in rows:
         assert row["ratio"] > 0 and row["ratio_low"] <= row["ratio"] <= row["ratio_high"]
         json.dumps(row)
