@@ -19,7 +19,7 @@ from baselines.decimate import decimate_to
 from baselines.store import stored
 from bench.api import BenchError, Topology
 
-VERSION = 3
+VERSION = 4
 FACTOR = 4
 LEVELS = 4
 
@@ -117,7 +117,7 @@ def build_hierarchy(
     fine = Level(np.asarray(vertices_mm, dtype=np.float64), surface.clean_faces(vertices_mm, faces))
     meshes, steps = [fine], []
     for index in range(levels):
-        target = -(-fine.vertex_count // factor)
+        target = -(-len(vertices_mm) // factor ** (index + 1))
         selected, coarse_faces = decimate_to(fine.vertices_mm, fine.faces, target)
         if len(selected) > max(1.01 * target, target + 0.5) and 4 * len(selected) > 3 * fine.vertex_count:
             raise BenchError(

@@ -34,7 +34,7 @@ def example_topology(vertex_count: int) -> Topology:
     """A bumpy ellipsoid with a hole below, collapsed to ``vertex_count`` vertices; made once, then from the cache."""
     if not 100 <= vertex_count <= 150_000:
         raise BenchError(f"expected 100 to 150,000 vertices, got {vertex_count}")
-    arrays = stored("speed-mesh", f"bumpy-{vertex_count}", lambda: _bumpy(vertex_count))
+    arrays = stored("speed-mesh", f"bumpy-{vertex_count}-2", lambda: _bumpy(vertex_count))
     template = torch.from_numpy(arrays["vertices"]).float()
     everything = Region("all", torch.arange(vertex_count), torch.arange(0, vertex_count, max(1, vertex_count // 100)))
     spread = torch.full_like(template, 5.0)

@@ -108,6 +108,51 @@ def edge_graph(faces: np.ndarray, vertex_count: int) -> sparse.csr_matrix:
     return matrix
 
 
+def _edge_pairs(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Half-edges sorted by their undirected edge, and whether each is of the same edge as the one before."""
+    a, b = _edges(faces).T
+    keys = np.minimum(a, b) * (int(faces.max()) + 1) + np.maximum(a, b)
+    order = np.argsort(keys, kind="stable")
+    again = np.zeros(len(keys), dtype=bool)
+    again[1:] = keys[order[1:]] == keys[order[:-1]]
+    return order, again
+
+
+def euler_characteristic(faces: np.ndarray) -> int:
+    """V − E + F of the vertices in a face: 2 for a sphere, 1 for a disc, less two for every handle."""
+    return _used(faces) - int((~_edge_pairs(faces)[1]).sum()) + len(faces)
+
+
+def _used(faces: np.ndarray) -> int:
+    """How many vertices are in a face."""
+    return int(np.count_nonzero(np.bincount(faces.ravel())))
+
+
+def manifold(faces: np.ndarray) -> tuple[bool, np.ndarray]:
+    """Whether no edge has over two faces and the faces of every vertex are one fan; and the boundary's vertices.
+
+    Fans are the connected components of corners, where two corners of one vertex hang together over a shared edge.
+    """
+    order, again = _edge_pairs(faces)
+    start = _edges(faces)[:, 0]
+    alone = ~again
+    alone[:-1] &= ~again[1:]
+    ends = np.unique(_edges(faces)[order[alone]])
+    if (again[1:] & again[:-1]).any():
+        return False, ends
+    second = np.flatnonzero(again)
+    first, second = order[second - 1], order[second]
+    after = np.arange(len(start)).reshape(-1, 3)[:, [1, 2, 0]].ravel()  # the corner a half-edge runs to
+    turned = start[first] != start[second]  # the two run opposite ways, as on an oriented surface
+    joined = (
+        np.concatenate([first, after[first]]),
+        np.concatenate([np.where(turned, after[second], second), np.where(turned, second, after[second])]),
+    )
+    graph = sparse.csr_matrix((np.ones(len(joined[0]), dtype=np.int8), joined), shape=(len(start), len(start)))
+    fans = csgraph.connected_components(graph, directed=False, return_labels=False)
+    return int(fans) == _used(faces), ends
+
+
 def components(faces: np.ndarray, vertex_count: int) -> tuple[int, np.ndarray]:
     """Number of connected components and the component of every vertex."""
     count, labels = csgraph.connected_components(edge_graph(faces, vertex_count), directed=False)

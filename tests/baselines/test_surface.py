@@ -1,3 +1,4 @@
+import igl
 import numpy as np
 import pytest
 
@@ -72,3 +73,33 @@ def test_components_are_counted(meshes):
     vertices, faces = meshes["joined"](meshes["sphere"](0), meshes["grid"](3, 3))
     count, label = surface.components(faces, len(vertices))
     assert count == 2 and (np.bincount(label) == [12, 9]).all()
+
+
+def _mobius():
+    """A strip of ten vertices glued with a half turn: an edge run through twice the same way, all manifold."""
+    around = [[i, i + 1, i + 2] if i % 2 == 0 else [i + 1, i, i + 2] for i in range(8)]
+    return np.array([*around, [8, 9, 1], [9, 1, 0]])
+
+
+SURFACES = {
+    "closed": (OCTAHEDRON, True, 0, 2),
+    "disc": (np.array([[0, 1, 2], [0, 2, 3], [0, 3, 4]]), True, 5, 1),
+    "moebius": (_mobius(), True, 10, 0),
+    "bowtie": (np.array([[0, 3, 4], [0, 1, 2]]), False, 5, 1),
+    "three faces at an edge": (np.array([[0, 1, 2], [0, 1, 3], [1, 0, 4]]), False, 5, 1),
+    "two closed ones at a vertex": (
+        np.concatenate([OCTAHEDRON, np.where(OCTAHEDRON == 0, 0, OCTAHEDRON + 5)]),
+        False,
+        0,
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_manifoldness_boundary_and_euler_characteristic_of_known_surfaces(name):
+    faces, manifold, boundary, euler = SURFACES[name]
+    found, ends = surface.manifold(faces)
+    assert found == manifold == (igl.is_edge_manifold(faces)[0] and bool(np.all(igl.is_vertex_manifold(faces))))
+    assert len(ends) == boundary
+    assert surface.euler_characteristic(faces) == euler
