@@ -127,7 +127,7 @@ def _training(model: Any, vertices: Any, device: str) -> Kernel:
     import torch
 
     model.train()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-5)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-5, fused=True)
 
     def step() -> Any:
         optimizer.zero_grad(set_to_none=True)

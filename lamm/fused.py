@@ -125,7 +125,7 @@ class _MultilayerL1(Function):
         grad_weights = []
         for region, weight in enumerate(weights):
             rows = tokens[:, :, region].flatten(0, 1)
-            scaled = (rows.T * scale).to(ctx.compute).contiguous()
+            scaled = rows.T.contiguous().mul_(scale).to(ctx.compute)
             to_tokens = torch.zeros_like(rows)
             to_weight = ctx.buffers.take(region, weight)
             for inner, outer in _chunks(layout, region, BACKWARD_CHUNK):
