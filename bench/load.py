@@ -14,7 +14,7 @@ from typing import Any
 from bench.api import BenchError, model_variants
 
 MODELS_GROUP = "lamm_bench.models"
-QUICK_GROUP = "lamm_bench.quick"
+DEFAULTS_GROUP = "lamm_bench."  # and the name of a choice: quick, published, when
 
 
 def close_matches(name: str, known: Iterable[str]) -> str:
@@ -28,10 +28,10 @@ def installed_models() -> dict[str, str]:
     return {entry.name: entry.value for entry in entry_points(group=MODELS_GROUP)}
 
 
-def default_models(preset: str) -> list[str]:
-    """The models of a run that names none: all installed ones, or those marked as quick for the preset ``quick``."""
-    quick = sorted(entry.name for entry in entry_points(group=QUICK_GROUP)) if preset == "quick" else []
-    return quick or sorted(installed_models())
+def default_models(choice: str) -> list[str]:
+    """The models of a run that names none: those marked for the choice (``quick``), all if none is."""
+    marked = sorted(entry.name for entry in entry_points(group=DEFAULTS_GROUP + choice))
+    return marked or sorted(installed_models())
 
 
 @cache
