@@ -85,7 +85,7 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
         train_batch=option("train_batch", batch if batch is not None else defaults.train_batch),
         latent=one_number("latent", asked, 64),
         threads=parse_numbers("threads", asked["threads"]) if asked.get("threads") else [1],
-        device=check_device(option("device", "cpu")),
+        device=check_device(option("device", "cpu"), asked.get("elsewhere", False)),
         seed=option("seed", 0),
         processes=option("processes", defaults.processes),
         train_processes=option("processes", defaults.train_processes),
@@ -97,7 +97,8 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
         max_seconds=option("max_seconds", defaults.max_seconds),
     )
     check_sizes(plan.models, plan.sizes, max(plan.batch, plan.train_batch))
-    check_threads(plan.device, max(plan.threads))
+    if not asked.get("elsewhere"):
+        check_threads(plan.device, max(plan.threads))
     return SUITES[suite](plan), defaults.timeout
 
 
@@ -123,11 +124,12 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         budgets=budgets or defaults.budgets,
         counts={name: counts for name, _ in data if asked.get("counts") or any_number(name)},
         threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
-        device=check_device(asked.get("device") or "cpu"),
+        device=check_device(asked.get("device") or "cpu", asked.get("elsewhere", False)),
         settings=pick("kind of settings", [asked.get("settings") or defaults.settings], SETTINGS)[0],
     )
     check_sizes(models, [size for _, size in data if size], 1)
-    check_threads(plan.device, plan.threads)
+    if not asked.get("elsewhere"):
+        check_threads(plan.device, plan.threads)
     return TRAIN_SUITES[suite](plan), defaults.timeout
 
 
@@ -159,8 +161,8 @@ def check_counts(text: str | None, otherwise: tuple[int, ...]) -> tuple[int, ...
     return tuple(int(part) for part in parts)
 
 
-def check_device(device: str) -> str:
-    """``cpu``, ``cuda`` or ``cuda:N``, and there."""
+def check_device(device: str, elsewhere: bool = False) -> str:
+    """``cpu``, ``cuda`` or ``cuda:N``, and there, unless the work is done ``elsewhere``, on another machine."""
     if device == "cpu":
         return device
     kind, _, index = device.partition(":")
@@ -168,6 +170,8 @@ def check_device(device: str) -> str:
         raise BenchError(
             f"expected --device cpu, cuda or cuda:N, got {device!r}{close_matches(device, ['cpu', 'cuda'])}"
         )
+    if elsewhere:
+        return device
     import torch
 
     if not torch.cuda.is_available():

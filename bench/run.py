@@ -18,9 +18,9 @@ from bench.cost import estimate_seconds
 from bench.execute import check_workers, default_memory_limit, execute
 from bench.isolate import ALLOCATORS, start_server
 from bench.load import installed_models, load_build
-from bench.measure.environment import environment, fingerprint, software_id
+from bench.measure.environment import commit_of, environment, fingerprint, software_id
 from bench.plan import make_cases, parse_numbers, pick, usable_cores
-from bench.store import RunFolder
+from bench.store import UNSETTLED, RunFolder
 from bench.suites import PRESETS, SUITES
 from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES
 
@@ -68,6 +68,8 @@ PLAN_OPTIONS = (
 @click.option(
     "--workers", type=click.IntRange(1), default=1, help="Trainings side by side; timings never.  [default: 1]"
 )
+@click.option("--launcher", default="local", help="local, or slurm: cases become jobs.  [default: local]")
+@click.option("--profile", type=click.Path(path_type=Path), help="TOML file of what a job asks for, table [slurm].")
 @click.option("--list", "list_", is_flag=True, help="List suites, presets, models and phases, and stop.")
 @click.option("--dry-run", is_flag=True, help="List the cases and an estimate of the time, and stop.")
 @click.option("--report/--no-report", default=True, help="Make and print the report at the end.")
@@ -84,6 +86,7 @@ def main(**options: Any) -> None:
 def _run(options: dict[str, Any], console: Console) -> int:
     if options["list_"]:
         return _list(console)
+    options["profile"] = _check_launcher(options)
     if options["resume"]:
         run, timeout = _resume(options)
     else:
@@ -92,6 +95,7 @@ def _run(options: dict[str, Any], console: Console) -> int:
         preset = options["preset"] or "quick"
         chosen = (*PLAN_OPTIONS, "trainings")
         asked = {name: options[name] for name in chosen if name not in ("suite", "preset", "allocator")}
+        asked["elsewhere"] = options["launcher"] != "local"
         cases, default_timeout = make_cases(options["suite"], preset, **asked)
         if options["dry_run"]:
             return _dry_run(cases, console)
@@ -101,11 +105,30 @@ def _run(options: dict[str, Any], console: Console) -> int:
     return _work(run, timeout, options, console)
 
 
+def _check_launcher(options: dict[str, Any]) -> Any:
+    """The profile of a run on a cluster, None of a local one; refused before anything is made."""
+    pick("launcher", [options["launcher"]], ["local", "slurm"])
+    if options["launcher"] == "local":
+        if options["profile"]:
+            raise BenchError("expected --profile with --launcher slurm, got it with local; leave one of them out")
+        return None
+    if options["workers"] != 1:
+        raise BenchError("expected --workers with --launcher local, got it with slurm; set pack in the profile")
+    from bench.cluster.launcher import check_cluster
+    from bench.cluster.profile import read_profile
+
+    profile = read_profile(options["profile"])
+    if not options["dry_run"]:
+        check_cluster(profile)
+    return profile
+
+
 def _create(options: dict[str, Any], cases: list[Case], timeout: float, console: Console) -> tuple[RunFolder, float]:
     allocator = pick("allocator", [options["allocator"] or "retain"], list(ALLOCATORS))[0]
     start_server(allocator)
     started = time.strftime("%Y%m%dT%H%M%S")
     out = options["out"] or Path("runs") / f"{options['suite']}-{started}"
+    local = options["launcher"] == "local"
     check_workers(options["workers"], cases, usable_cores())
     here = environment(cases[0].device, max(case.threads for case in cases))
     meta = {
@@ -113,7 +136,8 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "suite": options["suite"],
         "started": started,
         "commit": commit_of(here),
-        "fingerprint": fingerprint(here),
+        # a run of timings for a cluster is of the environment of the node that its first job gets
+        "fingerprint": fingerprint(here) if local or all(case.trains for case in cases) else UNSETTLED,
         "software": software_id(here),
         "allocator": allocator,
         "timeout": timeout,
@@ -135,36 +159,44 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
     arguments = meta["arguments"]
     threads = max(parse_numbers("threads", arguments.get("threads", "1")))
     here = environment(arguments.get("device", "cpu"), threads)
-    run = RunFolder.resume(options["resume"], commit_of(here), fingerprint(here), software_id(here))
+    mine = None if options["launcher"] == "local" else ()  # what the jobs do, they check themselves
+    run = RunFolder.resume(options["resume"], commit_of(here), fingerprint(here), software_id(here), mine)
+    if mine is None and any(not case.trains for case in run.waiting()):
+        run.settle_environment(fingerprint(here), here)
     run.add_environment(here)
     check_workers(options["workers"], run.waiting(), usable_cores())
     return run, options["timeout"] or meta["timeout"]
 
 
-def commit_of(here: dict[str, Any]) -> str:
-    """The commit; where the tree differs from it, with a hash of the difference."""
-    git = here["git"]
-    return f"{git['commit']}+dirty.{git['difference']}" if git["dirty"] else str(git["commit"])
-
-
 def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Console) -> int:
-    limit = int(options["memory_limit"] * 2**30) if options["memory_limit"] else default_memory_limit()
+    limit = int(options["memory_limit"] * 2**30) if options["memory_limit"] else None
     began = time.monotonic()
     try:
-        outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console, workers=options["workers"])
+        if options["launcher"] == "slurm":
+            from bench.cluster.launcher import launch
+
+            outcomes = launch(run, options["profile"], timeout=timeout, memory_limit_bytes=limit, console=console)
+        else:
+            limit, workers = limit or default_memory_limit(), options["workers"]
+            outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console, workers=workers)
     except BenchError:
         run.release()
-        if not run.done_stems() and not run.claims.live():
+        if not run.done_stems() and not run.claims.live() and not (run.path / "attempts").exists():
             shutil.rmtree(run.path, ignore_errors=True)  # nothing was measured: leave nothing behind
         raise
     except KeyboardInterrupt:
+        going = "jobs that are submitted go on. " if options["launcher"] == "slurm" else ""
         click.echo(
-            f"\nstopped; finished cases are kept. Continue with: python -m bench.run --resume {run.path}", err=True
+            f"\nstopped; {going}finished cases are kept. Continue with: python -m bench.run --resume {run.path}",
+            err=True,
         )
         return 130
     finally:
         run.release()
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "nothing left to do"
+    left = len(run.waiting())
+    if left:
+        click.echo(f"{left} case(s) are open, cancelled or refused: --resume {run.path} takes them up again", err=True)
     console.print(f"finished in {time.monotonic() - began:.0f} s: {told}. Rows: {run.path / 'rows'}", highlight=False)
     if options["report"]:
         return subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode

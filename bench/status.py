@@ -71,7 +71,7 @@ def status_of(run: RunFolder, queued: int = 0) -> Status:
         for case in left
         if case.file_stem in held
     ]
-    ends = {case: _ending(run, case) for case in finished}
+    ends = {case: ending_of(run, case) for case in finished}
     seconds = _expected(ends, left)
     total = None if seconds is None else sum(seconds)
     hours = None if seconds is None else sum(s * case.devices for s, case in zip(seconds, left, strict=True)) / 3600
@@ -99,7 +99,7 @@ def _progress(run: RunFolder, case: Case) -> str:
         return ""
 
 
-def _ending(run: RunFolder, case: Case) -> tuple[str, float | None, str]:
+def ending_of(run: RunFolder, case: Case) -> tuple[str, float | None, str]:
     """Outcome of a finished case (its worst row's), the seconds it took, and why it failed."""
     outcome, seconds, detail = "ok", None, ""
     for line in run.rows_path(case).read_text().splitlines():

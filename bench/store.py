@@ -114,15 +114,18 @@ class RunFolder:
         return RunFolder(path, meta)
 
     @staticmethod
-    def resume(path: Path, commit: str, fingerprint: str, software: str = "") -> RunFolder:
+    def resume(
+        path: Path, commit: str, fingerprint: str, software: str = "", cases: Iterable[Case] | None = None
+    ) -> RunFolder:
         """Continue a run; refused under another commit or environment, since its rows could not be compared.
 
         Where only trainings are left, ``software`` (:func:`bench.measure.environment.software_id`) must be the run's
-        and the machine may be another; rows name the machine that they come from.
+        and the machine may be another; rows name the machine that they come from. ``cases``: those that this process
+        means to do, by default all that are left.
         """
         run = RunFolder.open(path)
         _check_writable(path)
-        timing = any(not case.trains for case in run.waiting())
+        timing = any(not case.trains for case in (run.waiting() if cases is None else cases))
         alike = not timing and software and software == run.meta.get("software")
         required = [("commit", "commit", commit)]
         if not alike and run.meta.get("fingerprint") != UNSETTLED:

@@ -29,19 +29,21 @@ GAP = 3
 
 @dataclass(frozen=True)
 class Owner:
-    """Who holds a claim: a process on a machine (``machine`` tells containers with one host name apart), its job."""
+    """Who holds a claim: a process on a machine (``machine`` tells containers with one host name apart), its job and
+    how often the scheduler has started that again."""
 
     host: str
     machine: str
     pid: int
     started: float
     job: str
+    restart: int
     token: str
 
     @staticmethod
     def this_process() -> Owner:
         started = psutil.Process().create_time()
-        return Owner(socket.gethostname(), _machine(), os.getpid(), started, _job(), uuid.uuid4().hex)
+        return Owner(socket.gethostname(), _machine(), os.getpid(), started, job_name(), _restarts(), uuid.uuid4().hex)
 
     def is_gone(self) -> bool:
         """True where this process can see that the owner is dead; False where it is alive or cannot be seen."""
@@ -67,14 +69,17 @@ class Claims:
         self._stop = threading.Event()
         self._beats: threading.Thread | None = None
 
-    def take(self, name: str) -> bool:
-        """Try to get the claim; False where somebody else holds it. What is taken is kept alive until given back."""
+    def take(self, name: str, dead_job: str = "") -> bool:
+        """Try to get the claim; False where somebody else holds it. What is taken is kept alive until given back.
+
+        A claim of ``dead_job``, a job that the scheduler says has ended, is free.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._lock:
             if name in self._held:
                 return False
             highest = self._highest(name)
-            if highest is not None and not self._is_stale(self._path(name, highest)):
+            if highest is not None and not self._is_stale(self._path(name, highest), dead_job=dead_job):
                 return False
             following = 0 if highest is None else highest + 1
             if not self._link(name, following):
@@ -155,11 +160,12 @@ class Claims:
             generation += 1
         return highest
 
-    def _is_stale(self, path: Path, owner: Owner | None = None, now: float | None = None) -> bool:
+    def _is_stale(self, path: Path, owner: Owner | None = None, now: float | None = None, dead_job: str = "") -> bool:
         owner = owner or _read(path)
         if owner is None:
             return False  # freed just now; the next try will see that
-        if owner.is_gone():
+        before_restart = bool(owner.job) and owner.job == self.owner.job and owner.restart < self.owner.restart
+        if owner.is_gone() or before_restart or (dead_job and owner.job == dead_job):
             return True
         try:
             touched = path.stat().st_mtime
@@ -239,7 +245,11 @@ def _machine() -> str:
     return _MACHINE[0]
 
 
-def _job() -> str:
+def job_name() -> str:
     """The scheduler's name of the job that this process is part of, as ``squeue`` shows it; else empty."""
     array, task = os.environ.get("SLURM_ARRAY_JOB_ID"), os.environ.get("SLURM_ARRAY_TASK_ID")
     return f"{array}_{task}" if array and task else os.environ.get("SLURM_JOB_ID", "")
+
+
+def _restarts() -> int:
+    return int(os.environ.get("SLURM_RESTART_COUNT") or 0)

@@ -75,6 +75,12 @@ def fingerprint(env: Mapping[str, Any]) -> str:
     return _hash(parts)
 
 
+def commit_of(env: Mapping[str, Any]) -> str:
+    """The commit; where the tree differs from it, with a hash of the difference."""
+    git = env["git"]
+    return f"{git['commit']}+dirty.{git['difference']}" if git["dirty"] else str(git["commit"])
+
+
 def software_id(env: Mapping[str, Any]) -> str:
     """Short hash of what must be equal for two trainings to stand in one run, on whatever machines they were made:
     Python, libraries, kind of device."""
