@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from bench.api import BenchError, TrainSettings
+from bench.api import BenchError, MeshModel, TrainSettings
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.fit import fit_settings
@@ -68,6 +68,7 @@ class Trained:
     model: Any
     results: tuple[FitResult, ...]
     search: RateSearch | None = None
+    published_epochs: int = 0  # of all its stages; 0 for a closed form
 
 
 def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) -> Trained:
@@ -78,13 +79,21 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
     """
     job = _Job(case, place, dataset)
     model = job.build(case.seed)
+    published = published_epochs(model) if case.budget else 0
     two = edits and hasattr(model, "stage") and bool(case.budget)
     search = job.search(model) if case.settings == "searched" and case.budget else None
     results = [job.stage(model, 1, 1 - SECOND_STAGE_SHARE if two else 1.0, search)]
     if two and results[0].outcome == "ok":
         model.stage = 2
+        published += published_epochs(model)
         results.append(job.stage(model, 2, SECOND_STAGE_SHARE, search))
-    return Trained(model.eval(), tuple(results), search)
+    return Trained(model.eval(), tuple(results), search, published)
+
+
+def published_epochs(model: Any) -> int:
+    """How long the paper trained; 0 where a model brings no settings of its own."""
+    published = getattr(model, "published", None)
+    return published.epochs if isinstance(published, TrainSettings) and published is not MeshModel.published else 0
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ def training_rows(case: Case, trained: Trained) -> list[dict[str, Any]]:
     }
     if results[0].settings is not None:
         total["training_rate"] = (results[0].settings.rate, "1")
+    if trained.published_epochs:
+        total["training_published_epochs"] = (float(trained.published_epochs), "1")
     if trained.search is not None:
         total["search_seconds"] = (trained.search.seconds, "s")
         total["search_epochs"] = (trained.search.epochs, "1")

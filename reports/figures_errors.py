@@ -138,7 +138,14 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
         entries += _draw_lines(panel, lines, 100)
         worst = pd.concat([curve["min"] for *_, curve in lines], axis=1).min(axis=1)
         end = worst.index[(worst >= 0.95).to_numpy()]
-        panel.set_xlim(0, float(end[0]) if len(end) else float(worst.index.max()))
+        best = pd.concat([curve["max"] for *_, curve in lines], axis=1).max(axis=1)
+        start = best.index[(best >= 0.01).to_numpy()]
+        panel.set_xscale("log")
+        panel.set_xlim(
+            float(start[0]) if len(start) else float(best.index.min()),
+            float(end[0]) if len(end) else float(worst.index.max()),
+        )
+        log_ticks(panel.xaxis)
         panel.set_ylim(0, 102)
         panel.set_xlabel("error (mm)")
         if not wide or panel is axes[0]:
@@ -177,6 +184,7 @@ def region_figure(run: Run, wide: bool = True) -> Drawn | None:
             for column, value in enumerate(values):
                 paint = "black" if np.log(value) > middle else "white"
                 text = significant(value, 2)
+                text = text.removeprefix("0") if len(table.columns) > 8 else text  # .46 in narrow fields
                 panel.text(column, row, text, ha="center", va="center", fontsize=size, color=paint)
         panel.set_title(f"{_block_title(key)}: error (mm)", pad=3)
     caption = (

@@ -140,11 +140,13 @@ def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
     if not points:
         return None
     figure, (panel,) = panels(1, False, height=2.6)
+    names = sorted({point.line["name"] for point in points})
     for point in points:
         found, line = point.gain, point.line
+        aside = 1.025 ** (names.index(line["name"]) - (len(names) - 1) / 2)  # beside each other
         panel.errorbar(
-            point.nonlinearity, found.value, yerr=[[found.value - found.low], [found.high - found.value]], capsize=2,
-            elinewidth=0.8, color=colour(line["model"]), marker=marker(line["model"]), linestyle="",
+            point.nonlinearity * aside, found.value, yerr=[[found.value - found.low], [found.high - found.value]],
+            capsize=2, elinewidth=0.8, color=colour(line["model"]), marker=marker(line["model"]), linestyle="",
         )  # fmt: skip
     for x, dataset, latent in sorted({(p.nonlinearity, p.line["dataset"], p.line["latent"]) for p in points}):
         panel.annotate(

@@ -131,9 +131,26 @@ def settings(run: Run, lines: pd.DataFrame) -> str:
         f"{_told(lines, 'threads')} thread(s)",
         f"allocator {_meta(run, 'allocator')}",
         f"seed(s) {_told(rows, 'seed')}",
+        unconverged(run, lines),
         f"commit {', '.join(dict.fromkeys(str(s.meta.get('commit', 'unknown'))[:12] for s in run.sources))}",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def unconverged(run: Run, lines: pd.DataFrame) -> str:
+    """A remark where trainings saw less than half of the epochs that their models were published with."""
+    budgets = {budget for budget in lines["budget"] if budget} if "budget" in lines else set()
+    rows = run.rows[run.rows["budget"].isin(budgets) & (run.rows["phase"] == "train")]
+    seen, published = (
+        rows[rows["metric"] == metric].groupby("case")["value"].max()
+        for metric in ("training_epochs", "training_published_epochs")
+    )
+    share = 100 * (seen / published).dropna()
+    if share.empty or share.max() >= 50:
+        return ""
+    least, most = (significant(value, 2) for value in (share.min(), share.max()))
+    span = f"{least} to {most}%" if least != most else f"{most}%"
+    return f"NOT CONVERGED (trained for {span} of the published epochs)"
 
 
 def _told(lines: pd.DataFrame, column: str) -> str:
@@ -149,7 +166,8 @@ def _budgets(lines: pd.DataFrame) -> str:
 def budget_words(budget: str) -> str:
     """``epochs=100`` → 100 epochs; ``seconds=300`` → 300 s."""
     kind, _, amount = budget.partition("=")
-    return {"epochs": f"{amount} epochs", "seconds": f"{amount} s"}.get(kind, budget or "closed form")
+    epochs = "1 epoch" if amount == "1" else f"{amount} epochs"
+    return {"epochs": epochs, "seconds": f"{amount} s"}.get(kind, budget or "closed form")
 
 
 def _machines(run: Run, lines: pd.DataFrame) -> str:
