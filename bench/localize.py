@@ -140,7 +140,7 @@ def _edit_batch(
 
 def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -> list[dict[str, Any]]:
     """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others."""
-    number = max(2, min(PROTOCOL_SUBJECTS, len(dataset.edits or ()) // 8))  # in proportion to the true edits
+    number = max(2, min(PROTOCOL_SUBJECTS, len(dataset.edits or ()) // 16))  # in proportion to the true edits
     test = dataset.millimetres("test", 0, number)
     rows = []
     for region in dataset.topology.regions:
