@@ -120,6 +120,12 @@ def test_edits_that_are_not_there_or_have_no_control_vertices_are_unsupported(tm
     assert classify(caught.value) == "unsupported"
 
 
+def test_a_fourth_count_takes_the_first_edits():
+    edits = tiny(edits=True).edits
+    assert len(edits.first()) == len(edits.first(9)) == 2 and len(edits.first(1)) == 1
+    assert edits.first(1).regions == ("all",) and np.array_equal(edits.first(1).target_mm, edits.target_mm[:1])
+
+
 def test_holding_is_unsupported_where_it_changes_nothing_and_a_model_without_an_edit_gets_the_latent_fit():
     local = SimpleNamespace(edit=lambda *given: None, edits_locally=True)
     with pytest.raises(Unsupported, match="changes nothing"):
