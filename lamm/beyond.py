@@ -51,10 +51,7 @@ def _build(
 ) -> Lamm:
     own = {name: options[name] for name in ("variant", "stage", "init_from") if name in options}
     settings = {name: value for name, value in options.items() if name not in own}
-    defaults: dict[str, Any] = {"linear_path": linear}
-    if linear:
-        defaults["targets"] = "last"
-    config = LammConfig.from_dict({**defaults, **settings})
+    config = LammConfig.from_dict({"linear_path": linear, **settings})
     if low_rank and config.rank is None:
         sizes = [len(region.vertices) for region in topology.regions]
         config = replace(config, rank=largest_ranks(RANK, sizes, config.width))

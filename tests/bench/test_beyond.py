@@ -1,0 +1,72 @@
+"""The study of ranks: the spectrum by hand, its rows, what is there is not made again."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from bench import beyond
+from bench.api import BenchError, Normalization, Region, Topology
+from bench.data.dataset import Dataset
+
+
+def made(count: int = 60) -> Dataset:
+    """Twelve vertices in two regions; the first moves in two directions, the second in one."""
+    generator = np.random.default_rng(0)
+    directions = generator.normal(size=(3, 12, 3))
+    directions[:2, 6:], directions[2, :6] = 0, 0
+    meshes = np.einsum("nk,kvc->nvc", generator.normal(size=(count, 3)) * [9.0, 3.0, 1.0], directions)
+    meshes = meshes.astype(np.float32)
+    regions = (
+        Region("two", torch.arange(6), torch.tensor([0])),
+        Region("one", torch.arange(6, 12), torch.tensor([7])),
+    )
+    normalization = Normalization.fit(torch.from_numpy(meshes))
+    topology = Topology("twelve", torch.randn(12, 3), torch.tensor([[0, 1, 2]]), regions, normalization)
+    splits = {"train": meshes[:40], "validation": meshes[40:50], "test": meshes[50:]}
+    return Dataset("twelve", topology, splits)
+
+
+def test_the_spectrum_ends_where_the_directions_do():
+    found = beyond.spectrum(made(), [1, 2])
+    assert found["two"]["1"] > 0.5 and found["two"]["2"] < 1e-4 and found["one"]["1"] < 1e-4
+
+
+@pytest.mark.slow
+def test_rows_of_a_study(monkeypatch, tmp_path):
+    monkeypatch.setattr(beyond, "load", lambda name: made())
+    command = [
+        "--data", "twelve", "--latent", "2", "--seconds", "0.3", "--ranks", "2,64", "--trained-ranks", "2",
+        "--starts", "principal,plain", "--full", "lamm-mixer", "--low", "lamm-mixer-lin-lr", "--closed", "pca",
+        "--option", "width=16", "--out", str(tmp_path),
+    ]  # fmt: skip
+    assert beyond.main(command) == 0
+    path = tmp_path / "twelve-z2.jsonl"
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    kinds = [(row["model"], row["kind"], row.get("rank"), row.get("start")) for row in rows]
+    assert kinds == [
+        ("regional pca", "spectrum", None, None),
+        ("pca", "closed", None, None),
+        ("lamm-mixer", "trained", None, None),
+        ("lamm-mixer", "compressed", 2, None),
+        ("lamm-mixer", "compressed", 64, None),
+        ("lamm-mixer-lin-lr", "trained", 2, "principal"),
+        ("lamm-mixer-lin-lr", "trained", 2, "plain"),
+    ]
+    # 64 is more than any region can have: the largest possible, which changes nothing.
+    assert rows[4]["test_mm"] == pytest.approx(rows[2]["test_mm"], rel=1e-3)
+    assert rows[3]["parameters"] < rows[2]["parameters"]
+    assert rows[2]["curve_mm"][0] > 0 and rows[2]["train_seconds"] >= 0.3
+    assert rows[5]["curve_mm"][0] == pytest.approx(rows[1]["validation_mm"], abs=2e-4)  # step 0 is PCA
+    assert beyond.main(command) == 0
+    assert len(path.read_text().splitlines()) == 7
+
+
+def test_edits_need_edits(monkeypatch, tmp_path, capsys):
+    with pytest.raises(BenchError, match="leave --edits out"):
+        beyond.edit_figures(None, made())
+    assert beyond.main(["--data", "no-such-set", "--out", str(tmp_path)]) == 2
+    assert "no-such-set" in capsys.readouterr().err
