@@ -19,6 +19,7 @@ from bench.api import BenchError, TrainSettings, open_atomically
 from bench.data.dataset import Dataset
 from bench.fit_data import TrainingMeshes, data_digest, require_disjoint, validation_error_mm
 from bench.fit_loop import Training
+from bench.fit_parallel import Group
 from bench.fit_parts import Extras
 from bench.fit_schedule import check_settings
 from bench.fit_state import (
@@ -77,6 +78,8 @@ def fit(
             memory.
         clock: seconds of training used so far, for tests; default process time (CPU) or synchronised wall time.
 
+    In a process group (``torchrun``) the processes share one training: see :mod:`bench.fit_parallel`.
+
     On the CPU, a training of a given number of epochs that was interrupted, however often, ends with bitwise the
     weights of one that was not. NaN, infinity or a loss a thousand times the first one ends the training with outcome
     ``nonfinite`` and the best weights before it. The test split is never read, except for a check that no mesh of it
@@ -97,16 +100,20 @@ def fit(
         return _finished(model, out, identity, where)
     model.to(where)
     _check_latent(model, dataset, where)
-    with seeded(seed, where):
+    group = Group.current()
+    with seeded(seed + group.rank, where):
         if closed:
             result = _closed_form(model, dataset, where, precision, seed, clock)
         else:
             extras = Extras(out, progress, validations, checkpoint_seconds, tensorboard, clock, latest)
-            meshes = TrainingMeshes(dataset, settings.batch, seed, where, keep_data)
+            meshes = TrainingMeshes(dataset, settings.batch, seed, where, keep_data, group)
             result = Training(model, dataset, meshes, settings, budget, where, precision, seed, identity, extras).run()
     model.eval()
     result = replace(result, description=identity)
-    return result if out is None else _keep(model, result, out)
+    if out is not None and group.first:
+        result = _keep(model, result, out)
+    group.wait()
+    return result
 
 
 def fit_settings(

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from torch import nn
 from bench.api import BenchError, cache_dir, open_atomically
 from bench.data.dataset import Dataset
 from bench.fit import DONE, fit
+from bench.fit_parallel import Group
 from bench.fit_types import FitResult
 
 __all__ = ["FitCache"]
@@ -73,14 +74,17 @@ class FitCache:
         Two processes that want the same training do not do it twice: the second waits for the first
         (``wait_seconds``; negative for ever) and loads its result. ``how`` is passed on to ``fit``.
         """
-        folder = self.folder(description)
-        with _locked(folder, wait_seconds):
+        folder, group = self.folder(description), Group.current()
+        with _locked(folder, wait_seconds) if group.first else nullcontext():
+            group.wait()
             commit = self._check_commit(folder, finished=(folder / DONE).exists())
+            group.wait()
             if commit is None:
                 commit = self.commit
                 about = {"commit": commit, "description": json.loads(_canonical(description))}
-                with open_atomically(folder / ABOUT, "w") as stream:
-                    stream.write(json.dumps(about, indent=1, sort_keys=True))
+                if group.first:
+                    with open_atomically(folder / ABOUT, "w") as stream:
+                        stream.write(json.dumps(about, indent=1, sort_keys=True))
             named = {**json.loads(_canonical(description)), "commit": commit}
             return fit(model, dataset, out=folder, description=named, **how)
 

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from bench.api import BenchError
 from bench.data.dataset import Dataset
+from bench.fit_parallel import Group, check_batch
 
 __all__ = ["TrainingMeshes", "data_digest", "require_disjoint", "validation_error_mm"]
 
@@ -29,15 +30,26 @@ class TrainingMeshes:
     copied one ahead of use. Both give the same numbers. ``keep=None`` keeps it if it takes under half of what is free.
     """
 
-    def __init__(self, dataset: Dataset, batch: int, seed: int, device: torch.device, keep: bool | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        batch: int,
+        seed: int,
+        device: torch.device,
+        keep: bool | None = None,
+        group: Group | None = None,
+    ) -> None:
         self._dataset, self._seed, self._device = dataset, seed, device
+        self._group = group or Group()
         self.count = len(dataset.splits.get("train", ()))
         if not self.count:
             raise BenchError(f"data set {dataset.name!r}: expected training meshes, got none")
         self.batch = min(batch, self.count)
+        check_batch(self.batch, self._group.world)
         self.steps = self.count // self.batch
         needed = self.count * dataset.topology.vertex_count * 12
-        self.kept = _free_bytes(device) > 2 * needed if keep is None else keep
+        beside = self._group.world if device.type == "cpu" else 1  # processes that share this memory
+        self.kept = _free_bytes(device) > 2 * needed * beside if keep is None else keep
         self._vertices = _whole_split(dataset, device) if self.kept else None
 
     def order(self, epoch: int) -> Tensor:
@@ -51,8 +63,11 @@ class TrainingMeshes:
         return _whole_split(self._dataset, self._device) if self._vertices is None else self._vertices
 
     def batches(self, epoch: int, start: int = 0) -> Iterator[Float[Tensor, "b v 3"]]:
-        """The batches of an epoch from step ``start`` on."""
-        chunks = self.order(epoch)[: self.steps * self.batch].split(self.batch)[start:]
+        """The batches of an epoch from step ``start`` on; of several processes, each one's slice of every batch."""
+        share = self.batch // self._group.world
+        mine = slice(self._group.rank * share, (self._group.rank + 1) * share)
+        whole = self.order(epoch)[: self.steps * self.batch].split(self.batch)[start:]
+        chunks = [chunk[mine] for chunk in whole]
         if self._vertices is not None:
             for ids in chunks:
                 yield self._vertices[ids.to(self._device)]
@@ -87,25 +102,32 @@ def _free_bytes(device: torch.device) -> int:
 
 @torch.no_grad()
 def validation_error_mm(
-    model: Any, dataset: Dataset, device: torch.device, batch: int = 64, split: str = "validation"
+    model: Any,
+    dataset: Dataset,
+    device: torch.device,
+    batch: int = 64,
+    split: str = "validation",
+    group: Group | None = None,
 ) -> float:
     """Mean over meshes of the mean Euclidean distance between vertices and their reconstruction, in mm.
 
-    The model runs in evaluation mode and float32; its mode and the random state are as before afterwards.
+    The model runs in evaluation mode and float32; its mode and the random state are as before afterwards. The
+    processes of a ``group`` take every so-manieth batch each, and all get the error of the whole.
     """
+    group = group or Group()
     count = len(dataset.splits.get(split, ()))
     if not count:
         raise BenchError(f"data set {dataset.name!r}: expected {split} meshes, got none; the best weights need them")
     was_training, total = model.training, 0.0
     model.eval()
     with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
-        for start in range(0, count, batch):
+        for start in range(group.rank * batch, count, group.world * batch):
             truth = dataset.millimetres(split, start, start + batch).to(device)
             found = model.decode(model.encode(dataset.topology.normalization.normalize(truth)))
             distance = (dataset.topology.normalization.denormalize(found) - truth).norm(dim=-1)
             total += float(distance.mean(1).double().sum())
     model.train(was_training)
-    return total / count
+    return group.total(total) / count
 
 
 def mesh_digests(dataset: Dataset) -> dict[str, list[bytes]]:

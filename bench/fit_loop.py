@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from bench.api import TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit_data import TrainingMeshes, validation_error_mm
+from bench.fit_parallel import Group
 from bench.fit_parts import Extras, TrainState, Watch, open_log
 from bench.fit_schedule import learning_rate, make_optimizer, set_rate
 from bench.fit_state import (
@@ -57,6 +58,8 @@ class Training:
         self.budget, self.device, self.precision, self.seed = budget, device, precision, seed
         self.identity, self.extras, self.state = identity, extras, TrainState()
         self.optimizer = make_optimizer(settings, model)
+        self.group = Group.current()
+        self._objective = self.group.objective(model, device)
         self.best: dict[str, Tensor] | None = None
         self._watch = Watch(device, extras.clock)
         self._window = torch.zeros((), dtype=torch.float64, device=device)
@@ -73,7 +76,7 @@ class Training:
             time.perf_counter() - self.state.wall_seconds,
             time.process_time() - self.state.process_seconds,
         )
-        self._log = open_log(self.extras.tensorboard, self.state.step)
+        self._log = open_log(self.extras.tensorboard if self.group.first else None, self.state.step)
         try:
             if not self.state.curve:
                 self._prepare()
@@ -94,7 +97,7 @@ class Training:
         if callable(prepare):
             self._watch.go()
             prepare(self.meshes.all())
-            self.state.train_seconds += self._watch.lap(exact=True)
+            self._count(exact=True)
 
     def _account(self) -> None:
         self.state.wall_seconds = time.perf_counter() - self._began[0]
@@ -110,16 +113,16 @@ class Training:
         self._watch.go()
         for vertices in self.meshes.batches(epoch, start):
             self._step(vertices, epoch)
-            self.state.train_seconds += self._watch.lap()
+            due = self._count(time.monotonic() - self._saved >= self.extras.checkpoint_seconds)
             if self._window_count >= self._check_every:
                 self._read_losses()
             finished = self._finished()
             if finished or self.state.failure or self._fraction() * self.extras.validations >= self._next_validation():
-                self.state.train_seconds += self._watch.lap(exact=True)
+                self._count(exact=True)
                 self._read_losses()
                 if not self.state.failure:
                     self._validate()
-            elif time.monotonic() - self._saved >= self.extras.checkpoint_seconds:
+            elif due:
                 self._save()
             self._tell(epoch)
             if finished or self.state.failure:
@@ -131,7 +134,7 @@ class Training:
         set_rate(self.optimizer, self._rate)
         self.optimizer.zero_grad(set_to_none=True)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.precision == "bfloat16"):
-            loss = self._loss(vertices)
+            loss = self._objective(vertices)
         loss.backward()
         if self.settings.clip_norm is not None:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip_norm)
@@ -140,25 +143,25 @@ class Training:
         self._window += loss.detach()
         self._window_count += 1
 
-    def _loss(self, vertices: Tensor) -> Tensor:
-        own = getattr(self.model, "loss", None)
-        if callable(own):
-            return own(vertices)
-        model: Any = self.model
-        return (model.decode(model.encode(vertices)) - vertices).abs().mean()
+    def _count(self, wish: bool = False, exact: bool = False) -> bool:
+        """Add the time since the last count to that of the training; returns what the first process wishes."""
+        spent, agreed = self.group.agree(self._watch.lap(exact), wish, self.device)
+        self.state.train_seconds += spent
+        return agreed
 
     def _read_losses(self) -> None:
         """Bring the losses since the last reading to the host and look for NaN and divergence."""
         if not self._window_count:
             return
-        state, mean = self.state, float(self._window) / self._window_count
+        total = self.group.total(float(self._window)) / self.group.world
+        state, mean = self.state, total / self._window_count
         if state.first_loss is None:
             state.first_loss = mean
         if not math.isfinite(mean):
             state.failure = f"loss {mean} at step {state.step}"
         elif mean > DIVERGED * max(abs(state.first_loss), 1e-3):
             state.failure = f"diverged: loss {mean:.3g} at step {state.step}, {state.first_loss:.3g} at first"
-        state.loss_sum += float(self._window)
+        state.loss_sum += total
         state.loss_count += self._window_count
         self._window.zero_()
         self._window_count = 0
@@ -166,7 +169,7 @@ class Training:
     def _validate(self) -> None:
         state = self.state
         state.validations = int(self._fraction() * self.extras.validations + 1e-9)
-        error = validation_error_mm(self.model, self.dataset, self.device)
+        error = validation_error_mm(self.model, self.dataset, self.device, group=self.group)
         state.last_mm = error
         loss = state.loss_sum / state.loss_count if state.loss_count else math.nan
         state.loss_sum, state.loss_count = 0.0, 0
@@ -183,7 +186,7 @@ class Training:
         if error < state.best_mm or self.extras.latest:
             state.best_mm, state.best_step = error, state.step
             self.best = snapshot(self.model)
-            if self.extras.out is not None:
+            if self.extras.out is not None and self.group.first:
                 save_weights(self._best_path(), self.best, {"step": state.step, "validation_mm": error})
         self._save()
 
@@ -201,8 +204,10 @@ class Training:
             "identity": dict(self.identity),
             "weights": snapshot(self.model),
             "optimizer": self.optimizer.state_dict(),
-            "random": capture_random(self.device),
+            "random": self.group.gather(capture_random(self.device)) or capture_random(self.device),
         }
+        if not self.group.first:
+            return
         save_state(self.extras.out / STATE, content)
         for path in self.extras.out.glob("best-*.safetensors"):
             if path != self._best_path():
@@ -217,7 +222,8 @@ class Training:
         self.state.resumed += 1
         apply_weights(self.model, content["weights"])
         self.optimizer.load_state_dict(content["optimizer"])
-        restore_random(content["random"], self.device)
+        random = content["random"]
+        restore_random(random[self.group.rank] if isinstance(random, list) else random, self.device)
         self._saved = time.monotonic()
         if self.state.best_step >= 0:
             self.best = load_weights(self._best_path())
@@ -248,7 +254,7 @@ class Training:
 
     def _tell(self, epoch: int) -> None:
         now = time.monotonic()
-        if self.extras.progress is None or (now - self._told < 0.5 and not self._finished()):
+        if self.extras.progress is None or not self.group.first or (now - self._told < 0.5 and not self._finished()):
             return
         self._told, state = now, self.state
         count = state.loss_count or 1

@@ -153,7 +153,7 @@ def _oom_kills() -> int:
 
 def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes: int | None, log: str | None) -> None:
     os.setsid()
-    _die_with_parent()
+    die_with_parent()
     gc.freeze()  # what the server imported is not this child's garbage: collections stay short
     with contextlib.suppress(OSError):  # if the machine runs out of memory, this process goes first
         Path("/proc/self/oom_score_adj").write_text("1000")
@@ -198,7 +198,8 @@ def _one_line(error: BaseException) -> str:
     return text if isinstance(error, (Unsupported, BenchError)) else f"{type(error).__name__}: {text}"
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent ends, however that ends (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import psutil
@@ -20,7 +21,7 @@ LEAST_VERTICES = 500
 VARIANTS = ("tuned", "faithful")
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds")
-TRAIN_OPTIONS = ("epochs", "seconds", "seeds", "counts", "settings", "trainings")
+TRAIN_OPTIONS = ("devices", "epochs", "seconds", "seeds", "counts", "settings", "trainings")
 SETTINGS = ("published", "common", "searched")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
 _COPIES_OF_DATA, _MESHES = 4, 200
@@ -128,9 +129,10 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         settings=pick("kind of settings", [asked.get("settings") or defaults.settings], SETTINGS)[0],
     )
     check_sizes(models, [size for _, size in data if size], 1)
-    if not asked.get("elsewhere"):
-        check_threads(plan.device, plan.threads)
-    return TRAIN_SUITES[suite](plan), defaults.timeout
+    devices = asked.get("devices") or 1
+    check_devices(plan.device, plan.threads, devices, asked.get("elsewhere", False))
+    cases = TRAIN_SUITES[suite](plan)
+    return [replace(case, devices=devices) if case.budget else case for case in cases], defaults.timeout
 
 
 def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
@@ -181,6 +183,20 @@ def check_device(device: str, elsewhere: bool = False) -> str:
     return device
 
 
+def check_devices(device: str, threads: int, devices: int, elsewhere: bool) -> None:
+    """Devices that one training may be divided among: cores for each process, or as many cards."""
+    if devices > 1 and ":" in device:
+        raise BenchError(f"expected --device cuda for {devices} devices, got {device}; leave the number out")
+    if elsewhere:
+        return
+    check_threads(device, threads * devices)
+    if devices > 1 and device == "cuda":
+        import torch
+
+        if torch.cuda.device_count() < devices:
+            raise BenchError(f"expected at most the {torch.cuda.device_count()} devices here, got --devices {devices}")
+
+
 def check_sizes(models: Sequence[tuple[str, str]], sizes: Sequence[int], batch: int) -> None:
     """Too few vertices for a model's pooling, or data that cannot fit in memory."""
     available = psutil.virtual_memory().available
@@ -209,4 +225,6 @@ def usable_cores() -> int:
 def check_threads(device: str, threads: int) -> None:
     cores = usable_cores()
     if device == "cpu" and threads > cores:
-        raise BenchError(f"expected --threads up to the {cores} cores that this process may use, got {threads}")
+        raise BenchError(
+            f"expected --threads (times --devices) up to the {cores} cores that this process may use, got {threads}"
+        )

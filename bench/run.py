@@ -28,8 +28,8 @@ REPORT_MODULE = "reports.render"  # run as a command of its own: the harness doe
 ALL_SUITES = {**SUITES, **TRAIN_SUITES}
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
-    "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "processes", "samples", "max_seconds",
-    "allocator",
+    "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "devices", "processes", "samples",
+    "max_seconds", "allocator",
 )  # fmt: skip
 
 
@@ -68,6 +68,7 @@ PLAN_OPTIONS = (
 @click.option(
     "--workers", type=click.IntRange(1), default=1, help="Trainings side by side; timings never.  [default: 1]"
 )
+@click.option("--devices", type=click.IntRange(1), help="Devices that one training is divided among.  [default: 1]")
 @click.option("--launcher", default="local", help="local, or slurm: cases become jobs.  [default: local]")
 @click.option("--profile", type=click.Path(path_type=Path), help="TOML file of what a job asks for, table [slurm].")
 @click.option("--list", "list_", is_flag=True, help="List suites, presets, models and phases, and stop.")

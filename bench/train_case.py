@@ -13,6 +13,8 @@ from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.fit import fit_settings
 from bench.fit_cache import FitCache
+from bench.fit_devices import train_on_devices
+from bench.fit_parallel import Group
 from bench.fit_schedule import stretched
 from bench.fit_types import Budget, FitResult, Progress, parse_budget, validations_of
 from bench.load import build_model
@@ -75,11 +77,14 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
     """Build and train the case's model, or load the finished training.
 
     With ``edits``, a model that has a second stage is taken through it, on a third of the budget, after a first
-    stage on two thirds; every other model trains on the whole budget.
+    stage on two thirds; every other model trains on the whole budget. A case of several devices is trained by as many
+    processes, and loaded here.
     """
     job = _Job(case, place, dataset)
     model = job.build(case.seed)
     published = published_epochs(model) if case.budget else 0
+    if case.devices > 1 and case.budget and Group.current().world == 1:
+        train_on_devices(case, place, model, edits=edits)
     two = edits and hasattr(model, "stage") and bool(case.budget)
     search = job.search(model) if case.settings == "searched" and case.budget else None
     results = [job.stage(model, 1, 1 - SECOND_STAGE_SHARE if two else 1.0, search)]
@@ -138,12 +143,13 @@ class _Job:
 
     def _description(self) -> dict[str, Any]:
         case = self.case
+        device = case.device.partition(":")[0] if case.devices > 1 else case.device  # the same in every process
         return {
             "model": case.model, "variant": case.variant, "options": list(case.options), "latent": case.latent,
             "dataset": case.dataset, "vertices": case.vertices, "counts": list(case.counts[:3]),
-            "budget": case.budget, "settings": case.settings, "seed": case.seed, "device": case.device,
+            "budget": case.budget, "settings": case.settings, "seed": case.seed, "device": device,
             "dtype": case.dtype, "threads": case.threads,
-        }  # fmt: skip
+        } | ({"devices": case.devices} if case.devices > 1 else {})  # fmt: skip
 
     def _how(self, part: str) -> dict[str, Any]:
         precision = {"float32": "float32", "bfloat16": "bfloat16"}.get(self.case.dtype)
