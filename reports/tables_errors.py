@@ -200,25 +200,24 @@ def gain(line: pd.Series, pca: pd.Series | None) -> Estimate | None:
 
 
 def region_table(run: Run) -> Iterable[Table]:
-    """Mean error in every region: one line a model, one column a region."""
+    """Mean error in every region: one line a region, one column a model; closed forms stand in every budget."""
     lines = over_meshes(run, "error_mean_mm", ["test"])
     lines = lines[lines["part"] != ""]
     if lines.empty:
         return
-    regions = list(dict.fromkeys(lines["part"]))
-    keys = ["dataset", "latent", "budget", "name"]
-    groups = list(lines.sort_values([*keys, "vertices"], kind="stable").groupby(keys, sort=False))
-    rows = [[word(key[0]), word(key[1]), word(budget_words(key[2])), word(key[3])] for key, _ in groups]
-    for region in regions:
-        found = [group[group["part"] == region] for _, group in groups]
-        column = [mean_cell(part.iloc[0]) if len(part) else outcome_cell("missing") for part in found]
-        for row, cell in zip(rows, column, strict=True):
-            row.append(cell)
+    names = sorted(set(lines["name"]))
+    rows = []
+    for budget, block in blocks(lines):
+        first = block.iloc[0]
+        for region in dict.fromkeys(block["part"]):
+            found = block[block["part"] == region].set_index("name")
+            cells = [mean_cell(found.loc[name]) if name in found.index else outcome_cell("missing") for name in names]
+            rows.append([*_head(first, budget)[:3], word(region), *cells])
     caption = (
         "Error a region, mm: mean over the vertices of the region, then test meshes (100 at most), then seeds [95% "
         f"interval over test meshes and seeds]. {settings(run, lines)}."
     )
-    yield make("regions", caption, [*_HEAD, *[Column(region, "mm") for region in regions]], rows)
+    yield make("regions", caption, [*_HEAD[:3], text_column("region"), *[Column(name, "mm") for name in names]], rows)
 
 
 def training_table(run: Run) -> Iterable[Table]:

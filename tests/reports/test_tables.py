@@ -88,8 +88,9 @@ def by_hand(rows, table, row, column):
     """The same cell from raw rows, in plain Python."""
     texts = {c.title: cell.text for c, cell in zip(table.columns, row, strict=True) if c.kind == "text"}
     models = {"PCA": "pca", "LAMM (mixer)": "lamm-mixer", "my|model_<b>": "my|model_<b>"}
-    mine = [r for r in rows if r["model"] == models[texts["model"]] and r["outcome"] == "ok"]
     kind, _, phase = table.name.partition("-")
+    model = column.title if kind == "regions" else texts["model"]
+    mine = [r for r in rows if r["model"] == models[model] and r["outcome"] == "ok"]
     if kind == "latency":
         size = int(column.title.replace(",", ""))
         chosen = [r for r in mine if (r["metric"], r["phase"], r["vertices"]) == ("latency_ms", phase, size)]
@@ -103,8 +104,8 @@ def by_hand(rows, table, row, column):
     budgets = ("",) if texts["model"] == "PCA" else ("epochs=10",) if phase == "epochs" else ("seconds=30",)
     tests = [r for r in mine if r["phase"] == "test" and r["budget"] in budgets]
     if kind == "regions":
-        wanted = {"10 epochs": "epochs=10", "30 s": "seconds=30", "closed form": ""}[texts["budget"]]
-        chosen = [r for r in mine if r["part"] == column.title and r["budget"] == wanted]
+        wanted = "" if model == "PCA" else {"10 epochs": "epochs=10", "30 s": "seconds=30"}[texts["budget"]]
+        chosen = [r for r in mine if r["part"] == texts["region"] and r["budget"] == wanted]
         return statistics.mean(r["value"] for r in chosen if r["metric"] == "error_mean_mm")
     metric = {
         "mean": "error_mean_mm", "worst vertex": "error_max_mm", "RMSE": "error_rms_mm", "normals": "normal_mean_deg",
