@@ -101,7 +101,7 @@ def by_hand(rows, table, row, column):
         return (
             max(r["value"] for r in mine if (r["metric"], r["phase"], r["vertices"]) == (metric, phase, size)) / 2**20
         )
-    budgets = ("",) if texts["model"] == "PCA" else ("epochs=10",) if phase == "epochs" else ("seconds=30",)
+    budgets = ("",) if model == "PCA" else ("epochs=10",) if phase == "epochs" else ("seconds=30",)
     tests = [r for r in mine if r["phase"] == "test" and r["budget"] in budgets]
     if kind == "regions":
         wanted = "" if model == "PCA" else {"10 epochs": "epochs=10", "30 s": "seconds=30"}[texts["budget"]]
