@@ -62,7 +62,7 @@ _FULL = TrainPreset(ALL_SETS, (16, 32, 64), 3, ("epochs=300", "seconds=1800"), (
 TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
     "reconstruction": {"quick": _QUICK, "full": _FULL},
     "localization": {
-        "quick": replace(_QUICK, budgets=("seconds=100",)),
+        "quick": replace(_QUICK, budgets=("seconds=120",)),
         "full": replace(_FULL, budgets=("seconds=2700",)),
     },
     "when": {
