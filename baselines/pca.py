@@ -88,7 +88,7 @@ class Pca(MeshModel):
     def fit_chunks(self, chunks: Callable[[], Iterable[Float[Tensor, "c v 3"]]], count: int) -> None:
         """Fit to ``count`` normalised meshes that need not fit in memory: ``chunks()`` starts a pass over them.
 
-        Randomised subspace iteration (Halko et al. 2011, algorithm 4.4), six passes; seeded, so deterministic.
+        Randomised subspace iteration (Halko et al. 2011, algorithm 4.4) until it settles; seeded, so deterministic.
         """
         self._check_count(count)
         self._take(components.randomised(lambda: map(self._millimetres, chunks()), self.latent_size, count))

@@ -17,7 +17,7 @@ from torch import nn
 
 from bench.api import BenchError, TrainSettings, open_atomically
 from bench.data.dataset import Dataset
-from bench.fit_data import TrainingMeshes, data_digest, require_disjoint, validation_error_mm
+from bench.fit_data import TrainingMeshes, data_digest, fit_closed_form, require_disjoint, validation_error_mm
 from bench.fit_loop import Training
 from bench.fit_parallel import Group
 from bench.fit_parts import Extras
@@ -180,9 +180,8 @@ def _closed_form(
 ) -> FitResult:
     read = clock or (time.process_time if device.type == "cpu" else time.perf_counter)
     wall, process = time.perf_counter(), time.process_time()
-    vertices = dataset.normalized("train").to(device)
     began = read()
-    model.fit(vertices)
+    fit_closed_form(model, dataset, device)
     if device.type == "cuda":
         torch.cuda.synchronize(device)
     spent = read() - began
@@ -194,7 +193,7 @@ def _closed_form(
         detail="" if finite else f"validation error {error} mm after the closed form",
         steps=0,
         epochs=1.0,
-        samples=len(vertices),
+        samples=len(dataset.splits["train"]),
         train_seconds=spent,
         process_seconds=time.process_time() - process,
         wall_seconds=time.perf_counter() - wall,

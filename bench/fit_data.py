@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import resource
 import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +18,10 @@ from bench.api import BenchError
 from bench.data.dataset import Dataset
 from bench.fit_parallel import Group, check_batch
 
-__all__ = ["TrainingMeshes", "data_digest", "require_disjoint", "validation_error_mm"]
+__all__ = ["TrainingMeshes", "data_digest", "fit_closed_form", "require_disjoint", "validation_error_mm"]
 
+_COPIES = 6  # of the training meshes: what a closed form over all of them at once holds at its highest
+_CHUNK_BYTES = 32 * 2**20
 _DIGESTS: weakref.WeakKeyDictionary[Dataset, dict[str, list[bytes]]] = weakref.WeakKeyDictionary()
 
 
@@ -94,10 +97,35 @@ def _whole_split(dataset: Dataset, device: torch.device) -> Tensor:
     return vertices
 
 
+def fit_closed_form(model: Any, dataset: Dataset, device: torch.device) -> None:
+    """Give a model with ``fit`` the normalised training meshes: all at once where a few copies of them fit in memory.
+
+    Else, where it has ``fit_chunks(chunks, count)``, chunk by chunk, read from the memory map as often as it asks.
+    """
+    count = len(dataset.splits["train"])
+    mesh_bytes = dataset.topology.vertex_count * 12
+    free, streams = _free_bytes(device), callable(getattr(model, "fit_chunks", None))
+    if not streams or free > _COPIES * count * mesh_bytes:
+        model.fit(dataset.normalized("train").to(device))
+        return
+    step = max(1, min(_CHUNK_BYTES, free // 16) // mesh_bytes)
+
+    def chunks() -> Iterator[Float[Tensor, "c v 3"]]:
+        for start in range(0, count, step):
+            yield dataset.normalized("train", start, start + step).to(device)
+
+    model.fit_chunks(chunks, count)
+
+
 def _free_bytes(device: torch.device) -> int:
+    """Memory that may still be taken: of the device; of the host no more than this process's own limit allows."""
     if device.type == "cuda":
         return int(torch.cuda.mem_get_info(device)[0])
-    return int(psutil.virtual_memory().available)
+    free = int(psutil.virtual_memory().available)
+    limit = resource.getrlimit(resource.RLIMIT_DATA)[0]
+    if limit == resource.RLIM_INFINITY:
+        return free
+    return min(free, max(0, limit - psutil.Process().memory_info().data))
 
 
 @torch.no_grad()

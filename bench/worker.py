@@ -13,6 +13,7 @@ from torch import Tensor
 from bench.api import TrainSettings, Unsupported
 from bench.case import Case
 from bench.data.dataset import Dataset
+from bench.fit_data import fit_closed_form
 from bench.load import build_model
 from bench.localize import localization_rows
 from bench.measure.counters import count
@@ -69,7 +70,7 @@ def prepare_model(case: Case, dataset: Dataset) -> torch.nn.Module:
     """Build the case's model, fit it where it has a closed form, and put it on the case's device."""
     model = build_model(case.model, dataset.topology, case.latent, case.variant, case.options)
     if callable(getattr(model, "fit", None)):
-        model.fit(dataset.normalized("train"))
+        fit_closed_form(model, dataset, torch.device("cpu"))
     return model.to(case.device, DTYPES[case.dtype])
 
 

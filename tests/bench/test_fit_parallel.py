@@ -108,7 +108,18 @@ def test_two_processes_learn_along_the_curve_of_one_and_only_the_first_writes(tm
 
 @pytest.mark.slow
 def test_the_command_divides_a_training_and_refuses_what_cannot_be_divided(bench_run, tmp_path):
-    common = ("--suite", "reconstruction", "--data", "heads-mini", "--sizes", "1100", "--latent", "8", "--threads", "1")
+    common = (
+        "--suite",
+        "reconstruction",
+        "--data",
+        "heads-mini",
+        "--sizes",
+        "1100",
+        "--latent",
+        "12",
+        "--threads",
+        "1",
+    )
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("needs two cores")
     done = bench_run(*common, "--models", "coma,pca,ledvae", "--counts", "64,16,16", "--epochs", "2", "--devices", "2",
