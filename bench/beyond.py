@@ -100,12 +100,12 @@ def trained(
     model = build_model(name, dataset.topology, latent, "tuned", options.items())
     settings = TrainSettings(rate=rate, clip_norm=1.0, batch=32)
     share = 1 - SECOND_STAGE if two else 1.0
-    results = [fit(model, dataset, settings=settings, budget=Budget(seconds=seconds * share), seed=seed)]
+    results = [fit(model, dataset, settings=settings, budget=Budget(seconds=seconds * share), seed=seed, validations=8)]
     if two:
         model.stage = 2
         slower = replace(settings, rate=rate / 4)
         budget = Budget(seconds=seconds * SECOND_STAGE)
-        results.append(fit(model, dataset, settings=slower, budget=budget, seed=seed))
+        results.append(fit(model, dataset, settings=slower, budget=budget, seed=seed, validations=2))
     return model, results
 
 

@@ -64,12 +64,16 @@ def ratios(
     rounds: int = 9,
     train_rounds: int = 3,
     batch: int = 16,
+    tuned: bool = True,
 ) -> list[dict[str, Any]]:
     """One row for each model and phase: its time, and how many times that the faithful form takes, with quartiles.
 
     ``forms`` adds the first rank's model in reduced precision (``"bf16"``, ``"int8"``), for inference only.
+    Without ``tuned`` the tuned form of the published configuration is left out.
     """
     programs = models(backbone, vertices, ranks, linear)
+    if not tuned:
+        del programs["tuned"]
     reduced = {f"rank {ranks[0]}, {form}": programs[f"rank {ranks[0]}"].quantize(form) for form in forms}
     rows = []
     for phase in phases:
@@ -155,6 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--forms", default="", help="bf16,fp16,int8: reduced forms of the first rank's model")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--train-rounds", type=int, default=3)
+    parser.add_argument("--no-tuned", action="store_true", help="leave out the tuned form of the published model")
     parser.add_argument("--memory", action="store_true", help="weights, optimiser state and activations, not times")
     parser.add_argument("--json", action="store_true", help="rows as JSON lines instead of a table")
     options = parser.parse_args(arguments)
@@ -171,6 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             forms=[form for form in options.forms.split(",") if form],
             rounds=options.rounds,
             train_rounds=options.train_rounds,
+            tuned=not options.no_tuned,
         )
     for line in (json.dumps(row) for row in rows) if options.json or options.memory else _lines(rows):
         sys.stdout.write(line + "\n")
