@@ -28,16 +28,29 @@ def leakage_rows(run: Run) -> pd.DataFrame:
 
 
 def leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
-    """(title, lines) for every data set and latent; a line: shown name, model, whether dashed, its figures."""
+    """(title, lines) for every data set, latent and kind of editor; a line: shown name, model, whether dashed, figures.
+
+    Editors that are given the region's control vertices alone stand apart from those that hold all others; a native
+    edit stands in both, it leaves other regions alone by itself.
+    """
     found = []
     for (dataset, latent), part in leakage_rows(run).groupby(["dataset", "latent"], sort=True):
-        lines, seen = [], set()
-        for (name, model, _, _, editor), group in _native_first(part):
-            shown = "true edit" if model == "truth" else f"{name}, {editor}" if editor else name
-            lines.append((shown, model, name in seen, _curve(group)))
-            seen.add(name)
-        found.append((f"{dataset}, Z = {latent}", lines))
+        held = part["editor"].str.endswith("held")
+        native = part["editor"].str.startswith("native") | (part["model"] == "truth")
+        kinds = {"region's controls alone": part[~held], "other controls held": part[held | native]}
+        for words, lines in kinds.items() if held.any() else [("", part)]:
+            found.append((f"{dataset}, Z = {latent}" + (f": {words}" if words else ""), _curves(lines)))
     return found
+
+
+def _curves(part: pd.DataFrame) -> list[Curve]:
+    lines, seen = [], set()
+    several = part.groupby("name")["editor"].nunique().max() > 1
+    for (name, model, _, _, editor), group in _native_first(part):
+        shown = "true edit" if model == "truth" else f"{name}, {editor}" if editor and several else name
+        lines.append((shown, model, name in seen, _curve(group)))
+        seen.add(name)
+    return lines
 
 
 def leakage_figure(run: Run, wide: bool = True) -> Drawn | None:
@@ -55,7 +68,7 @@ def leakage_figure(run: Run, wide: bool = True) -> Drawn | None:
                 continue
             style = "--" if dashed else "-"
             panel.plot(curve.index, curve["value"], color=colour(model), marker=marker(model), linestyle=style)
-            panel.fill_between(curve.index, curve["low"], curve["high"], color=colour(model), alpha=0.15, linewidth=0)
+            panel.fill_between(curve.index, curve["low"], curve["high"], color=colour(model), alpha=0.1, linewidth=0)
             entries.append((name, model, style))
         panel.set_ylim(0, None)
         panel.set_xlim(0, None)
@@ -68,7 +81,7 @@ def leakage_figure(run: Run, wide: bool = True) -> Drawn | None:
     caption = (
         "Leakage: mean displacement of vertices (against the model's own reconstruction) in bands of geodesic distance "
         f"from the edited region, over up to {edits} edits; band: 95% interval over edits and seeds. A local edit is "
-        f"near the true edit everywhere. {settings(run, rows)}."
+        f"near the true edit everywhere; one that moves nothing at all is so outside only. {settings(run, rows)}."
     )
     return Drawn(figure, caption)
 
