@@ -14,8 +14,8 @@ from bench.api import BenchError
 
 PHASES = ("encode", "decode", "forward", "train")
 EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
-MEASURES = ("latency", "memory", "counters", "reconstruction", "localization")
-TRAINED = MEASURES[3:]  # cases that train; the others measure time or memory and want the machine for themselves
+MEASURES = ("latency", "memory", "counters", "speedup", "capacity", "reconstruction", "localization")
+TRAINED = MEASURES[5:]  # cases that train; the others measure time or memory and want the machine for themselves
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Case:
 
     ``process`` numbers the repeats of the same measurement in fresh processes. ``samples`` is the number of timed
     samples asked for, of which at least ``min_samples`` are taken however long they last; sampling stops after
-    ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``, and ``settings`` its settings,
-    ``"published"``, ``"common"`` or ``"searched"``. ``editor`` says which control vertices an edit is given,
+    ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``, or a cap of memory,
+    ``"memory=4GiB"``; ``settings`` are a training's, ``"published"``, ``"common"`` or ``"searched"``. ``editor`` says which control vertices an edit is given,
     ``"region"`` or ``"held"``. ``counts`` are the numbers of train, validation and test meshes, and of edits where a
     fourth number stands there; empty for all there are.
     ``vertices`` 0 means the data's own number. ``options`` go to the model's ``build``. ``devices`` is the number of

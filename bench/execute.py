@@ -29,6 +29,8 @@ METRIC_OF = {
     "latency": ("latency_ms", "ms"),
     "memory": ("peak_growth_bytes", "B"),
     "counters": ("flops", "FLOP"),
+    "speedup": ("speedup", "1"),
+    "capacity": ("largest_batch", "1"),
     "reconstruction": ("error_mean_mm", "mm"),
     "localization": ("fidelity_inside_mm", "mm"),
 }

@@ -20,7 +20,7 @@ MOST_VERTICES = 300_000
 LEAST_VERTICES = 500
 VARIANTS = ("tuned", "faithful")
 # Options that only the one or the other kind of suite takes.
-TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds")
+TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds", "cap")
 TRAIN_OPTIONS = ("devices", "epochs", "seconds", "seeds", "counts", "settings", "trainings")
 SETTINGS = ("published", "common", "searched")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
@@ -75,7 +75,9 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
     def option(name: str, otherwise: Any) -> Any:
         return asked[name] if asked.get(name) is not None else otherwise
 
-    phases = pick("phase", split_names(asked["phases"]), PHASES) if asked.get("phases") else list(defaults.phases)
+    phases = ["train"] if suite == "capacity" else list(defaults.phases)
+    if asked.get("phases"):
+        phases = pick("phase", split_names(asked["phases"]), PHASES)
     batch = asked.get("batch")
     plan = Plan(
         models=chosen_models(asked, defaults.variants),
@@ -96,11 +98,16 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
         warmup_calls=defaults.warmup_calls,
         warmup_seconds=defaults.warmup_seconds,
         max_seconds=option("max_seconds", defaults.max_seconds),
+        cap=f"memory={option('cap', 4.0):g}GiB",
     )
+    if asked.get("cap") is not None and suite != "capacity":
+        raise BenchError(f"expected --cap with --suite capacity, got --suite {suite}; leave it out")
     check_sizes(plan.models, plan.sizes, max(plan.batch, plan.train_batch))
     if not asked.get("elsewhere"):
         check_threads(plan.device, max(plan.threads))
-    return SUITES[suite](plan), defaults.timeout
+    # A case of these two is many calls of programs that may be slow.
+    patience = 10 if suite in ("speedup", "capacity") else 1
+    return SUITES[suite](plan), defaults.timeout * patience
 
 
 def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:

@@ -29,7 +29,7 @@ ALL_SUITES = {**SUITES, **TRAIN_SUITES}
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
     "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "devices", "processes", "samples",
-    "max_seconds", "allocator",
+    "max_seconds", "cap", "allocator",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ PLAN_OPTIONS = (
 )
 @click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
 @click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
+@click.option("--cap", type=click.FloatRange(0.01), help="GiB that --suite capacity fills.  [default: 4]")
 @click.option("--max-seconds", type=click.FloatRange(0.01), help="Sampling of a case stops after this.")
 @click.option(
     "--trainings", type=click.Path(path_type=Path), help="Folder of finished trainings to use, of any commit."

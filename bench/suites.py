@@ -30,6 +30,7 @@ class Plan:
     warmup_calls: int
     warmup_seconds: float
     max_seconds: float
+    cap: str = "memory=4GiB"
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,22 @@ def latency(plan: Plan) -> list[Case]:
 def memory(plan: Plan) -> list[Case]:
     """The memory and counter cases of the scaling suite alone."""
     return _cells(plan, "memory", ("memory", "counters"))
+
+
+@suite
+def speedup(plan: Plan) -> list[Case]:
+    """How much faster the tuned form is than the faithful one, both in one process and called in turn."""
+    # Both forms are in every case: a model stands here once, whichever of its variants were asked for.
+    once = {model: (model, "tuned" if variant in ("tuned", "faithful") else variant) for model, variant in plan.models}
+    cases = _cells(replace(plan, models=list(once.values())), "speedup", ("latency",))
+    return [replace(case, measure="speedup") for case in cases]
+
+
+@suite
+def capacity(plan: Plan) -> list[Case]:
+    """The largest batch under a cap of memory: of a training step, or of another phase where asked for."""
+    cells = _cells(replace(plan, processes=1, train_processes=1), "capacity", ("latency",))
+    return [replace(case, measure="capacity", budget=plan.cap) for case in cells]
 
 
 def _cells(plan: Plan, name: str, measures: Sequence[str]) -> list[Case]:

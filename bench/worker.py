@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from bench.api import TrainSettings, Unsupported
+from bench.batches import capacity_rows
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.fit_data import fit_closed_form
@@ -20,6 +21,7 @@ from bench.measure.counters import count
 from bench.measure.latency import measure_latency
 from bench.measure.memory import measure_memory
 from bench.prepared import folder_of, open_prepared
+from bench.speedup import speedup_rows
 from bench.store import make_row
 from bench.trained import Place, reconstruction_rows
 
@@ -49,12 +51,22 @@ def split_of(case: Case) -> str:
 
 
 def timing_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
-    """Latency, memory or counters of one phase of one model."""
+    """Latency, memory or counters of one phase of one model, or what takes several of its forms or batches."""
+    if case.measure == "speedup":
+        return speedup_rows(case, lambda form: _ready(form, dataset)[:2])
+    if case.measure == "capacity":
+        return capacity_rows(case, lambda batch: _ready(batch, dataset))
+    function, model, optimizer = _ready(case, dataset)
+    measure = {"latency": _latency_rows, "memory": _memory_rows, "counters": _counter_rows}[case.measure]
+    return measure(case, model, function, optimizer)
+
+
+def _ready(case: Case, dataset: Dataset) -> tuple[Callable[[], Tensor], Any, Any]:
+    """The function of a case's phase, its model and its optimiser (training only)."""
     model = prepare_model(case, dataset)
     vertices = _batch(dataset, case).to(case.device, DTYPES[case.dtype])
     function, optimizer = phase_function(model, vertices, case)
-    measure = {"latency": _latency_rows, "memory": _memory_rows, "counters": _counter_rows}[case.measure]
-    return measure(case, model, vertices, function, optimizer)
+    return function, model, optimizer
 
 
 def _settle(case: Case, cores: tuple[int, ...] = ()) -> None:
@@ -129,7 +141,7 @@ def _train_step(case: Case, model: Any, vertices: Tensor) -> tuple[Callable[[], 
     return step, optimizer
 
 
-def _latency_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], _: Any) -> list[dict]:
+def _latency_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -> list[dict]:
     last: list[Any] = [None]
 
     def kept() -> None:
@@ -155,12 +167,12 @@ def _latency_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[
     return rows + [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
 
 
-def _memory_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], optimizer: Any) -> list[dict]:
+def _memory_rows(case: Case, model: Any, function: Callable[[], Any], optimizer: Any) -> list[dict]:
     measured = measure_memory(function, model=model, device=case.device, optimizer=optimizer)
     return [make_row(case, name, float(value), "B") for name, value in measured.items() if value is not None]
 
 
-def _counter_rows(case: Case, model: Any, vertices: Tensor, function: Callable[[], Any], _: Any) -> list[dict]:
+def _counter_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -> list[dict]:
     counted = count(function, model=model)
     units = {"flops": "FLOP", "sparse_flops": "FLOP", "touched_bytes": "B"}
     missed = ", ".join(f"{entry.name} ×{entry.calls}" for entry in counted.missed)

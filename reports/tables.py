@@ -12,6 +12,7 @@ from reports.tables_compare import compare_tables
 from reports.tables_edits import edit_tables
 from reports.tables_errors import error_tables
 from reports.tables_gain import gain_table
+from reports.tables_programs import program_tables
 from reports.tables_scaling import scaling_tables
 from reports.tables_summary import summary_tables
 
@@ -24,6 +25,7 @@ def all_tables(run: Run) -> list[Table]:
     tables += [*compare_tables(run), *summary_tables(run)]
     tables += map(drop_constant_columns, [*error_tables(run), *gain_table(run), *edit_tables(run)])
     tables += scaling_tables(run)
+    tables += program_tables(run)
     failures = failure_table(run)
     return [*tables, failures] if failures is not None else tables
 
