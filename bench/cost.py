@@ -40,6 +40,10 @@ def estimate_seconds(cases: Sequence[Case]) -> float:
 def _apart_from_training(case: Case) -> float:
     if case.measure == "latency":
         return 1.0 + case.vertices / 50_000 + case.warmup_seconds + case.max_seconds
+    if case.measure == "speedup":  # two forms, the faithful one several times slower
+        return 3.0 + case.vertices / 8_000 + 2 * case.max_seconds
+    if case.measure == "capacity":  # some five batches, a few calls each, up to the cap
+        return 20.0 + case.vertices / 500
     if case.measure in ("memory", "counters"):
         return 2.0 + case.vertices / 50_000
     cost, size = _cost_of(case), _size(case)

@@ -18,8 +18,10 @@ from bench.fit_data import fit_closed_form
 from bench.load import build_model
 from bench.localize import localization_rows
 from bench.measure.counters import count
+from bench.measure.energy import measure_energy
 from bench.measure.latency import measure_latency
 from bench.measure.memory import measure_memory
+from bench.measure.nvml import NvmlUnavailable
 from bench.prepared import folder_of, open_prepared
 from bench.speedup import speedup_rows
 from bench.store import make_row
@@ -164,7 +166,19 @@ def _latency_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -
         for index, value in enumerate(timed.samples_ms)
     ]
     events = enumerate(timed.device_event_ms)
-    return rows + [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
+    rows += [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
+    return rows + energy_rows(case, function)
+
+
+def energy_rows(case: Case, function: Callable[[], Any]) -> list[dict]:
+    """Energy of a call, on a GPU and in the first process; a row that says why where the card does not tell."""
+    if case.device == "cpu" or case.process:
+        return []
+    try:
+        found = measure_energy(function, device=case.device, seconds=min(5.0, 2 * case.max_seconds))
+    except NvmlUnavailable as error:
+        return [make_row(case, "energy_mj", None, "mJ", outcome="unsupported", detail=str(error))]
+    return [make_row(case, "energy_mj", found.per_call_mj, "mJ", detail="; ".join(found.warnings))]
 
 
 def _memory_rows(case: Case, model: Any, function: Callable[[], Any], optimizer: Any) -> list[dict]:

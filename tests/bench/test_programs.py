@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 import torch
 
+from bench import worker
 from bench.api import BenchError, Unsupported
 from bench.batches import cap_bytes, capacity_rows
 from bench.case import Case
+from bench.measure.energy import Energy
+from bench.measure.nvml import NvmlUnavailable
 from bench.plan import make_cases
 from bench.speedup import speedup_rows
 
@@ -116,3 +119,26 @@ def test_the_two_suites_plan_one_case_for_both_forms_and_training_only():
     assert [(case.phase, case.budget, case.process) for case in cases] == [("train", "memory=0.5GiB", 0)] * 2
     with pytest.raises(BenchError, match="--cap with --suite capacity"):
         make_cases("scaling", "quick", models="coma", cap=2.0)
+
+
+def test_energy_is_a_row_on_a_gpu_in_the_first_process_alone(monkeypatch):
+    case = replace(BASE, measure="latency", device="cuda:1")
+    asked = []
+
+    def measured(function, *, device, seconds):
+        asked.append(device)
+        return Energy(12.5, 90.0, 400, 5.0, ("rough",))
+
+    monkeypatch.setattr(worker, "measure_energy", measured)
+    (row,) = worker.energy_rows(case, lambda: None)
+    assert (row["metric"], row["value"], row["unit"], row["detail"]) == ("energy_mj", 12.5, "mJ", "rough")
+    assert worker.energy_rows(replace(case, process=1), lambda: None) == []
+    assert worker.energy_rows(replace(case, device="cpu"), lambda: None) == []
+    assert asked == ["cuda:1"]
+
+    def refused(function, *, device, seconds):
+        raise NvmlUnavailable("no driver")
+
+    monkeypatch.setattr(worker, "measure_energy", refused)
+    (row,) = worker.energy_rows(case, lambda: None)
+    assert (row["outcome"], row["detail"], row["value"]) == ("unsupported", "no driver", None)
