@@ -25,9 +25,9 @@ class Case:
     ``process`` numbers the repeats of the same measurement in fresh processes. ``samples`` is the number of timed
     samples asked for, of which at least ``min_samples`` are taken however long they last; sampling stops after
     ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``, or a cap of memory,
-    ``"memory=4GiB"``; ``settings`` are a training's, ``"published"``, ``"common"`` or ``"searched"``. ``editor`` says which control vertices an edit is given,
-    ``"region"`` or ``"held"``. ``counts`` are the numbers of train, validation and test meshes, and of edits where a
-    fourth number stands there; empty for all there are.
+    ``"memory=4GiB"``; ``settings`` are a training's, ``"published"``, ``"common"`` or ``"searched"``. ``editor`` says
+    which control vertices an edit is given, ``"region"`` or ``"held"``. ``counts`` are the numbers of train,
+    validation and test meshes, and of edits where a fourth number stands there; empty for all there are.
     ``vertices`` 0 means the data's own number. ``options`` go to the model's ``build``. ``devices`` is the number of
     processes, each with a device of its own, that one training is divided among.
     """
