@@ -10,6 +10,7 @@ Nothing here imports torch, so reports may use it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -63,13 +64,15 @@ def bootstrap_interval(
     """
     arrays = _checked_groups(groups)
     check_level(level, resamples)
-    rng = np.random.default_rng(seed)
     pooled = reduction(statistic)
     table, counts = _table(arrays)
-    replicates = []
-    for size in chunks(resamples, table.size):
-        chosen = rng.integers(0, len(arrays), (size, len(arrays)))
-        replicates.append(pooled(_drawn(table, counts, chosen, rng)))
+    if resamples * table.size <= _CHUNK:
+        replicates = [pooled(table.ravel()[_places(tuple(counts.tolist()), resamples, seed)])]
+    else:
+        rng, replicates = np.random.default_rng(seed), []
+        for size in chunks(resamples, table.size):
+            chosen = rng.integers(0, len(arrays), (size, len(arrays)))
+            replicates.append(pooled(_drawn(table, counts, chosen, rng)))
     tail = (1 - level) / 2
     units = len(arrays) if len(arrays) > 1 else table.shape[1]
     if expand and units > 1:
@@ -187,6 +190,21 @@ def _drawn(table: Array, counts: NDArray[np.int64], chosen: NDArray[np.int64], r
     if (counts != width).any():
         drawn[np.arange(width) >= sizes] = np.nan
     return drawn.reshape(len(chosen), -1)
+
+
+@functools.lru_cache(maxsize=8)
+def _places(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.intp]:
+    """What :func:`_drawn` takes of groups of these sizes, as places in the flat table: alike for all cells of a report.
+
+    'No sample here' is a place in the padding of the shortest group, where the table holds NaN.
+    """
+    width = max(counts)
+    places = np.arange(len(counts) * width, dtype=np.float64).reshape(len(counts), width)
+    sizes, rng = np.array(counts), np.random.default_rng(seed)
+    chosen = rng.integers(0, len(counts), (resamples, len(counts)))
+    drawn = _drawn(places, sizes, chosen, rng)
+    gap = int(np.argmin(sizes)) * width + width - 1
+    return np.where(np.isnan(drawn), gap, drawn).astype(np.intp)
 
 
 def student_p(value: float, error: float, freedom: float) -> float:

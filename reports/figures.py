@@ -99,7 +99,7 @@ def save(figure: Figure, stem: Path, formats: Sequence[str]) -> None:
     engine = figure.get_layout_engine()
     if engine is not None:  # laid out once, not anew for each format
         engine.execute(figure)
-        figure.set_layout_engine("none")
+        figure.set_layout_engine(None)  # not "none", a place holder with which every format is drawn twice
     if "png" in formats:
         figure.savefig(stem.with_suffix(".png"), dpi=200, metadata={"Software": None})
     if "pdf" in formats:

@@ -129,10 +129,12 @@ def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
         style = line_style(variant, letter)
         entries.append((shown, model, style))
         x, y = good["vertices"].to_numpy(float), good["value"].to_numpy(float)
+        look = {"color": colour(model), "marker": marker(model), "linestyle": style}
         reach = np.vstack([y - good["low"].fillna(good["value"]), good["high"].fillna(good["value"]) - y]).clip(0)
-        panel.errorbar(
-            x, y, yerr=reach, color=colour(model), marker=marker(model), capsize=2, elinewidth=0.8, linestyle=style
-        )
+        if reach.any():
+            panel.errorbar(x, y, yerr=reach, capsize=2, elinewidth=0.8, **look)
+        else:  # measured once: no bars, which cost as much to draw as the line
+            panel.plot(x, y, **look)
         ends.append((y[-1], _growth(good), colour(model)))
     sizes = sorted(part["vertices"].unique())
     panel.set_xlim(sizes[0] / 1.25, sizes[-1] * (sizes[-1] / sizes[0]) ** 0.16 * 1.1)

@@ -68,6 +68,10 @@ class Run:
     def meta(self) -> dict[str, Any]:
         return self.sources[0].meta
 
+    def one_a_case(self) -> pd.DataFrame:
+        """The first row of every case: what a case has one of (data, sizes, device, seed), far shorter than the rows."""
+        return self.remembered("one a case", lambda: self.rows.drop_duplicates(["case", "letter"]))
+
     def of_suite(self, *names: str) -> Run:
         """The same runs with the rows of some suites only."""
         return self.remembered(("suite", names), lambda: self.with_rows(self.rows[self.rows["suite"].isin(names)]))

@@ -120,7 +120,9 @@ def mark_best(cells: Sequence[Cell], best: int | None) -> list[Cell]:
 
 def settings(run: Run, lines: pd.DataFrame) -> str:
     """What all lines of a table or figure have in common: data, sizes, device, seeds, commit."""
-    rows = run.rows[run.rows["case"].isin(set(lines["case"]))] if "case" in lines else run.rows
+    rows = run.one_a_case()
+    if "case" in lines:
+        rows = rows[rows["case"].isin(lines["case"].unique())]
     parts = [
         f"Data {_told(lines, 'dataset')}",
         f"batch {_told(lines, 'batch')}" if (lines.get("batch", pd.Series([0])) > 0).any() else "",
@@ -140,11 +142,12 @@ def settings(run: Run, lines: pd.DataFrame) -> str:
 def unconverged(run: Run, lines: pd.DataFrame) -> str:
     """A remark where trainings saw less than half of the epochs that their models were published with."""
     budgets = {budget for budget in lines["budget"] if budget} if "budget" in lines else set()
-    rows = run.rows[run.rows["budget"].isin(budgets) & (run.rows["phase"] == "train")]
-    seen, published = (
-        rows[rows["metric"] == metric].groupby("case")["value"].max()
-        for metric in ("training_epochs", "training_published_epochs")
-    )
+    if not budgets:
+        return ""
+    trained = ("training_epochs", "training_published_epochs")
+    rows = run.remembered("trained", lambda: run.rows[run.rows["metric"].isin(trained)])
+    rows = rows[rows["budget"].isin(budgets) & (rows["phase"] == "train")]
+    seen, published = (rows[rows["metric"] == metric].groupby("case")["value"].max() for metric in trained)
     share = 100 * (seen / published).dropna()
     if share.empty or share.max() >= 50:
         return ""

@@ -201,15 +201,15 @@ def counter_tables(run: Run) -> Iterable[Table]:
     if flops.empty:
         return
     phases = list(dict.fromkeys(flops["phase"]))
+    most = counted.groupby(["vertices", "name", "metric", "phase"])["value"].max().to_dict()
+    size = counted[counted["metric"] == "parameters"].groupby(["vertices", "name"])["value"].max().to_dict()
+    missed = flops[flops["detail"] != ""].groupby(["vertices", "name"])["detail"].agg(set).to_dict()
     rows = []
-    for (vertices, name), group in counted.groupby(["vertices", "name"]):
-        line = [word(f"{vertices:,}"), word(name)]
-        line.append(Cell(group.loc[group["metric"] == "parameters", "value"].max() / 1e6))
-        for phase in phases:
-            found = group[(group["metric"] == "flops") & (group["phase"] == phase)]["value"]
-            line.append(Cell(float(found.max()) / 1e9) if len(found) else Cell())
-        missed = {text for text in group.loc[group["metric"] == "flops", "detail"] if text}
-        rows.append([*line, word(_short("; ".join(sorted(missed)).replace("not counted: ", "")) or "–")])
+    for key in sorted(set(zip(counted["vertices"], counted["name"], strict=True))):
+        line = [word(f"{key[0]:,}"), word(key[1]), Cell(size.get(key, np.nan) / 1e6)]
+        line += [Cell(most.get((*key, "flops", phase), np.nan) / 1e9) for phase in phases]
+        unseen = "; ".join(sorted(missed.get(key, ()))).replace("not counted: ", "")
+        rows.append([*line, word(_short(unseen) or "–")])
     caption = (
         "Parameters and FLOPs a call. The FLOP counter sees matrix products and convolutions only; what it does not "
         f"see is named, so FLOPs compare within one model, not between models. {settings(run, flops)}."

@@ -22,7 +22,9 @@ TRAINING_PARTS = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimize
 
 def summary_tables(run: Run) -> Iterable[Table]:
     """The summary of everything, and the paper's layout where there is a reconstruction."""
-    yield summary_table(run)
+    summary = summary_table(run)
+    if len(summary.columns) > 1:  # a run of programs alone has tables of its own
+        yield summary
     yield from paper_tables(run)
 
 
@@ -38,20 +40,20 @@ def summary_table(run: Run) -> Table:
         columns.append((Column("outside / inside"), lambda name: _best_editor(lines, name)))
     if len(scaling.rows):
         columns += _cost_columns(scaling, size)
-    names = [name for name in sorted(set(run.rows["name"])) if name != "truth"]
+    names = [name for name in sorted(run.rows["name"].unique()) if name != "truth"]
     rows = [[word(name), *[read(name) for _, read in columns]] for name in names]
     at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
     caption = (
         "Summary, one line a model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / inside: "
         "displacement outside the edited region over displacement inside, of the model's best editor; memory of a "
-        f"training step: weights, gradients, optimiser state and saved activations.{at} {settings(run, run.rows)}."
+        f"training step: weights, gradients, optimiser state and saved activations.{at} {settings(run, run.one_a_case())}."
     )
     return make("summary", caption, [text_column("model"), *[column for column, _ in columns]], rows, short=True)
 
 
 def shown_size(run: Run) -> int:
     """The size that single-line tables speak of: 12,000 vertices where there are any, else the nearest size."""
-    sizes = sorted(run.of_suite(*SCALING).rows["vertices"].unique())
+    sizes = sorted(run.of_suite(*SCALING).one_a_case()["vertices"].unique())
     return int(min(sizes, key=lambda size: abs(size - PREFERRED_SIZE))) if len(sizes) else 0
 
 
@@ -102,7 +104,8 @@ def _cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str],
             return Cell(first["value"], first["low"], first["high"])
 
         found.append((Column(f"{phase}, batch {batches}", "ms"), read))
-    rows = scaling.rows[(scaling.rows["vertices"] == size) & (scaling.rows["outcome"] == "ok")]
+    rows = scaling.rows[scaling.rows["metric"].isin([*TRAINING_PARTS, "parameters"])]
+    rows = rows[(rows["vertices"] == size) & (rows["outcome"] == "ok")]
     found.append((Column("training step", "MiB"), lambda name: _total(rows, name)))
     found.append((Column("parameters", "M"), lambda name: _largest(rows, name, "parameters", 1e6)))
     return found

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats as distributions
 
+from bench import stats
 from bench.api import BenchError
 from bench.stats import bootstrap_interval, holm, paired_ratio, verdict
 from bench.stats_meshes import mesh_seed_estimate, paired_difference, paired_gain
@@ -195,3 +196,16 @@ def test_mistakes_are_told(call, text):
 def test_statistics_do_not_import_torch():
     code = "import sys, bench.stats, bench.stats_meshes; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("lengths", [(9, 9, 9), (4, 9, 2), (7,), (5, 1)])
+def test_draws_kept_between_calls_are_those_of_drawing_anew(lengths):
+    rng = np.random.default_rng(3)
+    groups = [rng.normal(size=length) for length in lengths]
+    table, counts = stats._table(groups)
+    draws = np.random.default_rng(5)
+    chosen = draws.integers(0, len(groups), (300, len(groups)))
+    replicates = np.nanmedian(stats._drawn(table, counts, chosen, draws), axis=1)
+    tail = (1 - 0.95) / 2
+    again = [stats.bootstrap_interval(groups, "median", resamples=300, seed=5, expand=False) for _ in range(2)]
+    assert again[0] == again[1] == tuple(np.quantile(replicates, [tail, 1 - tail]))
