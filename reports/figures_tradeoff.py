@@ -156,6 +156,8 @@ def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
     panel.set_yscale("log")
     panel.set_xscale("log")
     panel.margins(0.15)
+    low, high = panel.get_ylim()
+    panel.set_ylim(low * (low / high) ** 0.3, high)  # room for the names at the foot
     for axis in (panel.yaxis, panel.xaxis):
         log_ticks(axis)
     panel.set_xlabel("how nonlinear: error of PCA / spread of the data")
