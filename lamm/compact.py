@@ -17,6 +17,7 @@ from lamm.fused import LayerTargets, multilayer_l1
 from lamm.linear_path import LinearPath
 from lamm.losses import layer_weights
 from lamm.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
+from lamm.lowrank_loss import factored_l1
 from lamm.model import Lamm
 
 log = logging.getLogger(__name__)
@@ -163,13 +164,14 @@ class CompactLamm(Lamm):
         rows, weights, bias = tokens, list(getattr(maps, "weights", ())), maps.bias
         if self.config.rank is not None:
             rows, weights = maps.coefficients(tokens), maps.padded()
+        loss = multilayer_l1 if self.config.rank is None else factored_l1
         if self.linear is None:
-            return multilayer_l1(rows, weights, bias, self.layout, targets)
+            return loss(rows, weights, bias, self.layout, targets)
         linear = torch.stack([s * first for s in shares[0]] + [s * code for s in shares[1]])
         rows = torch.cat([rows * self.linear.residual, linear[:, :, None].expand(*rows.shape[:3], -1)], -1)
         columns = [self.layout.columns(i) for i in range(len(weights))]
         weights = [torch.cat([w, self.linear.decoder[:, c]]) for w, c in zip(weights, columns, strict=True)]
-        return multilayer_l1(rows, weights, bias + self.linear.mean, self.layout, targets) / self.linear.residual
+        return loss(rows, weights, bias + self.linear.mean, self.layout, targets) / self.linear.residual
 
     def _layers(
         self, packed: Float[Tensor, "b s"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None
