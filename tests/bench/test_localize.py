@@ -12,8 +12,7 @@ pytestmark = pytest.mark.slow
 def rows(bench_run, tmp_path_factory):
     folder = tmp_path_factory.mktemp("localize") / "run"
     done = bench_run(
-        "--suite", "localization", "--data", "heads-mini", "--counts", "128,16,16", "--sizes", "1100", "--latent", "16",
-        "--models", "pca",
+        "--suite", "localization", "--data", "heads-mini", "--sizes", "1100", "--latent", "16", "--models", "pca",
         "--out", folder, "--no-report",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr + done.stdout
