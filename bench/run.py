@@ -18,6 +18,7 @@ from bench.cost import estimate_seconds
 from bench.execute import check_workers, default_memory_limit, execute
 from bench.isolate import ALLOCATORS, start_server
 from bench.load import installed_models, load_build
+from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
 from bench.plan import make_cases, parse_numbers, pick, usable_cores
 from bench.store import UNSETTLED, RunFolder
@@ -148,7 +149,7 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
     }
     _meshes(cases, console)
     console.print(f"{len(cases)} cases, about {told(estimate_seconds(cases))}, into {out}", highlight=False)
-    return RunFolder.create(out, meta, here, cases), timeout
+    return RunFolder.create(out, meta, with_bandwidth(here) if local else here, cases), timeout
 
 
 def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
@@ -164,8 +165,8 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
     mine = None if options["launcher"] == "local" else ()  # what the jobs do, they check themselves
     run = RunFolder.resume(options["resume"], commit_of(here), fingerprint(here), software_id(here), mine)
     if mine is None and any(not case.trains for case in run.waiting()):
-        run.settle_environment(fingerprint(here), here)
-    run.add_environment(here)
+        run.settle_environment(fingerprint(here), with_bandwidth(here))
+    run.add_environment(with_bandwidth(here) if mine is None else here)
     check_workers(options["workers"], run.waiting(), usable_cores())
     return run, options["timeout"] or meta["timeout"]
 

@@ -69,7 +69,7 @@ class Run:
         return self.sources[0].meta
 
     def one_a_case(self) -> pd.DataFrame:
-        """The first row of every case: what a case has one of (data, sizes, device, seed), far shorter than the rows."""
+        """The first row of every case: what a case has one of (data, sizes, device, seed), far shorter."""
         return self.remembered("one a case", lambda: self.rows.drop_duplicates(["case", "letter"]))
 
     def of_suite(self, *names: str) -> Run:

@@ -46,7 +46,8 @@ def summary_table(run: Run) -> Table:
     caption = (
         "Summary, one line a model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / inside: "
         "displacement outside the edited region over displacement inside, of the model's best editor; memory of a "
-        f"training step: weights, gradients, optimiser state and saved activations.{at} {settings(run, run.one_a_case())}."
+        f"training step: weights, gradients, optimiser state and saved activations.{at} "
+        f"{settings(run, run.one_a_case())}."
     )
     return make("summary", caption, [text_column("model"), *[column for column, _ in columns]], rows, short=True)
 

@@ -15,6 +15,7 @@ from bench.case import Case
 from bench.cluster.claims import job_name
 from bench.execute import default_memory_limit, execute
 from bench.isolate import start_server
+from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
 from bench.store import RunFolder
 
@@ -68,7 +69,7 @@ class Packet:
         finally:
             for one, handler in before.items():
                 signal.signal(one, handler)
-        here = environment(cases[0].device, max(case.threads for case in cases))
+        here = with_bandwidth(environment(cases[0].device, max(case.threads for case in cases)))
         run = RunFolder.resume(path, commit_of(here), fingerprint(here), software_id(here), cases)
         if any(not case.trains for case in cases):
             run.settle_environment(fingerprint(here), here)
