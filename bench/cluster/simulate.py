@@ -99,7 +99,7 @@ def _work(folder: Path, diaries: Path, workers: int, failures: float, seed: int,
     """Keep so many workers going until so many cases are done; the processes still there then are killed."""
     context = multiprocessing.get_context("fork")
     run = RunFolder.open(folder)
-    run.cases()
+    run.waiting()  # the names of the cases, made once for all the workers that are forked
     alive: list[Any] = []
     started = deaths = 0
     while len(run.done_stems()) < until:
