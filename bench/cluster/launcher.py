@@ -83,15 +83,18 @@ def launch(
     sweep.jobs = {job.job_id: job for job in submitted(run)}
     sweep.since = dict.fromkeys(sweep.jobs, 0.0)
     before = run.done_stems()
-    with meshes(run, (), lambda case, folder: None):  # what the jobs prepare stays until this call ends
-        while True:
-            _account(sweep)
-            waiting = [case for case in run.waiting() if case.key not in sweep.held_back]
-            if not waiting and not sweep.jobs:
-                break
-            _submit(sweep, waiting)
-            _tell(sweep)
-            time.sleep(POLL_SECONDS)
+    try:
+        with meshes(run, (), lambda case, folder: None):  # what the jobs prepare stays until this call ends
+            while True:
+                _account(sweep)
+                waiting = [case for case in run.waiting() if case.key not in sweep.held_back]
+                if not waiting and not sweep.jobs:
+                    break
+                _submit(sweep, waiting)
+                _tell(sweep)
+                time.sleep(POLL_SECONDS)
+    finally:
+        run.claims.give_back("launcher")
     done = run.done_stems() - before
     return Counter(_outcome(run, case) for case in run.cases() if case.file_stem in done)
 
