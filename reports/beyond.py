@@ -20,6 +20,7 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from reports.style import colour, marker, title
 
@@ -78,12 +79,15 @@ def draw(panel: Axes, name: str, rows: Rows) -> None:
     panel.set_xscale("log", base=2)
     panel.set_yscale("log")
     tested = [row["test_mm"] for row in rows if "test_mm" in row]
-    panel.set_ylim(min(tested) * 0.25, max(tested) * 1.3)
+    panel.set_ylim(min(tested) * 0.04, max(tested) * 1.3)
+    for axis in (panel.xaxis, panel.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_minor_formatter(NullFormatter())
     panel.set_xlabel("rank of a region's maps")
     panel.set_ylabel("mean test error (mm)")
     panel.set_title(name, pad=4)
     panel.grid(alpha=0.3, linewidth=0.5)
-    panel.legend(fontsize=6, frameon=False, loc="lower left")
+    panel.legend(fontsize=6, frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not sets:
         sys.stderr.write(f"expected files *.jsonl of python -m bench.beyond in {options.folder}, got none\n")
         return 2
-    figure, panels = plt.subplots(1, len(sets), figsize=(4.6 * len(sets), 3.6), squeeze=False, layout="constrained")
+    figure, panels = plt.subplots(1, len(sets), figsize=(5.0 * len(sets), 4.2), squeeze=False, layout="constrained")
     for panel, ((data, latent), rows) in zip(panels[0], sets.items(), strict=True):
         draw(panel, f"{data}, Z = {latent}, {rows[0]['seconds']:g} s a training", rows)
     options.picture.parent.mkdir(parents=True, exist_ok=True)
