@@ -24,6 +24,7 @@ from reports.style import colour, marker, significant
 
 # One column of a two-column paper; drawn at that size with 7 to 8 point letters, so nothing is scaled in print.
 COLUMN_INCHES, PANEL_INCHES = 3.4, 2.0
+LETTER_INCHES = 0.065  # a letter of the legend, generously
 _STYLE: dict[Any, Any] = {
     "font.size": 8,
     "axes.titlesize": 8,
@@ -132,7 +133,10 @@ def legend(figure: Figure, entries: Sequence[tuple[str, str, str]], wide: bool, 
     if not handles:
         return
     longest = max(len(str(handle.get_label())) for handle in handles)
-    columns = max(1, min(len(handles), int((100 if wide else 52) / (longest + 8))))
+    room = figure.get_figwidth() if wide else COLUMN_INCHES
+    columns = max(1, min(len(handles), int(room / (LETTER_INCHES * (longest + 8)))))
+    lines = -(-len(handles) // columns)  # a long legend makes the figure taller, not its panels smaller
+    figure.set_figheight(figure.get_figheight() + 0.18 * max(0, lines - 2))
     figure.legend(
         handles=handles, loc="outside upper center", ncols=columns, frameon=False, borderpad=0, labelspacing=0.3,
         columnspacing=1.2, handlelength=2.0,

@@ -17,6 +17,7 @@ from reports.table import settings
 from reports.tables_scaling import SUITES
 
 HELD = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
+MOST_SLOPES = 10
 _GROUP = ["name", "model", "variant", "letter", "threads"]
 
 
@@ -135,11 +136,13 @@ def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
             panel.errorbar(x, y, yerr=reach, capsize=2, elinewidth=0.8, **look)
         else:  # measured once: no bars, which cost as much to draw as the line
             panel.plot(x, y, **look)
-        ends.append((y[-1], _growth(good), colour(model)))
+        ends.append((y[-1], _growth(good), colour(model), style))
     sizes = sorted(part["vertices"].unique())
     panel.set_xlim(sizes[0] / 1.25, sizes[-1] * (sizes[-1] / sizes[0]) ** 0.16 * 1.1)
     _mark_failures(panel, failed)
-    _write_slopes(panel, ends, sizes[-1])
+    if len(ends) > MOST_SLOPES:  # of best forms alone; the table ``scaling`` has all
+        ends = [end for end in ends if end[3] == "-"][:MOST_SLOPES]
+    _write_slopes(panel, [end[:3] for end in ends], sizes[-1])
     panel.set_xticks(sizes, [thousands(size) for size in sizes])
     panel.xaxis.set_minor_locator(NullLocator())
     log_ticks(panel.yaxis, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,9 @@ import numpy as np
 SKIN = (0.80, 0.76, 0.72)
 _LIGHT = np.array([0.35, 0.45, 0.82]) / np.linalg.norm([0.35, 0.45, 0.82])  # right, up, towards the viewer
 _FINER = 2  # rays a pixel and axis
+
+
+NEEDED = "rendered heads need the ray caster embreex: pip install 'lamm-bench[reports]'"
 
 
 class RendererMissing(RuntimeError):
@@ -88,12 +92,17 @@ def project(points_mm: np.ndarray, camera: Camera) -> np.ndarray:
     return ((points_mm @ camera.axes.T)[..., :2] - camera.centre[:2]) / size + 0.5
 
 
+def renderer_problem() -> str:
+    """Why rendered heads are left out of a report; empty where the ray caster is installed."""
+    return "" if importlib.util.find_spec("embreex") else f"Figures of heads and edits are left out: {NEEDED}"
+
+
 def _scene(vertices_mm: np.ndarray, faces: np.ndarray):
     try:
         from embreex.mesh_construction import TriangleMesh
         from embreex.rtcore_scene import EmbreeScene
     except ImportError:
-        raise RendererMissing("rendered heads need the ray caster embreex: pip install 'lamm-bench[reports]'") from None
+        raise RendererMissing(NEEDED) from None
     scene = EmbreeScene()
     TriangleMesh(scene, np.ascontiguousarray(vertices_mm[faces], dtype=np.float32))
 

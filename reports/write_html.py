@@ -21,8 +21,13 @@ ASSETS = ("report.js", "report.css", "licences.txt")
 NOTICES = {"licences.txt": "Licences of the libraries in report.js"}
 
 
-def write(run: Run, tables: list[Table], folder: Path, figures: list[tuple[str, str]]) -> Path:
-    """Write the page; ``figures`` are (file stem, caption) of the pictures already in ``folder``."""
+def write(
+    run: Run, tables: list[Table], folder: Path, figures: list[tuple[str, str]], problems: list[str] | None = None
+) -> Path:
+    """Write the page; ``figures`` are (file stem, caption) of the pictures already in ``folder``.
+
+    ``problems``: what could not be read or shown, each said in words.
+    """
     assets = folder / "assets"
     if assets.exists():
         for old in assets.glob("array-*.js"):
@@ -32,7 +37,7 @@ def write(run: Run, tables: list[Table], folder: Path, figures: list[tuple[str, 
     for name in ASSETS:
         with resources.as_file(shipped / name) as path:
             shutil.copyfile(path, assets / name)
-    cases, problems = read_meshes(run)
+    cases = read_meshes(run)[0]
     data = {"plots": all_plots(run), "meshes": write_viewer(cases, assets)}
     (assets / "data.js").write_text(f"window.REPORT = {_script(data)};\n")
     environment = jinja2.Environment(
@@ -44,7 +49,7 @@ def write(run: Run, tables: list[Table], folder: Path, figures: list[tuple[str, 
         run=run,
         tables=tables,
         figures=figures,
-        problems=[f"Damaged row file, left out: {name}" for name in run.damaged] + problems,
+        problems=problems or [],
         outcomes=OUTCOMES_EXPLAINED,
         viewer=bool(cases),
         plots=bool(data["plots"]),

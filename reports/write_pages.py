@@ -13,6 +13,7 @@ import jinja2
 from reports.figures import write_figures
 from reports.frame import ReportError, Run
 from reports.meshes import read_meshes
+from reports.raycast import renderer_problem
 from reports.style import OUTCOMES_EXPLAINED
 from reports.table import Table
 from reports.write_latex import PREAMBLE, document, latex_table, macros
@@ -38,7 +39,9 @@ def write_markdown(run: Run, tables: list[Table], folder: Path) -> Path:
 
 def problems(run: Run) -> list[str]:
     """What could not be read or shown, each said in words."""
-    return [f"damaged row file, left out: {name}" for name in run.damaged] + read_meshes(run)[1]
+    cases, unread = read_meshes(run)
+    unseen = [problem] if cases and (problem := renderer_problem()) else []
+    return [f"Damaged row file, left out: {name}" for name in run.damaged] + unread + unseen
 
 
 def write_csv(run: Run, tables: list[Table], folder: Path) -> Path:
@@ -99,4 +102,4 @@ def write_html(run: Run, tables: list[Table], folder: Path) -> Path:
     """``index.html`` and its folder ``assets``, which open from disk without a network."""
     from reports.write_html import write
 
-    return write(run, tables, folder, write_figures(run, folder))
+    return write(run, tables, folder, write_figures(run, folder), problems(run))

@@ -1,9 +1,10 @@
 """Figures: which are drawn from which rows, what they say, and that they are the same bytes twice."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from reports import figures_heads
+from reports import figures, figures_heads, raycast, write_pages
 from reports.figures import all_figures, house_style, save, write_figures
 from reports.figures_errors import learning_panels
 from reports.figures_tradeoff import pareto
@@ -119,3 +120,23 @@ def test_without_the_ray_caster_the_figure_is_left_out(trained_folder, monkeypat
 
     monkeypatch.setattr(figures_heads, "render", missing)
     assert drawn(read_run(trained_folder), "heads") is None
+
+
+def test_pages_say_that_heads_are_left_out_without_the_ray_caster(trained_folder, scaling_folder, monkeypatch):
+    monkeypatch.setattr(raycast.importlib.util, "find_spec", lambda name: None)
+    said = [
+        words for words in write_pages.problems(read_run(trained_folder)) if "heads and edits are left out" in words
+    ]
+    assert len(said) == 1 and "lamm-bench[reports]" in said[0]
+    assert write_pages.problems(read_run(scaling_folder)) == [], "a run without meshes has nothing to render"
+
+
+def test_many_models_make_the_legend_taller_not_the_panels_smaller():
+    heights = []
+    for count in (2, 30):
+        figure, axes = figures.panels(3, True)
+        figures.legend(figure, [(f"a model with a long name {i}", "pca", "-") for i in range(count)], True)
+        figure.get_layout_engine().execute(figure)
+        heights.append(axes[0].get_position().height * figure.get_figheight())
+        plt.close(figure)
+    assert heights[1] > 0.9 * heights[0]
