@@ -136,7 +136,7 @@ def legend(figure: Figure, entries: Sequence[tuple[str, str, str]], wide: bool, 
     room = figure.get_figwidth() if wide else COLUMN_INCHES
     columns = max(1, min(len(handles), int(room / (LETTER_INCHES * (longest + 8)))))
     lines = -(-len(handles) // columns)  # a long legend makes the figure taller, not its panels smaller
-    figure.set_figheight(figure.get_figheight() + 0.18 * max(0, lines - 2))
+    figure.set_figheight(figure.get_figheight() + 0.2 * max(0, lines - 2))
     figure.legend(
         handles=handles, loc="outside upper center", ncols=columns, frameon=False, borderpad=0, labelspacing=0.3,
         columnspacing=1.2, handlelength=2.0,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -130,7 +132,7 @@ def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
         style = line_style(variant, letter)
         entries.append((shown, model, style))
         x, y = good["vertices"].to_numpy(float), good["value"].to_numpy(float)
-        look = {"color": colour(model), "marker": marker(model), "linestyle": style}
+        look: dict[str, Any] = {"color": colour(model), "marker": marker(model), "linestyle": style}
         reach = np.vstack([y - good["low"].fillna(good["value"]), good["high"].fillna(good["value"]) - y]).clip(0)
         if reach.any():
             panel.errorbar(x, y, yerr=reach, capsize=2, elinewidth=0.8, **look)
