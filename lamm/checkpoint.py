@@ -57,8 +57,8 @@ def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None 
     config = LammConfig.from_dict(header["config"])
     model = build(own, config, variant=variant, stage=header["stage"])
     if header["quantized"]:
-        from lamm.compress import blank_quantized_factors
         from lamm.quantize import blank_quantized
+        from lamm.reduced_factors import blank_quantized_factors
 
         blank = blank_quantized if config.rank is None else blank_quantized_factors
         model = blank(model, header["quantized"])

@@ -72,7 +72,7 @@ class CompactLamm(Lamm):
 
     def quantize(self, kind: str) -> Lamm:
         """As :meth:`lamm.model.Lamm.quantize`; of factored maps the wide factors are reduced."""
-        from lamm.compress import quantized_factors
+        from lamm.reduced_factors import quantized_factors
 
         return super().quantize(kind) if self.config.rank is None else quantized_factors(self, kind)
 

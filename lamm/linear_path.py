@@ -56,11 +56,13 @@ class LinearPath(nn.Module):
         # A component without any spread carries nothing; its scale must not divide by zero.
         deviation = found.deviation.clamp(min=max(1e-6 * float(found.deviation[0]), 1e-12))
         rest = rows - found.mean
+        # Of a set that PCA stores whole nothing is left; the network's unit must not vanish with it.
+        least = 1e-3 * rest.square().mean().sqrt().clamp(min=1e-6)
         rest -= (rest @ found.directions.T) @ found.directions
         self.encoder.zero_()
         self.encoder[:, first] = found.directions
         self.deviation.copy_(deviation)
-        self.residual.copy_(rest.square().mean().sqrt().clamp(min=1e-6))
+        self.residual.copy_(torch.maximum(rest.square().mean().sqrt(), least))
         if layout.overlap == "mean":
             # Every slot of a shared vertex holds the whole value, and their mean is it.
             self.mean.copy_(_spread(found.mean, layout))

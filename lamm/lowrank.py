@@ -50,7 +50,7 @@ class _Factors(nn.Module):
         pairs = zip(ranks, sizes, strict=True)
         self.wide = nn.ParameterList(nn.Parameter(torch.empty(rank, 3 * size)) for rank, size in pairs)
         self.small = nn.Parameter(torch.empty(len(sizes), *small))
-        #: A map with reduced weights in the place of the wide factors (:mod:`lamm.compress`), else None.
+        #: A map with reduced weights in the place of the wide factors (:mod:`lamm.reduced_factors`), else None.
         self.reduced: nn.Module | None = None
 
     def padded(self) -> list[Float[Tensor, "r c"]]:

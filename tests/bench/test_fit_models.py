@@ -10,7 +10,7 @@ from bench.fit import Budget, fit
 from bench.load import build_model, installed_models, load_build
 
 BATCH, VERTICES, LATENT = 12, 600, 11  # a latent entry for each of the 11 regions; PCA has at most n − 1
-OPTIONS = {"lamm-mixer": (("width", 128),), "lamm-transformer": (("width", 128),)}
+OPTIONS = {name: (("width", 128),) for name in installed_models() if name.startswith("lamm-")}
 # Epochs, rate and the share of the spread that must go below. CoMA's 16 channels learn slowly; the two VAEs pay for
 # their latent losses (swapped regions, Kullback–Leibler term) and are asked only to learn at all.
 DEFAULT = (110, 2e-3, 0.4)
