@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from reports.figures import all_figures, house_style, save
+from reports.figures import house_style, save
 from reports.frame import ReportError, Run, read_runs
+from reports.write_figures import all_figures
 from reports.write_text import escape_markdown, markdown_table
 
 NAMES = {

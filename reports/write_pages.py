@@ -10,12 +10,12 @@ from pathlib import Path
 
 import jinja2
 
-from reports.figures import write_figures
 from reports.frame import ReportError, Run
 from reports.meshes import read_meshes
 from reports.raycast import renderer_problem
 from reports.style import OUTCOMES_EXPLAINED
 from reports.table import Table
+from reports.write_figures import write_figures
 from reports.write_latex import PREAMBLE, document, latex_table, macros
 from reports.write_text import csv_table, escape_markdown, markdown_table
 

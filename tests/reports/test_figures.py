@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 
 from reports import figures, figures_heads, raycast, write_pages
-from reports.figures import all_figures, house_style, save, write_figures
+from reports.figures import house_style, save
 from reports.figures_errors import learning_panels
 from reports.figures_tradeoff import pareto
 from reports.frame import read_run, read_runs
 from reports.raycast import camera_for, project, render, visible
+from reports.write_figures import all_figures, write_figures
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +63,8 @@ def test_the_front_holds_what_nothing_beats():
 
 
 def test_two_renders_are_the_same_bytes(scaling_folder, tmp_path, monkeypatch):
-    from reports import figures
 
-    monkeypatch.setattr(figures, "all_figures", lambda: {"latency": all_figures()["latency"]})
+    monkeypatch.setattr("reports.write_figures.all_figures", lambda: {"latency": all_figures()["latency"]})
     for name in ("one", "two"):
         write_figures(read_run(scaling_folder), tmp_path / name)
     for name in ("latency.png", "latency.pdf"):

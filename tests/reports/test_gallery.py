@@ -1,10 +1,11 @@
 from click.testing import CliRunner
 
-from reports import figures, gallery
+from reports import gallery
+from reports.write_figures import all_figures
 
 
 def test_one_command_writes_the_pictures_and_the_part_of_the_readme(scaling_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(gallery, "all_figures", lambda: {"latency": figures.all_figures()["latency"]})
+    monkeypatch.setattr(gallery, "all_figures", lambda: {"latency": all_figures()["latency"]})
     readme = tmp_path / "README.md"
     readme.write_text(f"# Title\n\n{gallery.BEGIN}\nold\n{gallery.END}\n\nThe rest.\n")
     arguments = [str(scaling_folder), "--images", str(tmp_path / "images"), "--readme", str(readme)]
