@@ -27,7 +27,7 @@ def speedup_table(run: Run) -> Iterable[Table]:
     times = {form: cells(run, f"{form}_ms") for form in ("faithful", "tuned")}
     apart = cells(run, "output_difference", "mean")
     keys = [key for key in keyed(ratios, ("vertices",)) if key != "batch"]
-    rows = []
+    rows: list[list[Cell]] = []
     for key, group in in_order(ratios).groupby(keys, sort=False):
         line = [word(f"{entry:,}" if isinstance(entry, int) else str(entry)) for entry in key]
         for phase in phases:
@@ -48,7 +48,8 @@ def speedup_table(run: Run) -> Iterable[Table]:
     columns = [text_column("model" if name == "name" else name) for name in keys]
     for phase in phases:
         columns += [Column("faithful / tuned", "×", phase), *(Column(f, "ms", phase) for f in ("faithful", "tuned"))]
-    yield make("speedup", caption, [*columns, Column("output difference")], sorted(rows, key=_size_first), short=True)
+    rows.sort(key=_size_first)
+    yield make("speedup", caption, [*columns, Column("output difference")], rows, short=True)
 
 
 def _size_first(row: list[Cell]) -> tuple[int, str]:
@@ -75,7 +76,7 @@ def capacity_table(run: Run) -> Iterable[Table]:
         return
     peaks = cells(run, "largest_batch_peak_bytes", "mean")
     keys = [key for key in keyed(batches, ("vertices", "phase", "budget")) if key != "batch"]
-    rows = []
+    rows: list[list[Cell]] = []
     for key, group in in_order(batches).groupby(keys, sort=False):
         line = [word(f"{entry:,}" if isinstance(entry, int) else str(entry).replace("memory=", "")) for entry in key]
         found = _at(peaks, keys, key)
@@ -88,4 +89,5 @@ def capacity_table(run: Run) -> Iterable[Table]:
     names = {"name": "model", "budget": "cap"}
     columns = [text_column(names.get(name, name)) for name in keys]
     columns += [Column("largest batch"), Column("peak", "MiB"), text_column("limited by")]
-    yield make("capacity", caption, columns, sorted(rows, key=_size_first))
+    rows.sort(key=_size_first)
+    yield make("capacity", caption, columns, rows)
