@@ -11,6 +11,7 @@ from bench.api import BenchError
 BACKBONES = ("mixer", "transformer")
 OVERLAPS = ("sum", "mean")
 STARTS = ("principal", "plain")
+PAIRS = ("whole", "regions")
 TARGETS = ("ramp", "constant", "last")
 
 
@@ -34,6 +35,8 @@ class LammConfig:
 
     * ``rank``: each region's maps into and out of tokens are products of two factors of this rank; one number, or one
       a region.
+    * ``pairs``: what stage 2 manipulates, ``"whole"`` (published: one shape towards another, every region at once) or
+      ``"regions"`` (one region at a time, the target's laid on the source along its boundary, all else still).
     * ``linear_path``: code and output are those of PCA plus what the network adds; ``linear_rate``: the rate at which
       the path is trained along, as a share of the network's (0 keeps it as PCA found it).
     * ``start``: where factored maps start from, ``"principal"`` (the training set's regional principal directions) or
@@ -53,6 +56,7 @@ class LammConfig:
     overlap: str = "sum"
     bottleneck_bias: bool = True
     targets: str = "ramp"
+    pairs: str = "whole"
     rank: int | tuple[int, ...] | None = None
     linear_path: bool = False
     linear_rate: float = 0.02
@@ -62,8 +66,8 @@ class LammConfig:
         object.__setattr__(self, "control_hidden", tuple(self.control_hidden))
         if self.rank is not None and not isinstance(self.rank, int):
             object.__setattr__(self, "rank", tuple(self.rank))
-        choices = (("backbone", BACKBONES), ("overlap", OVERLAPS), ("targets", TARGETS), ("start", STARTS))
-        for name, allowed in choices:
+        choices = {"backbone": BACKBONES, "overlap": OVERLAPS, "targets": TARGETS, "pairs": PAIRS, "start": STARTS}
+        for name, allowed in choices.items():
             if getattr(self, name) not in allowed:
                 raise BenchError(f"expected {name} to be one of {', '.join(allowed)}, got {getattr(self, name)!r}")
         for name in ("latent", "width", "encoder_layers", "decoder_layers", "heads"):

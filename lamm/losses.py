@@ -8,7 +8,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from lamm.align import affine_maps, boundary, has_boundary
 from lamm.config import LammConfig
+from lamm.regions import RegionLayout
 
 ALPHA_MIN = 0.25
 ALPHA_EPOCHS, PUBLISHED_EPOCHS = 100, 1500
@@ -57,3 +59,27 @@ def manipulation_pairs(vertices: Float[Tensor, "b v 3"], controls: Tensor, alpha
         alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
     shift = alpha * (vertices.roll(-1, 0) - vertices)
     return Pairs(vertices, vertices + shift, shift.index_select(1, controls))
+
+
+def region_pairs(vertices: Float[Tensor, "b v 3"], layout: RegionLayout, alpha_max: float) -> Pairs:
+    """:func:`manipulation_pairs` with one region at a time, drawn anew for each batch (not the paper's).
+
+    The neighbour's region is laid on the source's by the affine map between their boundaries, as in a region swap
+    (paper, section 3.4), so that the seam closes; the target is the source with that region moved by α of what
+    remains. Every other region's target is the source's own, its control vertices are asked to stay.
+    """
+    region = layout.editable[int(torch.randint(len(layout.editable), ()))]
+    ids, count = layout.region_vertices(region), len(vertices) // 2
+    millimetres = layout.normalization.denormalize(vertices)
+    other = millimetres.roll(-1, 0)
+    goal = other[:, ids]
+    if has_boundary(layout, region):
+        seam = boundary(layout, region)
+        matrix, offset = affine_maps(other[:, seam], millimetres[:, seam])
+        goal = goal @ matrix + offset[:, None]
+    alpha = vertices.new_zeros(len(vertices), 1, 1)
+    if count:
+        alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
+    shift = torch.zeros_like(vertices)
+    shift[:, ids] = alpha * (goal - millimetres[:, ids]) / layout.std_mm[ids].to(vertices)
+    return Pairs(vertices, vertices + shift, shift.index_select(1, layout.controls))

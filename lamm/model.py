@@ -17,7 +17,7 @@ from lamm.blocks import Backbone
 from lamm.config import LammConfig
 from lamm.controls import RegionControls
 from lamm.fused import LayerTargets, multilayer_l1
-from lamm.losses import alpha_limit, layer_weights, manipulation_pairs
+from lamm.losses import alpha_limit, layer_weights, manipulation_pairs, region_pairs
 from lamm.regions import RegionLayout
 from lamm.statistics import Statistics
 from lamm.tokens import ControlNetworks, RegionDecoder, RegionEncoder
@@ -142,7 +142,10 @@ class Lamm(MeshModel, RegionControls):
             raise BenchError(f"expected full weights for training, got {self.quantized}; train before quantize()")
         if self.stage == 1:
             return self.multilayer_loss(vertices, vertices, None)
-        pairs = manipulation_pairs(vertices, self.layout.controls, self.alpha_max)
+        if self.config.pairs == "regions":
+            pairs = region_pairs(vertices, self.layout, self.alpha_max)
+        else:
+            pairs = manipulation_pairs(vertices, self.layout.controls, self.alpha_max)
         return self.multilayer_loss(pairs.source, pairs.target, self.split_controls(pairs.displacement))
 
     def quantize(self, kind: str) -> Lamm:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 
+from bench.api import Normalization, Region, Topology
 from lamm.config import LammConfig
 from lamm.fused import LayerTargets, multilayer_l1
-from lamm.losses import alpha_limit, layer_weights, manipulation_pairs
+from lamm.losses import alpha_limit, layer_weights, manipulation_pairs, region_pairs
 from lamm.regions import RegionLayout
 
 
@@ -114,3 +115,54 @@ def test_mixed_precision_trains_close_to_float32(new_model):
     assert reduced.item() == pytest.approx(exact.item(), rel=2e-2)
     reduced.backward()
     assert all(p.grad is None or bool(p.grad.isfinite().all()) for p in model.parameters())
+
+
+def folded_sheet() -> RegionLayout:
+    """A bent sheet of 6 by 10 vertices; its left, middle and right thirds are regions, joined in x and z."""
+    rows, columns = torch.meshgrid(torch.arange(6), torch.arange(10), indexing="ij")
+    corner = (rows * 10 + columns)[:-1, :-1].flatten()
+    faces = torch.cat(
+        [torch.stack([corner, corner + 1, corner + 10], 1), torch.stack([corner + 1, corner + 11, corner + 10], 1)]
+    )
+    template = (
+        torch.stack([rows, columns, (rows - 2.5) ** 2 + 0.3 * (columns - 4.5) ** 2], -1).flatten(0, 1).float() * 10
+    )
+    ids = torch.arange(60)
+    thirds = (ids[ids % 10 < 3], ids[(ids % 10 >= 3) & (ids % 10 < 7)], ids[ids % 10 >= 7])
+    regions = tuple(Region(name, third, third[[4, 9]]) for name, third in zip("abc", thirds, strict=True))
+    normalization = Normalization(template.clone(), torch.rand(60, 3) + 1)
+    return RegionLayout(Topology("sheet", template, faces, regions, normalization))
+
+
+def test_pairs_of_regions_move_one_region_and_nothing_else():
+    layout = folded_sheet()
+    x = torch.randn(6, 60, 3)
+    pairs = region_pairs(x, layout, 1.0)
+    assert torch.equal(pairs.target[:3], x[:3]), "half of the batch autoencodes"
+    moved = (pairs.target - x).abs().amax((0, 2)) > 1e-6
+    (region,) = (i for i in range(3) if bool(moved[layout.region_vertices(i)].any()))
+    assert int(moved.sum()) == int(moved[layout.region_vertices(region)].sum()) > 0
+    shift = pairs.target - x
+    assert torch.allclose(pairs.displacement, shift[:, layout.controls], atol=1e-6)
+    start, stop = layout.control_ranges[region]
+    others = [slot for slot in range(len(layout.controls)) if not start <= slot < stop]
+    assert bool((pairs.displacement[:, others] == 0).all())
+
+
+def test_a_region_that_differs_by_a_linear_map_alone_is_not_moved():
+    """Laid on the source along its boundary it is the source's own region again; bent, it is not."""
+    layout = folded_sheet()
+    one = layout.normalization.denormalize(torch.zeros(1, 60, 3))
+    linear = one * torch.tensor([1.1, 1.0, 1.2]) + torch.tensor([3.0, -2.0, 5.0])
+    for other, largest in ((linear, 1e-3), (one + 0.05 * one.roll(1, 2) ** 2, None)):
+        x = layout.normalization.normalize(torch.cat([one, other]))
+        worst = max(float((region_pairs(x, layout, 1.0).target - x).abs().max()) for _ in range(8))
+        assert worst < largest if largest else worst > 0.1
+
+
+def test_the_second_stage_trains_on_regions_where_asked(new_model):
+    model = new_model(pairs="regions")
+    model.stage = 2
+    loss = model.train().loss(torch.randn(4, 60, 3))
+    loss.backward()
+    assert float(loss.detach()) > 0 and any(p.grad is not None for p in model.control_networks.parameters())
