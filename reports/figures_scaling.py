@@ -35,7 +35,7 @@ def latency_figure(run: Run, wide: bool = True) -> Drawn | None:
         "Thin dotted: hardware floor, the bytes that the operators of one call touch over the memory bandwidth "
         "measured in the same run. "
         if len(floors)
-        else "No hardware floor: the run has no measured memory bandwidth. "
+        else f"No hardware floor: {_no_floor(run)}. "
     )
     caption = (
         "Latency against vertices. Points: median over all samples; bars: 95% bootstrap interval over processes, then "
@@ -88,11 +88,20 @@ def floor_lines(run: Run) -> pd.DataFrame:
     return touched[touched["value"] > 0]
 
 
+def _no_floor(run: Run) -> str:
+    if not any(source.environment.get("read_bandwidth_bytes_per_s") for source in run.sources):
+        return "the run has no measured memory bandwidth"
+    return "the run has not counted the bytes that a call touches (the suite scaling does)"
+
+
 def _marks(lines: pd.DataFrame) -> str:
     there = [
         word for outcome, word in OUTCOMES.items() if outcome in set(lines["outcome"]) and outcome != "unsupported"
     ]
-    return f"× with a word: no value there ({', '.join(dict.fromkeys(there))}). " if there else ""
+    words = f"× with a word: no value there ({', '.join(dict.fromkeys(there))}). " if there else ""
+    if lines["name"].nunique() > MOST_SLOPES:
+        words += "Exponents of published forms are left out for want of room; the table has them all. "
+    return words
 
 
 def _figure(lines: pd.DataFrame, label: str, wide: bool, floors: pd.DataFrame | None = None) -> Figure:
