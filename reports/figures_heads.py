@@ -18,11 +18,15 @@ from reports.table import budget_words
 
 MOST_COLUMNS = 4
 MAP = "viridis"
+PAGE_INCHES = 10.0
 _Picture = tuple[np.ndarray, np.ndarray | None]  # vertices, a value a vertex
 
 
 def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
-    """Rows: the true heads, then each model's reconstructions coloured by the error of each vertex."""
+    """The true heads, then each model's reconstructions coloured by the error of each vertex.
+
+    A model is a row in print and a column on a page (``wide``).
+    """
     block = best_block(read_meshes(run)[0], "reconstruction")
     shared = _shared(block)
     if not shared:
@@ -36,7 +40,7 @@ def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
         pairs = [(_at(case, "reconstruction_mm", sample), _at(case, "original_mm", sample)) for sample in shared]
         rows.append((case.name, [(found, distances(found, truth)) for found, truth in pairs]))
     try:
-        figure, top = _grid(rows, columns, first.faces, "error (mm)")
+        figure, top = _grid(rows, columns, first.faces, "error (mm)", wide=wide)
     except RendererMissing:
         return None
     caption = (
@@ -48,7 +52,10 @@ def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
 
 
 def edits_figure(run: Run, wide: bool = True) -> Drawn | None:
-    """Rows: the true edits, then each editor's, coloured by how far each vertex was moved; control vertices marked."""
+    """The true edits, then each editor's, coloured by how far each vertex was moved; control vertices marked.
+
+    An editor is a row in print and a column on a page (``wide``).
+    """
     block = best_block(read_meshes(run)[0], "localization")
     shared = _shared(block)
     if not shared:
@@ -64,13 +71,13 @@ def edits_figure(run: Run, wide: bool = True) -> Drawn | None:
         rows.append((name, [(edited, distances(edited, before)) for edited, before in pairs]))
     controls = [first.arrays["controls"][list(first.sample).index(sample)] for sample in shared]
     try:
-        figure, top = _grid(rows, columns, first.faces, "displacement (mm)", controls)
+        figure, top = _grid(rows, columns, first.faces, "displacement (mm)", controls, wide)
     except RendererMissing:
         return None
     caption = (
         f"Edits of {len(shared)} subjects, coloured by how far each vertex was moved; one colour scale, 0 to {top:.2g} "
         "mm (99.5th percentile of all vertices shown), and one camera for all. White points: the control vertices that "
-        f"steer the edit. First row: the true edit. {_told(block)}."
+        f"steer the edit. First: the true edit. {_told(block)}."
     )
     return Drawn(figure, caption)
 
@@ -105,18 +112,22 @@ def _grid(
     faces: np.ndarray,
     label: str,
     controls: Sequence[np.ndarray] | None = None,
+    wide: bool = False,
 ):
+    """One picture a model and subject: models down and subjects across, or the other way round where ``wide``."""
     values = [value for _, pictures in rows for _, value in pictures if value is not None]
     top = max(float(np.percentile(np.concatenate(values), 99.5)), 1e-6)
     camera = camera_for(np.stack([vertices for vertices, _ in rows[0][1]]))
     aspect = camera.width / camera.height
-    tall = min(1.25, (COLUMN_INCHES - 0.35) / len(columns) / aspect)
+    lines, across = (len(columns), len(rows)) if wide else (len(rows), len(columns))
+    tall = min(1.25, ((PAGE_INCHES if wide else COLUMN_INCHES) - 0.35) / across / aspect)
     figure, grid = plt.subplots(
-        len(rows), len(columns), figsize=(tall * aspect * len(columns) + 0.35, tall * len(rows) + 0.6), squeeze=False
+        lines, across, figsize=(tall * aspect * across + 0.35, tall * lines + 0.6), squeeze=False
     )
     figure.set_layout_engine("constrained", w_pad=0, h_pad=0.01, wspace=0, hspace=0)
     scale = Normalize(0, top)
-    for line, (name, pictures) in zip(grid, rows, strict=True):
+    by_model = grid.T if wide else grid
+    for line, (_, pictures) in zip(by_model, rows, strict=True):
         for index, (axes, (vertices, value)) in enumerate(zip(line, pictures, strict=True)):
             paint = None if value is None else plt.get_cmap(MAP)(scale(value))[:, :3]
             axes.imshow(render(vertices, faces, paint, camera), extent=(0, 1, 0, 1), aspect="auto")
@@ -126,9 +137,11 @@ def _grid(
             axes.grid(False)
             for spine in axes.spines.values():
                 spine.set_visible(False)
-        line[0].set_ylabel(fill(name, 15), fontsize=6)
-    for axes, name in zip(grid[0], columns, strict=True):
-        axes.set_title(name, fontsize=6.5, pad=2)
+    models, letters = [name for name, _ in rows], max(9, round(15 * tall))
+    for axes, name in zip(grid[:, 0], columns if wide else models, strict=True):
+        axes.set_ylabel(fill(name, 15), fontsize=6)
+    for axes, name in zip(grid[0], models if wide else columns, strict=True):
+        axes.set_title(fill(name, letters) if wide else name, fontsize=6.5, pad=2)
     bar = figure.colorbar(
         ScalarMappable(scale, MAP), ax=grid[-1], location="bottom", fraction=0.06, pad=0.02, aspect=40, shrink=0.8
     )

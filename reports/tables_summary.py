@@ -36,8 +36,9 @@ def summary_table(run: Run) -> Table:
     if len(errors.rows):
         columns += _error_columns(errors)
     if len(edits.rows):
-        lines = over_meshes(pooled(edits), "leak_share", ["edit"])
+        lines, shares = (over_meshes(pooled(edits), name, ["edit"]) for name in ("leak_share", "delivered_share"))
         columns.append((Column("outside / inside"), lambda name: _best_editor(lines, name)))
+        columns.append((Column("delivered"), lambda name: _delivered(shares, lines, name)))
     if len(scaling.rows):
         columns += _cost_columns(scaling, size)
     names = [name for name in sorted(run.rows["name"].unique()) if name != "truth"]
@@ -45,7 +46,8 @@ def summary_table(run: Run) -> Table:
     at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
     caption = (
         "Summary, one line a model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / inside: "
-        "displacement outside the edited region over displacement inside, of the model's best editor; memory of a "
+        "displacement outside the edited region over displacement inside, of the model's editor with the least of it; "
+        "delivered: share of the asked displacement inside, of the same editor; memory of a "
         f"training step: weights, gradients, optimiser state and saved activations.{at} "
         f"{settings(run, run.one_a_case())}."
     )
@@ -84,6 +86,18 @@ def _best_editor(lines: pd.DataFrame, name: str) -> Cell:
         return outcome_cell("missing")
     line = mine.sort_values("value", kind="stable").iloc[0]
     return Cell(line["value"], line["low"], line["high"], note=f"({line['editor']})")
+
+
+def _delivered(shares: pd.DataFrame, lines: pd.DataFrame, name: str) -> Cell:
+    """What the editor of :func:`_best_editor` delivers: little leakage is worth little without it."""
+    mine = lines[(lines["name"] == name) & (lines["samples"] > 0)]
+    if mine.empty or shares.empty:
+        return outcome_cell("missing")
+    editor = mine.sort_values("value", kind="stable").iloc[0]["editor"]
+    found = shares[(shares["name"] == name) & (shares["editor"] == editor) & (shares["samples"] > 0)]
+    if found.empty:
+        return outcome_cell("missing")
+    return Cell(found.iloc[0]["value"], found.iloc[0]["low"], found.iloc[0]["high"])
 
 
 def _cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], Cell]]]:

@@ -216,3 +216,18 @@ def test_a_run_with_nothing_but_failures_still_has_its_tables(scaling_folder, tm
         file.write_text("".join(json.dumps(row) + "\n" for row in rows))
     tables = {table.name: table for table in all_tables(read_run(folder))}
     assert {cell.text for row in tables["latency-decode"].rows for cell in row[1:]} == {"crash"}
+
+
+def test_an_editor_that_hardly_moves_anything_is_not_ahead_in_leaving_the_rest_alone(trained_folder, monkeypatch):
+    from reports import tables_edits
+
+    def best(column_title):
+        table = next(iter(tables_edits.edit_tables(read_runs([trained_folder]))))
+        index = [column.title for column in table.columns].index(column_title)
+        return [row[3].text for row in table.rows if row[index].best]
+
+    assert best("outside / inside") == ["LAMM (mixer)"]
+    inside = best("to truth inside")
+    monkeypatch.setattr(tables_edits, "LEAST_DELIVERED", 0.95)  # both deliver 0.9
+    assert best("outside / inside") == []
+    assert best("to truth inside") == inside, "nearness to the truth tells standing still apart by itself"
