@@ -26,7 +26,6 @@ def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None,
     """Make a report of one run, of several of different suites together, or a comparison of runs of the same suite."""
     try:
         run = read_runs(runs, across)
-        _begin_figures(run, kind)
         tables = pick(all_tables(run), table)
         if not quiet:
             _print_tables(tables, everything=bool(table))
@@ -40,13 +39,6 @@ def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None,
         click.echo(f"error: expected to write the report, got {error}; choose another --out", err=True)
         sys.exit(2)
     click.echo(f"report: {page}")
-
-
-def _begin_figures(run: Run, kind: str) -> None:
-    """Figures and tables are made side by side where there are many rows."""
-    from reports.write_figures import begin_figures
-
-    begin_figures(run, kind)
 
 
 def _print_tables(tables: list[Table], everything: bool) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reports import figures_edits, figures_errors, figures_heads, figures_scaling, figures_tradeoff
-from reports.beside import Drawing, worth_it
 from reports.figures import Drawn, house_style, save
 from reports.frame import Run
 
@@ -29,17 +28,6 @@ def all_figures() -> dict[str, Draw]:
     }
 
 
-#: How the figures of each kind of report are drawn: ``wide``, and the files' formats.
-DRAWN = {"md": (True, ("png", "pdf")), "html": (True, ("png", "pdf")), "latex": (False, ("pdf",))}
-DRAWN["pdf"] = DRAWN["latex"]
-
-
-def begin_figures(run: Run, kind: str) -> None:
-    """Begin to draw what a report of this kind will ask for, beside this process, where that is worth it."""
-    if kind in DRAWN and worth_it(run):
-        run.remembered(("drawing", *DRAWN[kind]), lambda: Drawing(run, *DRAWN[kind]))
-
-
 def write_figures(
     run: Run, folder: Path, wide: bool = True, formats: Sequence[str] = ("png", "pdf")
 ) -> list[tuple[str, str]]:
@@ -48,11 +36,6 @@ def write_figures(
     ``wide`` sets panels side by side, for pages; otherwise they stand one above the other in one column, for print.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    begun: Drawing | None = run.memo.pop(("drawing", wide, tuple(formats)), None)
-    return begun.into(folder) if begun is not None else drawn_here(run, folder, wide, formats)
-
-
-def drawn_here(run: Run, folder: Path, wide: bool, formats: Sequence[str]) -> list[tuple[str, str]]:
     written = []
     with house_style():
         for name, draw in all_figures().items():

@@ -15,7 +15,7 @@ from reports.meshes import read_meshes
 from reports.raycast import renderer_problem
 from reports.style import OUTCOMES_EXPLAINED
 from reports.table import Table
-from reports.write_figures import DRAWN, write_figures
+from reports.write_figures import write_figures
 from reports.write_latex import PREAMBLE, document, latex_table, macros
 from reports.write_text import csv_table, escape_markdown, markdown_table
 
@@ -56,7 +56,7 @@ def write_csv(run: Run, tables: list[Table], folder: Path) -> Path:
 
 def write_latex(run: Run, tables: list[Table], folder: Path) -> Path:
     """One file a table, ``macros.tex``, ``preamble.tex``, the figures as PDF, and ``report.tex`` with all of them."""
-    figures = write_figures(run, folder, *DRAWN["latex"])
+    figures = write_figures(run, folder, wide=False, formats=("pdf",))
     for table in tables:
         (folder / f"table-{table.name}.tex").write_text(latex_table(table))
     (folder / "macros.tex").write_text(macros(tables))
