@@ -137,8 +137,8 @@ def pareto(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Error of PCA over error of the model, against PCA's error over the spread of the data."""
     errors, points = run.of_suite(*ERRORS), gain_points(run)
-    if not points:
-        return None
+    if len({(point.line["dataset"], point.line["latent"]) for point in points}) < 2:
+        return None  # one setting says nothing of *when*; the table of differences has it
     figure, (panel,) = panels(1, False, height=2.6)
     names = sorted({point.line["name"] for point in points})
     for point in points:

@@ -117,9 +117,11 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
     runs = [read_run(path) for path in paths]
     if len(runs) == 1:
         return runs[0]
-    prints = {str(run.meta.get("fingerprint")): run for run in runs}
+    prints = {_machine_and_software(run): run for run in runs}
     if len(prints) > 1 and not across:
-        told = "; ".join(f"{run.path.name}: {key} ({run.sources[0].machine})" for key, run in prints.items())
+        told = "; ".join(
+            f"{run.path.name}: {run.meta.get('fingerprint')} ({run.sources[0].machine})" for run in prints.values()
+        )
         raise ReportError(
             f"expected runs of one environment, got {len(prints)}: {told}; give --across to show them side by side"
         )
@@ -134,6 +136,20 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
         missing += [{**case, "letter": letter} for case in run.missing]
         damaged += [f"{run.path.name}: {name}" for name in run.damaged]
     return Run(tuple(sources), pd.concat(frames, ignore_index=True), missing, damaged)
+
+
+def _machine_and_software(run: Run) -> str:
+    """What must be equal for two runs to stand in one table: their fingerprint, but for the number of threads.
+
+    Threads stand in every row and caption; a suite that trains takes more of them than one that measures time.
+    """
+    environment, software = run.sources[0].environment, run.meta.get("software")
+    cpu = environment.get("cpu")
+    if not software or not isinstance(cpu, dict):
+        return str(run.meta.get("fingerprint"))
+    card = environment.get("gpu") or {}
+    parts = [software, run.sources[0].machine, run.meta.get("allocator"), environment.get("cgroup")]
+    return json.dumps([*parts, cpu.get("governor"), cpu.get("affinity"), card.get("driver")], sort_keys=True)
 
 
 def _letter(index: int) -> str:

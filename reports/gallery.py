@@ -66,7 +66,7 @@ def gallery(run: Run, shown: list[tuple[str, str]], images: Path) -> str:
     parts = [markdown_table(table), f"<sub>{escape_markdown(table.caption)}</sub>"]
     for name, caption in shown:
         text = escape_markdown(caption)
-        parts.append(f"![{text.split('.')[0]}]({images.as_posix()}/{name}.png)\n\n<sub>{text}</sub>")
+        parts.append(f"![{text.split('. ')[0].rstrip('.')}]({images.as_posix()}/{name}.png)\n\n<sub>{text}</sub>")
     return "\n\n".join(parts)
 
 

@@ -41,7 +41,7 @@ def summary_table(run: Run) -> Table:
         columns.append((Column("delivered"), lambda name: _delivered(shares, lines, name)))
     if len(scaling.rows):
         columns += _cost_columns(scaling, size)
-    names = [name for name in sorted(run.rows["name"].unique()) if name != "truth"]
+    names = [name for name in sorted(run.rows["name"].unique()) if not name.startswith("truth")]
     rows = [[word(name), *[read(name) for _, read in columns]] for name in names]
     at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
     caption = (

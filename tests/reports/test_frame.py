@@ -1,5 +1,6 @@
 import json
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -164,3 +165,21 @@ def test_a_strange_environment_or_plan_does_not_stop_a_report(run_folder):
     (run_folder / "cases.jsonl").write_text((run_folder / "cases.jsonl").read_text() + '{"cut')
     run = read_run(run_folder)
     assert run.sources[0].machine == "unknown processor" and run.missing == []
+
+
+def test_runs_that_differ_in_threads_alone_stand_in_one_table(scaling_folder, trained_folder, tmp_path):
+    """Their fingerprints differ; machine, software and allocator do not."""
+    folders = []
+    for source, threads, software in ((scaling_folder, 1, "same"), (trained_folder, 2, "same")):
+        folder = Path(shutil.copytree(source, tmp_path / source.name))
+        meta = json.loads((folder / "run.json").read_text())
+        (folder / "run.json").write_text(json.dumps({**meta, "fingerprint": f"{threads}", "software": software}))
+        for file in list((folder / "environments").iterdir()):
+            environment = {**json.loads(file.read_text()), "cpu": {"model": "Test CPU", "affinity": [0, 1]}}
+            (folder / "environments" / f"{threads}.json").write_text(json.dumps(environment))
+        folders.append(folder)
+    assert all(source.letter == "" for source in read_runs(folders).sources)
+    meta = json.loads((folders[1] / "run.json").read_text())
+    (folders[1] / "run.json").write_text(json.dumps({**meta, "software": "another"}))
+    with pytest.raises(ReportError, match="one environment, got 2"):
+        read_runs(folders)
