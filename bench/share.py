@@ -47,11 +47,15 @@ def unfinished(run: RunFolder, pending: Sequence[list[Case]]) -> list[list[Case]
 
 
 def wait_for_change(run: RunFolder, pending: Sequence[list[Case]]) -> None:
-    """Return when a case of the pending units is finished, or can be claimed because its owner gave it up."""
-    before = sum(map(len, unfinished(run, pending)))
-    while sum(map(len, unfinished(run, pending))) == before:
-        held = run.claims.live()
-        if any(not run.is_done(case) and case.file_stem not in held for unit in pending for case in unit[:1]):
+    """Return when one of the pending units is finished, or can be claimed because its owner gave it up.
+
+    One that was finished before the call counts: the last may be done while the caller still counted it as pending.
+    """
+    while len(unfinished(run, pending)) == len(pending):
+        held, done = run.claims.live(), run.done_stems()
+        # A unit is worked through in order: its first case without rows is the one that its owner holds.
+        first = (next((case for case in unit if case.file_stem not in done), None) for unit in pending)
+        if any(case is not None and case.file_stem not in held for case in first):
             return
         time.sleep(POLL_SECONDS)
 

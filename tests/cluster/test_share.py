@@ -12,7 +12,7 @@ from bench.case import Case
 from bench.execute import check_workers, execute
 from bench.isolate import Ended
 from bench.prepared import TOPOLOGY
-from bench.share import SCRATCH, units
+from bench.share import SCRATCH, units, wait_for_change
 from bench.status import show, status_of
 from bench.store import RunFolder, make_row
 
@@ -84,6 +84,32 @@ def test_two_runs_in_one_folder_share_the_trainings_and_both_end_when_all_are_do
         "cases.jsonl", "claims", "environments", "rows", "run.json",
     ]  # fmt: skip
     assert list((tmp_path / "r" / "claims").iterdir()) == []
+
+
+def test_waiting_ends_for_work_done_before_the_wait_began_and_for_a_unit_left_half_done(tmp_path, monkeypatch):
+    monkeypatch.setattr("bench.share.POLL_SECONDS", 0.02)
+    done, first, second = trained(0), trained(1, editor="region"), trained(1, editor="held")
+    run = RunFolder.create(tmp_path / "r", META, {}, [done, first, second])
+    other = RunFolder.open(tmp_path / "r")
+    pending = units([done])
+    run.write(done, [make_row(done, "case_seconds", 2.0, "s")])  # between the caller's count and the wait
+    half = units([first, second])
+    run.write(first, [make_row(first, "case_seconds", 2.0, "s")])
+    assert other.claims.take(second.file_stem)
+    ended = []
+    waits = [
+        threading.Thread(target=lambda what=what: (wait_for_change(run, what), ended.append(len(what[0]))), daemon=True)
+        for what in (pending, half)
+    ]
+    for wait in waits:
+        wait.start()
+    waits[0].join(10)
+    time.sleep(0.2)
+    assert ended == [1], "the second case of the other unit is held elsewhere"
+    other.claims.give_back(second.file_stem)  # its owner went away after the first case
+    waits[1].join(10)
+    assert ended == [1, 2]
+    run.release()
 
 
 def test_workers_train_side_by_side_on_cores_of_their_own_and_time_alone(tmp_path, monkeypatch):
