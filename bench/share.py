@@ -51,11 +51,12 @@ def wait_for_change(run: RunFolder, pending: Sequence[list[Case]]) -> None:
 
     One that was finished before the call counts: the last may be done while the caller still counted it as pending.
     """
-    while len(unfinished(run, pending)) == len(pending):
-        held, done = run.claims.live(), run.done_stems()
+    while True:
+        done = run.done_stems()
         # A unit is worked through in order: its first case without rows is the one that its owner holds.
-        first = (next((case for case in unit if case.file_stem not in done), None) for unit in pending)
-        if any(case is not None and case.file_stem not in held for case in first):
+        first = [next((case for case in unit if case.file_stem not in done), None) for unit in pending]
+        held = run.claims.live()
+        if any(case is None or case.file_stem not in held for case in first):
             return
         time.sleep(POLL_SECONDS)
 

@@ -18,6 +18,7 @@ from torch import Tensor
 from bench.api import Unsupported, model_variants
 from bench.case import Case
 from bench.load import load_build
+from bench.measure.latency import Timer, timer_of
 from bench.store import make_row
 
 FORMS = ("faithful", "tuned")
@@ -63,7 +64,7 @@ def _same_weights(source: Any, target: Any) -> bool:
 
 def _rounds(case: Case, functions: dict[str, Function]) -> list[dict[str, float]]:
     """The median time of a call of each form, in ms, round by round."""
-    timers = {form: _timer_ms(function, case.device) for form, function in functions.items()}
+    timers = {form: _one_call_ms(timer_of(function, case.device)) for form, function in functions.items()}
     calls, warm = {}, {}
     for form, timer in timers.items():
         once = sorted(timer() for _ in range(max(2, min(case.warmup_calls, 3))))[0]
@@ -84,17 +85,8 @@ def _rounds(case: Case, functions: dict[str, Function]) -> list[dict[str, float]
     return rounds
 
 
-def _timer_ms(function: Function, device: str) -> Callable[[], float]:
-    wait = (lambda: torch.cuda.synchronize(torch.device(device))) if device != "cpu" else (lambda: None)
-
-    def timed() -> float:
-        wait()
-        start = time.perf_counter_ns()
-        function()
-        wait()
-        return (time.perf_counter_ns() - start) / 1e6
-
-    return timed
+def _one_call_ms(timer: Timer) -> Callable[[], float]:
+    return lambda: timer(1)[0] / 1e6
 
 
 def _difference(one: Tensor, other: Tensor) -> float:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from bench.api import Topology, TrainSettings
 from lamm.config import LammConfig
-from lamm.fused import LayerTargets, multilayer_l1
+from lamm.fused import multilayer_l1
 from lamm.linear_path import LinearPath
 from lamm.losses import layer_weights
 from lamm.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
@@ -155,11 +155,7 @@ class CompactLamm(Lamm):
         packed = self.in_units(self.layout.gather(source))
         shapes = (packed,) if target is source else (packed, self.in_units(self.layout.gather(target)))
         encoded, decoded, first, code = self._layers(packed, displacement)
-        shares = layer_weights(self.config)
-        encoded, decoded = encoded[: len(shares[0])], decoded[-len(shares[1]) :]
-        which = (0,) * len(encoded) + (len(shapes) - 1,) * len(decoded)
-        targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
-        tokens = torch.stack([layer[:, 1:] for layer in encoded + decoded])
+        tokens, targets = self.tokens_and_targets(encoded, decoded, shapes)
         maps = self.region_decoder
         rows, weights, bias = tokens, list(getattr(maps, "weights", ())), maps.bias
         if self.config.rank is not None:
@@ -167,6 +163,7 @@ class CompactLamm(Lamm):
         loss = multilayer_l1 if self.config.rank is None else factored_l1
         if self.linear is None:
             return loss(rows, weights, bias, self.layout, targets)
+        shares = layer_weights(self.config)
         linear = torch.stack([s * first for s in shares[0]] + [s * code for s in shares[1]])
         rows = torch.cat([rows * self.linear.residual, linear[:, :, None].expand(*rows.shape[:3], -1)], -1)
         columns = [self.layout.columns(i) for i in range(len(weights))]

@@ -53,12 +53,17 @@ def manipulation_pairs(vertices: Float[Tensor, "b v 3"], controls: Tensor, alpha
     For the second half, with source s and neighbour t: δ = α (V_t − V_s)[C] and target α V_t + (1 − α) V_s, with α
     uniform in [0.25, α_max] (paper, section 3.3). A batch of one has no neighbour and autoencodes.
     """
+    shift = _alphas(vertices, alpha_max) * (vertices.roll(-1, 0) - vertices)
+    return Pairs(vertices, vertices + shift, shift.index_select(1, controls))
+
+
+def _alphas(vertices: Float[Tensor, "b v 3"], alpha_max: float) -> Float[Tensor, "b 1 1"]:
+    """α of every mesh: 0 for the half that autoencodes, uniform in [0.25, α_max] for the other."""
     count = len(vertices) // 2
     alpha = vertices.new_zeros(len(vertices), 1, 1)
     if count:
         alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
-    shift = alpha * (vertices.roll(-1, 0) - vertices)
-    return Pairs(vertices, vertices + shift, shift.index_select(1, controls))
+    return alpha
 
 
 def region_pairs(vertices: Float[Tensor, "b v 3"], layout: RegionLayout, alpha_max: float) -> Pairs:
@@ -69,7 +74,7 @@ def region_pairs(vertices: Float[Tensor, "b v 3"], layout: RegionLayout, alpha_m
     remains. Every other region's target is the source's own, its control vertices are asked to stay.
     """
     region = layout.editable[int(torch.randint(len(layout.editable), ()))]
-    ids, count = layout.region_vertices(region), len(vertices) // 2
+    ids = layout.region_vertices(region)
     millimetres = layout.normalization.denormalize(vertices)
     other = millimetres.roll(-1, 0)
     goal = other[:, ids]
@@ -77,9 +82,6 @@ def region_pairs(vertices: Float[Tensor, "b v 3"], layout: RegionLayout, alpha_m
         seam = boundary(layout, region)
         matrix, offset = affine_maps(other[:, seam], millimetres[:, seam])
         goal = goal @ matrix + offset[:, None]
-    alpha = vertices.new_zeros(len(vertices), 1, 1)
-    if count:
-        alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
     shift = torch.zeros_like(vertices)
-    shift[:, ids] = alpha * (goal - millimetres[:, ids]) / layout.std_mm[ids].to(vertices)
+    shift[:, ids] = _alphas(vertices, alpha_max) * (goal - millimetres[:, ids]) / layout.std_mm[ids].to(vertices)
     return Pairs(vertices, vertices + shift, shift.index_select(1, layout.controls))

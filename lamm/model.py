@@ -182,14 +182,23 @@ class Lamm(MeshModel, RegionControls):
         packed = self.layout.gather(source)
         encoded, decoded = self.layer_tokens(packed, displacement)
         shapes = (packed,) if target is source else (packed, self.layout.gather(target))
-        shares = layer_weights(self.config)
-        # Under "last" fewer layers have a share than there are.
-        encoded, decoded = encoded[: len(shares[0])], decoded[-len(shares[1]) :]
-        which = (0,) * len(encoded) + (len(shapes) - 1,) * len(decoded)
-        tokens = torch.stack([layer[:, 1:] for layer in encoded + decoded])
-        targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
+        tokens, targets = self.tokens_and_targets(encoded, decoded, shapes)
         maps = self.region_decoder
         return multilayer_l1(tokens, list(maps.weights), maps.bias, self.layout, targets, maps.gradients)
+
+    def tokens_and_targets(
+        self,
+        encoded: Sequence[Float[Tensor, "b t d"]],
+        decoded: Sequence[Float[Tensor, "b t d"]],
+        shapes: tuple[Float[Tensor, "b s"], ...],
+    ) -> tuple[Float[Tensor, "l b k d"], LayerTargets]:
+        """The regions' tokens of the layers that have a share in the loss, and what they are pulled to."""
+        shares = layer_weights(self.config)
+        # Under "last" fewer layers have a share than there are.
+        layers = [*encoded[: len(shares[0])], *decoded[-len(shares[1]) :]]
+        which = (0,) * len(shares[0]) + (len(shapes) - 1,) * len(shares[1])
+        targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
+        return torch.stack([layer[:, 1:] for layer in layers]), targets
 
     def layer_tokens(
         self, packed: Float[Tensor, "b s"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None

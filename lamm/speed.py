@@ -256,10 +256,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         forms, phases = options.forms.split(","), options.phases.split(",")
         rows = ratios(options.backbone, options.vertices, forms=forms, phases=phases, rounds=options.rounds)
-    as_json = options.json or options.memory
-    for line in (json.dumps(row) for row in rows) if as_json else _lines(rows):
-        sys.stdout.write(line + "\n")
+    write_rows(rows, None if options.json or options.memory else _lines)
     return 0
+
+
+def write_rows(
+    rows: Sequence[dict[str, Any]], lines: Callable[[Sequence[dict[str, Any]]], Iterable[str]] | None
+) -> None:
+    """Print rows as the lines of a table, or as JSON lines where there is none."""
+    for line in lines(rows) if lines else map(json.dumps, rows):
+        sys.stdout.write(line + "\n")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,7 @@ median over such rounds. ``state_bytes`` counts weights, gradients and both Adam
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -20,7 +18,7 @@ import torch
 from lamm.config import LammConfig
 from lamm.lowrank import largest_ranks
 from lamm.model import Lamm, build
-from lamm.speed import VERTICES, Program, _program, _step, saved_bytes, synthetic_topology
+from lamm.speed import VERTICES, Program, _program, _step, saved_bytes, synthetic_topology, write_rows
 
 PHASES = ("forward", "decode", "train")
 # Four bytes each: weight, gradient, two moments.
@@ -202,8 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             tuned=not options.no_tuned,
             clock=options.clock,
         )
-    for line in (json.dumps(row) for row in rows) if options.json or options.memory else _lines(rows):
-        sys.stdout.write(line + "\n")
+    write_rows(rows, None if options.json or options.memory else _lines)
     return 0
 
 

@@ -14,7 +14,20 @@ from lamm.fused import region_tokens
 from lamm.regions import RegionLayout
 
 
-class RegionEncoder(nn.Module):
+class RegionMaps(nn.Module):
+    """Maps whose weights' gradients are written into memory that is kept while they train."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gradients = GradientBuffers()
+
+    def train(self, mode: bool = True) -> RegionMaps:
+        if not mode:
+            self.gradients.clear()
+        return super().train(mode)
+
+
+class RegionEncoder(RegionMaps):
     """One linear map a region, from its flattened vertices to its token: x_i = W_i vec(V[R_i]) + b_i + e_i.
 
     ``weights[i]`` is ``(D, 3 n_i)``, ``bias`` and ``embedding`` are ``(K, D)``. No sharing between regions (paper,
@@ -26,7 +39,6 @@ class RegionEncoder(nn.Module):
         self.weights = nn.ParameterList(nn.Parameter(torch.empty(width, 3 * size)) for size in sizes)
         self.bias = nn.Parameter(torch.empty(len(sizes), width))
         self.embedding = nn.Parameter(torch.empty(len(sizes), width))
-        self.gradients = GradientBuffers()
         self.reset_parameters()
 
     def reset_parameters(self) -> None:
@@ -45,13 +57,8 @@ class RegionEncoder(nn.Module):
         maps = [functional.linear(packed[:, layout.columns(i)], weight) for i, weight in enumerate(self.weights)]
         return torch.stack(maps, 1) + offset
 
-    def train(self, mode: bool = True) -> RegionEncoder:
-        if not mode:
-            self.gradients.clear()
-        return super().train(mode)
 
-
-class RegionDecoder(nn.Module):
+class RegionDecoder(RegionMaps):
     """One linear map a region, from its token to its vertices: vec(V[R_i]) = W_iᵀ y_i + b_i.
 
     ``weights[i]`` is ``(D, 3 n_i)`` so that a matrix-vector product runs along memory; ``bias`` is ``(3 · slots)``.
@@ -65,7 +72,6 @@ class RegionDecoder(nn.Module):
             nn.Parameter(torch.empty(shape[::-1]).T if transposed else torch.empty(shape)) for shape in shapes
         )
         self.bias = nn.Parameter(torch.empty(3 * sum(sizes)))
-        self.gradients = GradientBuffers()
         self.reset_parameters()
 
     def reset_parameters(self) -> None:
@@ -81,11 +87,6 @@ class RegionDecoder(nn.Module):
             torch.addmm(self.bias[layout.columns(i)], tokens[:, i], weight) for i, weight in enumerate(self.weights)
         ]
         return torch.cat(parts, 1)
-
-    def train(self, mode: bool = True) -> RegionDecoder:
-        if not mode:
-            self.gradients.clear()
-        return super().train(mode)
 
 
 class ControlNetworks(nn.Module):

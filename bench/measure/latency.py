@@ -69,7 +69,7 @@ def measure_latency(
         raise BenchError(f"expected samples ≥ min_samples ≥ 1, got samples={samples}, min_samples={min_samples}")
     if max_seconds <= 0 or warmup_calls < 0 or warmup_seconds < 0:
         raise BenchError(f"expected times and calls above 0, got {max_seconds} s, {warmup_calls}, {warmup_seconds} s")
-    timer = _timer(function, device, clock)
+    timer = timer_of(function, device, clock)
     resolution_ns = clock_resolution_ns(clock)
     with _garbage_collector_off():
         deadline_ns = clock() + int(max_seconds * 1e9)
@@ -93,7 +93,7 @@ def measure_latency(
 Timer = Callable[[int], "tuple[int, float | None]"]
 
 
-def _timer(function: Callable[[], Any], device: str, clock: Clock) -> Timer:
+def timer_of(function: Callable[[], Any], device: str, clock: Clock = time.perf_counter_ns) -> Timer:
     """A function of the number of calls that gives the block's wall time in ns and its device time in ms."""
     if device.startswith("cuda"):
         return _cuda_timer(function, device, clock)
