@@ -40,10 +40,14 @@ class Effort:
     """How long to measure one kernel.
 
     ``generations`` sets of fresh processes, because where a process happens to lie in memory alone is worth some 2%;
-    ``rounds`` in all, many and short, because what disturbs a machine changes within tenths of a second.
+    ``rounds`` in all of them, many and short, because what disturbs a machine changes within tenths of a second. Where
+    an interval is then wider than +-``half_width``, more sets of the same kind follow, ``most_generations`` in all:
+    the width decides, never where the ratio lies.
     """
 
     generations: int = 3
+    most_generations: int = 6
+    half_width: float = 0.025
     rounds: int = 42
     block_ms: float = 10.0
     sample_ms: float = 2.0
@@ -52,9 +56,12 @@ class Effort:
     cold_ms: float = 30.0  # calls longer than this refill the caches by themselves
 
     def again(self, attempt: int) -> Effort:
-        """The effort of the first or second try: half as much again for a second one."""
-        share = 1.5 if attempt > 1 else 1.0
-        return replace(self, rounds=round(self.rounds * share), most_seconds=self.most_seconds * share)
+        """The effort of the first or second try: a second one goes to the end at once."""
+        return self if attempt == 1 else replace(self, half_width=0.0)
+
+    def narrow(self, found: Series) -> bool:
+        """Whether both intervals are as narrow as asked for."""
+        return all(ratio.high - ratio.low < 2 * self.half_width for ratio in (found.ratio, found.control))
 
     def plan(self, call_ns: float) -> Plan:
         """What to do for a call of this length. Never under 5 rounds in all."""
@@ -165,7 +172,7 @@ class Trio:
         wall: dict[str, list[list[float]]] = {letter: [] for letter in "ABC"}
         processor: dict[str, list[list[float]]] = {letter: [] for letter in "ABC"}
         plan = None
-        for _ in range(effort.generations):
+        for done in range(1, effort.most_generations + 1):
             self.open(kernel)
             try:
                 warmup_ns = int(effort.warmup_ms * 1e6)
@@ -175,6 +182,8 @@ class Trio:
                     self._round(ORDERS[number % len(ORDERS)], plan, wall, processor)
             finally:
                 self.close()
+            if done >= effort.generations and effort.narrow(Series.of("wall", wall, tolerance)):
+                break
         by_processor = Series.of("processor", processor, tolerance) if self.device == "cpu" else None
         return Timing(Series.of("wall", wall, tolerance), by_processor)
 

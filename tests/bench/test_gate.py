@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from bench.gate_golden import (
 )
 from bench.gate_judge import Judged, Rules, judge
 from bench.gate_kernels import read_kernels
-from bench.gate_pairs import ORDERS, Effort, Series, Timing
+from bench.gate_pairs import ORDERS, Effort, Series, Timing, Trio
 from bench.gate_report import Report, as_json, markdown, table
 from bench.gate_side import SideFailed
 from bench.measure.digest import sketch
@@ -309,7 +310,46 @@ def test_a_plan_has_five_rounds_and_keeps_to_its_time(call_ms):
     assert plan.rounds * effort.generations >= 5
     assert seconds <= effort.most_seconds * 1.3 or plan.rounds * effort.generations <= 6
     assert plan.calls * call_ms >= effort.sample_ms or plan.calls == 1
-    assert effort.again(2).rounds == round(1.5 * effort.rounds)
+
+
+class GivenSides(Trio):
+    """A trio whose sides answer from memory: each block takes as long as ``block_ns`` says, given its letter."""
+
+    def __init__(self, block_ns):
+        super().__init__(Path(), Path(), [])
+        self.opened = 0
+
+        class Given:
+            def __init__(self, letter):
+                self.letter = letter
+
+            def ask(self, do, **arguments):
+                if do == "calibrate":
+                    return {"call_ns": 1e6}
+                return {"wall_ns": [block_ns(self.letter)] * 5, "processor_ns": [block_ns(self.letter)] * 5}
+
+        self.sides = {letter: Given(letter) for letter in "ABC"}
+
+    def open(self, kernel, letters="ABC"):
+        self.opened += 1
+
+    def close(self, letters="ABC"):
+        pass
+
+
+def test_fresh_processes_go_on_until_the_interval_is_narrow_and_no_further():
+    effort = Effort()
+    steady = GivenSides(lambda letter: 1.1e6 if letter == "B" else 1e6)
+    assert steady.measure_time({}, effort, 0.05).verdict == "slower" and steady.opened == effort.generations
+    assert steady.measure_time({}, effort.again(2), 0.05).verdict == "slower"  # a second try goes to the end
+    assert steady.opened == effort.generations + effort.most_generations
+    random = np.random.default_rng(0)
+    noisy = GivenSides(lambda letter: 1e6 * float(np.exp(random.normal(0, 0.1))))
+    found = noisy.measure_time({}, effort, 0.05)
+    assert noisy.opened == effort.most_generations and len(found.wall.base_ns) == 14 * effort.most_generations
+    control_alone = GivenSides(lambda letter: 1e6 * float(np.exp(random.normal(0, 0.1))) if letter == "C" else 1e6)
+    control_alone.measure_time({}, effort, 0.05)
+    assert control_alone.opened == effort.most_generations
 
 
 # --- judging, with sides that answer from memory ----------------------------------------------------------------------
