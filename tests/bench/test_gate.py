@@ -344,10 +344,10 @@ def test_fresh_processes_go_on_until_the_interval_is_narrow_and_no_further():
     assert steady.measure_time({}, effort.again(2), 0.05).verdict == "slower"  # a second try goes to the end
     assert steady.opened == effort.generations + effort.most_generations
     random = np.random.default_rng(0)
-    noisy = GivenSides(lambda letter: 1e6 * float(np.exp(random.normal(0, 0.1))))
+    noisy = GivenSides(lambda letter: 1e6 * float(np.exp(random.normal(0, 0.3))))
     found = noisy.measure_time({}, effort, 0.05)
     assert noisy.opened == effort.most_generations and len(found.wall.base_ns) == 14 * effort.most_generations
-    control_alone = GivenSides(lambda letter: 1e6 * float(np.exp(random.normal(0, 0.1))) if letter == "C" else 1e6)
+    control_alone = GivenSides(lambda letter: 1e6 * float(np.exp(random.normal(0, 0.3))) if letter == "C" else 1e6)
     control_alone.measure_time({}, effort, 0.05)
     assert control_alone.opened == effort.most_generations
 
