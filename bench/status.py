@@ -102,7 +102,7 @@ def _progress(run: RunFolder, case: Case) -> str:
 def ending_of(run: RunFolder, case: Case) -> tuple[str, float | None, str]:
     """Outcome of a finished case (its worst row's), the seconds it took, and why it failed."""
     outcome, seconds, detail = "ok", None, ""
-    for line in run.rows_path(case).read_text().splitlines():
+    for line in run.rows_text(case).splitlines():
         if '"outcome": "ok"' in line and '"case_seconds"' not in line:
             continue
         row = json.loads(line)

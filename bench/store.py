@@ -5,7 +5,7 @@ Layout of a run folder (``results/README.md`` has the schema of a row)::
     run.json            schema, suite, commit, fingerprint of the environment, the command's arguments
     cases.jsonl         every case of the run, one a line
     environments/*.json the environment that each row's ``env`` field names
-    rows/*.jsonl        one file a finished case; a file that is there is finished work
+    rows/*.jsonl        one file a finished case; a file that is there is finished work (``.jsonl.gz`` once packed)
     logs/*.log          what a child process printed, kept when it failed or warned
     claims/*            who works on which case now (``bench.cluster.claims``)
     attempts/*.json     attempts at a case that ended without rows: preempted, cancelled, a node that failed
@@ -14,6 +14,7 @@ Layout of a run folder (``results/README.md`` has the schema of a row)::
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import math
 import os
@@ -31,6 +32,7 @@ from bench.cluster.claims import Claims
 SCHEMA = 1
 UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
 _ABANDONED_SECONDS = 600.0
+PACKED = ".gz"
 OUTCOMES = ("ok", "oom", "host_oom", "timeout", "crash", "nonfinite", "unsupported")
 FIELDS = (
     "schema", "run", "case", "suite", "model", "variant", "dataset", "split", "vertices", "faces", "batch", "latent",
@@ -199,12 +201,21 @@ class RunFolder:
         return self.path / "logs" / f"{case.file_stem}.log"
 
     def is_done(self, case: Case) -> bool:
-        return self.rows_path(case).exists()
+        return any(path.exists() for path in self._places(case))
+
+    def rows_text(self, case: Case) -> str:
+        """The lines of a finished case."""
+        return next((read_rows_file(path) for path in self._places(case) if path.exists()), "")
+
+    def _places(self, case: Case) -> tuple[Path, Path]:
+        path = self.rows_path(case)
+        return path, path.with_name(path.name + PACKED)
 
     def done_stems(self) -> set[str]:
         """The stems of all finished cases, read in one go."""
         try:
-            return {name[:-6] for name in os.listdir(self.path / "rows") if name.endswith(".jsonl") and name[0] != "."}
+            names = [name.removesuffix(PACKED) for name in os.listdir(self.path / "rows") if name[0] != "."]
+            return {name[:-6] for name in names if name.endswith(".jsonl")}
         except FileNotFoundError:
             return set()
 
@@ -240,9 +251,15 @@ class RunFolder:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All rows, file by file in the order of their names."""
-        for path in sorted((self.path / "rows").glob("*.jsonl")):
-            for line in path.read_text().splitlines():
+        rows = self.path / "rows"
+        for path in sorted([*rows.glob("*.jsonl"), *rows.glob(f"*.jsonl{PACKED}")]):
+            for line in read_rows_file(path).splitlines():
                 yield json.loads(line)
+
+
+def read_rows_file(path: Path) -> str:
+    """The text of a file of rows, packed or not."""
+    return gzip.decompress(path.read_bytes()).decode() if path.suffix == PACKED else path.read_text()
 
 
 def _require_empty(path: Path) -> None:

@@ -1,0 +1,63 @@
+"""Packed runs: the same rows, smaller; nothing lost where it cannot be done."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from bench.api import BenchError
+from bench.case import Case
+from bench.pack import main, pack
+from bench.status import ending_of
+from bench.store import RunFolder, make_row
+
+CASE = Case("scaling", "m", "tuned", "d", 1200, "decode", "latency", 1, 8)
+OTHER = replace(CASE, phase="encode")
+META = {"run": "r", "suite": "scaling", "commit": "abc", "fingerprint": "f00"}
+
+
+def finished_run(path, cases=(CASE, OTHER)):
+    run = RunFolder.create(path, META, {"cpu": "x"}, (CASE, OTHER))
+    for case in cases:
+        run.write(case, [make_row(case, "latency_ms", 2.0 + sample, "ms", sample=sample) for sample in range(200)])
+    return run
+
+
+def test_a_packed_run_has_the_same_rows_in_a_tenth_of_the_bytes(tmp_path):
+    run = finished_run(tmp_path / "r")
+    (tmp_path / "r" / "logs").mkdir()
+    before = list(run.rows())
+    was, now = pack(tmp_path / "r")
+    assert now < was / 10 and not list((tmp_path / "r" / "rows").glob("*.jsonl"))
+    assert not (tmp_path / "r" / "logs").exists()
+    again = RunFolder.open(tmp_path / "r")
+    assert list(again.rows()) == before and again.waiting() == [] and again.is_done(CASE)
+    assert ending_of(again, CASE) == ("ok", None, "")
+    assert again.rows_text(CASE) == "".join(json.dumps(row) + "\n" for row in before if row["phase"] == "decode")
+
+
+def test_packing_twice_changes_nothing_and_the_bytes_are_the_same_for_the_same_rows(tmp_path):
+    contents = []
+    for name in ("r", "s"):
+        finished_run(tmp_path / name)
+        pack(tmp_path / name)
+        contents.append({file.name: file.read_bytes() for file in (tmp_path / name / "rows").iterdir()})
+    assert contents[0] == contents[1] and len(contents[0]) == 2
+    assert pack(tmp_path / "r") == (0, 0)
+    assert {file.name: file.read_bytes() for file in (tmp_path / "r" / "rows").iterdir()} == contents[0]
+
+
+def test_a_run_with_cases_to_do_is_refused_and_left_alone(tmp_path):
+    finished_run(tmp_path / "r", cases=(CASE,))
+    with pytest.raises(BenchError, match="1 cases to do; finish it with --resume"):
+        pack(tmp_path / "r")
+    assert len(list((tmp_path / "r" / "rows").glob("*.jsonl"))) == 1
+
+
+def test_the_command_says_what_it_saved_and_what_is_wrong(tmp_path):
+    finished_run(tmp_path / "r")
+    done = CliRunner().invoke(main, [str(tmp_path / "r")])
+    assert done.exit_code == 0 and "MiB of rows" in done.output
+    refused = CliRunner().invoke(main, [str(tmp_path)])
+    assert refused.exit_code == 2 and "expected a run folder" in refused.output
