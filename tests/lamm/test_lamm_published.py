@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from bench.api import BenchError
-from lamm.checkpoint import load_published
+from lamm.checkpoint import load, load_published, save
 from lamm.model import Lamm
 from lamm.unpickle import read_pickle
 
@@ -188,3 +188,25 @@ def test_restricted_unpickler_reads_numbers_and_arrays_only(tmp_path):
         read_pickle(tmp_path / "cut.pickle")
     with pytest.raises(BenchError, match="Path"):
         read_pickle(dump(tmp_path, tmp_path / "path.pickle"))
+
+
+def test_an_imported_checkpoint_can_be_compressed_edited_and_kept(new_model, tmp_path):
+    """At full rank nothing changes; below it the report is what is measured; the file is one of ours afterwards."""
+    model = new_model(overlap=True).eval()
+    torch.save(published_state(model), tmp_path / "best.pth")
+    ids = dump(ids_of(model), tmp_path / "region_ids.pickle")
+    stats = dump({"mean": np.zeros((60, 3)), "std": np.ones((60, 3))}, tmp_path / "mean_std.pickle")
+    loaded = load_published(tmp_path / "best.pth", ids, stats, controls=controls_of(model), heads=4).eval()
+    generator = torch.Generator().manual_seed(0)
+    x = torch.randn(80, 60, 3, generator=generator)
+    handles, moves = loaded.layout.controls, torch.randn(4, 5, 3, generator=generator)
+    whole, small = (loaded.compress(rank=rank, calibration=x) for rank in (32, 12))
+    assert sum(p.numel() for p in small.parameters()) < sum(p.numel() for p in loaded.parameters())
+    with torch.no_grad():
+        assert torch.allclose(whole.edit(x[:4], handles, moves), loaded.edit(x[:4], handles, moves), atol=1e-4)
+        distance = (small(x) - loaded(x)).norm(dim=-1)  # the deviations are 1 mm, but for the published program's 1e-7
+        first = float(distance[:, loaded.layout.region_vertices(0)].mean())
+        assert small.compression["deviation_mm"][0] == pytest.approx(first, rel=1e-4) and first > 0.01
+        save(small, tmp_path / "small.safetensors")
+        again = load(tmp_path / "small.safetensors")
+        assert torch.equal(again.edit(x[:4], handles, moves), small.edit(x[:4], handles, moves))
