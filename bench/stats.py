@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats as distributions
+from scipy import special  # scipy.stats takes a second to import
 
 __all__ = [
     "Estimate",
@@ -67,7 +67,11 @@ def bootstrap_interval(
     pooled = reduction(statistic)
     table, counts = _table(arrays)
     if resamples * table.size <= _CHUNK:
-        replicates = [pooled(table.ravel()[_places(tuple(counts.tolist()), resamples, seed)])]
+        sizes = tuple(counts.tolist())
+        if statistic == "median" and len(set(sizes)) == 1:
+            replicates = [_medians(table.ravel(), _times_drawn(sizes, resamples, seed))]
+        else:
+            replicates = [pooled(table.ravel()[_places(sizes, resamples, seed)])]
     else:
         rng, replicates = np.random.default_rng(seed), []
         for size in chunks(resamples, table.size):
@@ -76,7 +80,7 @@ def bootstrap_interval(
     tail = (1 - level) / 2
     units = len(arrays) if len(arrays) > 1 else table.shape[1]
     if expand and units > 1:
-        tail = float(distributions.norm.cdf(np.sqrt(units / (units - 1)) * distributions.t.ppf(tail, units - 1)))
+        tail = float(special.ndtr(np.sqrt(units / (units - 1)) * special.stdtrit(units - 1, tail)))
     low, high = np.quantile(np.concatenate(replicates), [tail, 1 - tail])
     return float(low), float(high)
 
@@ -110,7 +114,7 @@ def paired_ratio(
     error = float(logs.std(ddof=1) / np.sqrt(len(logs)))
     p = student_p(float(logs.mean()), error, len(logs) - 1)
     if method == "pairs":
-        reach = float(distributions.t.ppf((1 + level) / 2, len(logs) - 1)) * error
+        reach = float(special.stdtrit(len(logs) - 1, (1 + level) / 2)) * error
         centre = float(logs.mean())
         return Estimate(float(np.exp(centre)), float(np.exp(centre - reach)), float(np.exp(centre + reach)), p)
     if method == "trimmed":
@@ -135,7 +139,7 @@ def _trimmed(logs: Array, level: float, share: float = 0.1) -> Estimate:
     winsorised = np.clip(ordered, kept[0], kept[-1])
     error = float(winsorised.std(ddof=1) * np.sqrt(len(logs)) / len(kept))
     centre, freedom = float(kept.mean()), len(kept) - 1
-    reach = float(distributions.t.ppf((1 + level) / 2, freedom)) * error
+    reach = float(special.stdtrit(freedom, (1 + level) / 2)) * error
     p = student_p(centre, error, freedom)
     return Estimate(float(np.exp(centre)), float(np.exp(centre - reach)), float(np.exp(centre + reach)), p)
 
@@ -207,10 +211,28 @@ def _places(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.in
     return np.where(np.isnan(drawn), gap, drawn).astype(np.intp)
 
 
+@functools.lru_cache(maxsize=8)
+def _times_drawn(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.int32]:
+    """How often each place of the flat table is drawn by :func:`_places`: ``(places, R)``."""
+    places = _places(counts, resamples, seed)
+    flat = (places * resamples + np.arange(resamples)[:, None]).ravel()
+    drawn = np.bincount(flat, minlength=sum(counts) * resamples)
+    return drawn.reshape(sum(counts), resamples).astype(np.int32)
+
+
+def _medians(values: Array, times: NDArray[np.int32]) -> Array:
+    """Medians of all resamples at once: walk up the sorted values until half of the draws is passed."""
+    order = np.argsort(values, kind="stable")
+    ordered, passed = values[order], np.cumsum(times[order], axis=0, dtype=np.int32)
+    middle = (len(values) + 1) // 2
+    lower = ordered[(passed < middle).sum(axis=0)]
+    return lower if len(values) % 2 else (lower + ordered[(passed < middle + 1).sum(axis=0)]) / 2
+
+
 def student_p(value: float, error: float, freedom: float) -> float:
     if error == 0:
         return 1.0 if value == 0 else 0.0
-    return float(2 * distributions.t.sf(abs(value) / error, freedom))
+    return float(2 * special.stdtr(freedom, -abs(value) / error))
 
 
 def reduction(statistic: str | Callable[[Array], float]) -> Callable[[Array], Array]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats as distributions
+from scipy import special
 
 from bench.stats import Array, Estimate, check_level, chunks, mistake, reduction, student_p
 
@@ -81,7 +81,7 @@ def _crossed(a: Array, b: Array | None, kind: str, statistic: str, level: float,
     spread = sum(part**2 / freedom for part, freedom in parts)
     freedom = variance**2 / spread if spread > 0 else 1.0
     error = float(np.sqrt(variance))
-    reach = float(distributions.t.ppf((1 + level) / 2, freedom)) * error
+    reach = float(special.stdtrit(freedom, (1 + level) / 2)) * error
     ends = [value, value - reach, value + reach]
     if kind == "ratio":
         ends = [float(np.exp(end)) for end in ends]
