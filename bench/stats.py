@@ -68,7 +68,7 @@ def bootstrap_interval(
     table, counts = _table(arrays)
     if resamples * table.size <= _CHUNK:
         sizes = tuple(counts.tolist())
-        if statistic == "median" and len(set(sizes)) == 1:
+        if statistic == "median" and len(set(sizes)) == 1 and table.size < 2**15:
             replicates = [_medians(table.ravel(), _times_drawn(sizes, resamples, seed))]
         else:
             replicates = [pooled(table.ravel()[_places(sizes, resamples, seed)])]
@@ -212,18 +212,18 @@ def _places(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.in
 
 
 @functools.lru_cache(maxsize=8)
-def _times_drawn(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.int32]:
+def _times_drawn(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.int16]:
     """How often each place of the flat table is drawn by :func:`_places`: ``(places, R)``."""
     places = _places(counts, resamples, seed)
     flat = (places * resamples + np.arange(resamples)[:, None]).ravel()
     drawn = np.bincount(flat, minlength=sum(counts) * resamples)
-    return drawn.reshape(sum(counts), resamples).astype(np.int32)
+    return drawn.reshape(sum(counts), resamples).astype(np.int16)
 
 
-def _medians(values: Array, times: NDArray[np.int32]) -> Array:
+def _medians(values: Array, times: NDArray[np.int16]) -> Array:
     """Medians of all resamples at once: walk up the sorted values until half of the draws is passed."""
     order = np.argsort(values, kind="stable")
-    ordered, passed = values[order], np.cumsum(times[order], axis=0, dtype=np.int32)
+    ordered, passed = values[order], np.cumsum(times[order], axis=0, dtype=np.int16)
     middle = (len(values) + 1) // 2
     lower = ordered[(passed < middle).sum(axis=0)]
     return lower if len(values) % 2 else (lower + ordered[(passed < middle + 1).sum(axis=0)]) / 2

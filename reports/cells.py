@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,27 +28,37 @@ def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
 
 
 def _timings(run: Run, metric: str, statistic: str) -> pd.DataFrame:
+    rows = _rows_of(run, metric)
+    values = np.where((rows["outcome"] == "ok").to_numpy(), rows["value"].to_numpy(float), np.nan)
+    processes = rows["process"].to_numpy()
+    told = {name: rows[name].to_numpy() for name in ("outcome", "detail", "letter")}
     lines = []
-    for key, group in _groups(run, metric):
-        line = dict(zip(CELL, key, strict=True)) | _outcome(group)
-        raw, process = _good(group), group["process"].to_numpy()
+    for key, places in _cell_places(rows):  # arrays, not frames: a report has thousands of cells
+        line = dict(zip(CELL, key, strict=True)) | _outcome({name: told[name][places] for name in told})
+        raw, process = values[places], processes[places]
         groups = [raw[(process == one) & ~np.isnan(raw)] for one in dict.fromkeys(process)]
-        line["raw"] = [values for values in groups if len(values)]
+        line["raw"] = [group for group in groups if len(group)]
         line["processes"], line["samples"] = len(line["raw"]), int((~np.isnan(raw)).sum())
         line["value"] = line["p90"] = line["low"] = line["high"] = np.nan
         if line["samples"]:
-            values = np.concatenate(line["raw"])
-            line["value"] = float(np.median(values) if statistic == "median" else np.mean(values))
-            line["p90"] = float(np.quantile(values, 0.9))
-            if len(values) > 1:
+            pooled = np.concatenate(line["raw"])
+            line["value"] = float(np.median(pooled) if statistic == "median" else np.mean(pooled))
+            line["p90"] = float(np.quantile(pooled, 0.9))
+            if len(pooled) > 1:
                 line["low"], line["high"] = bootstrap_interval(line["raw"], statistic, resamples=1000)
         lines.append(line)
     return pd.DataFrame(lines, columns=[*CELL, *FIGURES])
 
 
-def _good(group: pd.DataFrame) -> np.ndarray:
-    """The values of a group, NaN where the outcome is not ok."""
-    return np.where((group["outcome"] == "ok").to_numpy(), group["value"].to_numpy(float), np.nan)
+def _cell_places(rows: pd.DataFrame) -> Iterator[tuple[tuple[Any, ...], np.ndarray]]:
+    """Every cell and the places of its rows, in the order in which cells appear."""
+    if rows.empty:
+        return
+    codes = rows.groupby(CELL, sort=False, dropna=False).ngroup().to_numpy()
+    order = np.argsort(codes, kind="stable")
+    places = np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
+    firsts = rows[CELL].iloc[[place[0] for place in places]]
+    yield from zip(firsts.itertuples(index=False, name=None), places, strict=True)
 
 
 def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
@@ -69,7 +79,8 @@ def over_meshes(run: Run, metric: str, phases: Sequence[str], statistic: str = "
 
 def _figures(run: Run, metric: str, phases: Sequence[str], statistic: str) -> pd.DataFrame:
     lines = []
-    for key, group in _groups(run, metric, phases):
+    rows = _rows_of(run, metric)
+    for key, group in rows[rows["phase"].isin(phases)].groupby(CELL, sort=False, dropna=False):
         line: dict[str, Any] = dict(zip(CELL, key, strict=True)) | _outcome(group)
         raw, meshes = seeds_by_meshes(group[group["outcome"] == "ok"])
         line |= {"raw": raw, "samples": raw.size, "processes": len(raw), "meshes": meshes}
@@ -103,21 +114,18 @@ def seeds_by_meshes(rows: pd.DataFrame) -> tuple[np.ndarray, tuple[int, ...]]:
     return table[:, there.all(0)], tuple(meshes[there.all(0)].tolist())
 
 
-def _groups(run: Run, metric: str, phases: Sequence[str] | None = None) -> Any:
-    """The rows of one metric, cell by cell; columns that nothing is derived from are left behind."""
+def _rows_of(run: Run, metric: str) -> pd.DataFrame:
+    """The rows of one metric; columns that nothing is derived from are left behind."""
     by_metric = run.remembered("metrics", lambda: run.rows.groupby("metric", sort=False).indices)
-    chosen = run.rows[_USED].iloc[by_metric.get(metric, [])]
-    if phases is not None:
-        chosen = chosen[chosen["phase"].isin(phases)]
-    return chosen.groupby(CELL, sort=False, dropna=False)
+    return run.rows[_USED].iloc[by_metric.get(metric, [])]
 
 
-def _outcome(group: pd.DataFrame) -> dict[str, Any]:
-    outcomes = [outcome for outcome in group["outcome"].unique() if outcome != "ok"]
+def _outcome(group: Mapping[str, Any]) -> dict[str, Any]:
+    outcomes = [outcome for outcome in dict.fromkeys(group["outcome"]) if outcome != "ok"]
     return {
         "outcome": outcomes[0] if outcomes else "ok",
-        "detail": "; ".join(text for text in group["detail"].unique() if text),
-        "letter": group["letter"].iloc[0],
+        "detail": "; ".join(text for text in dict.fromkeys(group["detail"]) if text),
+        "letter": next(iter(group["letter"])),
     }
 
 

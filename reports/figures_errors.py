@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -168,24 +170,23 @@ def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     lines = lines[(lines["part"] != "") & lines["value"].notna()]
     if lines.empty:
         return None
+    import seaborn  # where it is used: it takes a second to import
+
     shown = _blocks(lines)
     models = max(part["name"].nunique() for _, part in shown)
     figure, axes = panels(min(len(shown), MOST_PANELS if wide else 4), wide and len(shown) > 1, 0.95 + 0.24 * models)
     for panel, (key, part) in zip(axes, shown, strict=False):
         table = part.pivot_table("value", "name", "part").reindex(columns=list(dict.fromkeys(part["part"])))
-        image = panel.imshow(np.log(table.to_numpy(float)), cmap="cividis", aspect="auto")
-        panel.set_xticks(range(len(table.columns)), table.columns, rotation=45, ha="right", rotation_mode="anchor")
-        panel.set_yticks(range(len(table.index)), table.index)
-        panel.grid(False)
-        panel.tick_params(length=0)
-        middle = float(np.mean(image.get_clim()))
-        size = 6 if len(table.columns) <= 8 else 5
-        for row, values in enumerate(table.to_numpy(float)):
-            for column, value in enumerate(values):
-                paint = "black" if np.log(value) > middle else "white"
-                text = significant(value, 2)
-                text = text.removeprefix("0") if len(table.columns) > 8 else text  # .46 in narrow fields
-                panel.text(column, row, text, ha="center", va="center", fontsize=size, color=paint)
+        narrow = len(table.columns) > 8
+        told = table.map(partial(significant, digits=2))
+        told = told.map(lambda text: text.removeprefix("0")) if narrow else told  # .46 in narrow fields
+        seaborn.heatmap(
+            np.log(table), annot=told, fmt="", cmap="cividis", cbar=False, ax=panel,
+            annot_kws={"fontsize": 5 if narrow else 6},
+        )  # fmt: skip
+        panel.set(xlabel="", ylabel="")
+        panel.set_xticks(panel.get_xticks(), table.columns, rotation=45, ha="right", rotation_mode="anchor")
+        panel.set_yticks(panel.get_yticks(), table.index, rotation=0)
         panel.set_title(f"{_block_title(key)}: error (mm)", pad=3)
     caption = (
         "Error a region, mm: mean over the vertices of the region, test meshes and seeds; brighter is worse "

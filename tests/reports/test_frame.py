@@ -1,8 +1,10 @@
+import gzip
 import json
 import shutil
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from reports.cells import best_error, cells, fastest, over_meshes, slope, with_missing
@@ -84,6 +86,31 @@ def test_a_cut_off_file_is_named_and_left_out(run_folder):
     run = read_run(run_folder)
     assert [name for name in run.damaged if file.name in name]
     assert cell(cells(run, "latency_ms"), model="pca", vertices=1000, phase="decode")["processes"] == 2
+
+
+def test_packed_rows_are_read_as_others_and_a_damaged_one_is_named(run_folder):
+    before = read_run(run_folder)
+    for file in (run_folder / "rows").glob("*.jsonl"):
+        file.with_name(file.name + ".gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
+        file.unlink()
+    packed = read_run(run_folder)
+    pd.testing.assert_frame_equal(packed.rows, before.rows)
+    assert packed.missing == before.missing == [] and packed.damaged == []
+    files = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))
+    files[0].write_bytes(files[0].read_bytes()[:-30])
+    files[1].write_bytes(b"not packed at all")
+    assert [name.split(":")[0] for name in read_run(run_folder).damaged] == [file.name for file in files[:2]]
+
+
+def test_infinities_and_nan_that_other_programs_write_are_shown_as_nonfinite(run_folder):
+    file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    lines[0]["value"], lines[1]["value"] = float("inf"), float("nan")
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    found = read_run(run_folder)
+    assert found.damaged == []
+    rows = found.rows[found.rows["case"] == lines[0]["case"]]
+    assert rows["outcome"].tolist()[0] == "nonfinite" and rows["value"].isna().sum() == 2
 
 
 def test_cells_that_were_never_run_are_shown_as_such(run_folder):
