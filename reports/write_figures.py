@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -36,11 +38,31 @@ def write_figures(
     ``wide`` sets panels side by side, for pages; otherwise they stand one above the other in one column, for print.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    shared, names = (run, folder, wide, tuple(formats)), list(all_figures())
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if cores > 1 and "fork" in multiprocessing.get_all_start_methods():
+        # Forked, so that rows and what the tables derived from them are there without being sent.
+        with multiprocessing.get_context("fork").Pool(min(cores, len(names)), _share, shared) as pool:
+            captions = pool.map(_write_figure, names, chunksize=1)
+    else:
+        _share(*shared)
+        captions = [_write_figure(name) for name in names]
+    return [(name, caption) for name, caption in zip(names, captions, strict=True) if caption is not None]
+
+
+_shared: list[tuple[Run, Path, bool, tuple[str, ...]]] = []  # what the process at hand draws from
+
+
+def _share(run: Run, folder: Path, wide: bool, formats: tuple[str, ...]) -> None:
+    _shared[:] = [(run, folder, wide, formats)]
+
+
+def _write_figure(name: str) -> str | None:
+    """Draw and save one figure of the shared run; its caption, or None where the run has no rows for it."""
+    ((run, folder, wide, formats),) = _shared
     with house_style():
-        for name, draw in all_figures().items():
-            drawn = draw(run, wide)
-            if drawn is not None:
-                save(drawn.figure, folder / name, formats)
-                written.append((name, drawn.caption))
-    return written
+        drawn = all_figures()[name](run, wide)
+        if drawn is None:
+            return None
+        save(drawn.figure, folder / name, formats)
+    return drawn.caption
