@@ -51,7 +51,9 @@ def _build(
 ) -> Lamm:
     own = {name: options[name] for name in ("variant", "stage", "init_from") if name in options}
     settings = {name: value for name, value in options.items() if name not in own}
-    config = LammConfig.from_dict({"linear_path": linear, **settings})
+    config = LammConfig.from_dict(
+        {"linear_path": linear, "control_path": settings.get("linear_path", linear), **settings}
+    )
     if low_rank and config.rank is None:
         sizes = [len(region.vertices) for region in topology.regions]
         config = replace(config, rank=largest_ranks(RANK, sizes, config.width))

@@ -19,7 +19,7 @@ from lamm.statistics import Statistics
 FORMAT = "lamm"
 VERSION = 1
 # Settings that do not change what weights mean.
-TRAINING_ONLY = ("targets", "linear_rate", "start")
+TRAINING_ONLY = ("targets", "linear_rate", "start", "control_noise_mm")
 
 
 def save(model: Lamm, path: str | Path) -> None:

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from bench.api import Topology, TrainSettings
 from lamm.config import LammConfig
+from lamm.control_path import ControlPath
 from lamm.fused import multilayer_l1
 from lamm.linear_path import LinearPath
 from lamm.losses import layer_weights
@@ -32,7 +33,8 @@ class CompactLamm(Lamm):
     With the linear path shapes are handled in one unit for all coordinates (``to_unit`` turns normalised ones into
     it), so that the loss is millimetres but for a factor: mean |m + D z + γ g − target| / γ for the layers in the loss,
     each pulled to its share of the target by the same share of the linear reconstruction (the first layers' from the
-    linear code alone).
+    linear code alone). With the control path an edit adds L δ to the decoder's output (:mod:`lamm.control_path`); in
+    the second stage the networks learn what it leaves.
 
     ``prepare`` must be called with the training meshes before training (the harness does).
     """
@@ -56,6 +58,7 @@ class CompactLamm(Lamm):
             scale = self.layout.std_mm.double().square().mean().sqrt().float()
             units = (self.layout.std_mm / scale).index_select(0, self.layout.slots).flatten()
             self.register_buffer("to_unit", units, persistent=False)
+        self.control_path: ControlPath | None = ControlPath(self.layout) if config.control_path else None
 
     def region_maps(self) -> tuple[Any, Any]:
         if self.config.rank is None:
@@ -102,6 +105,8 @@ class CompactLamm(Lamm):
         if self.linear is not None:
             self.linear.start_from(packed, self.layout)
             self._silence()
+        if self.control_path is not None:
+            self.control_path.start_from(packed, self.layout, self.config.control_noise_mm / self.unit_mm)
         self.prepared.fill_(True)
 
     def _silence(self) -> None:
@@ -111,11 +116,27 @@ class CompactLamm(Lamm):
         for part in (*weights, maps.bias, self.bottleneck_down.weight, self.bottleneck_down.bias):
             if part is not None:
                 part.zero_()
+        if self.control_path is not None:
+            for network in self.control_networks.networks.values():
+                network[-1].weight.zero_()  # type: ignore[index]
 
     # -- units -------------------------------------------------------------------------------------------------
 
     def in_units(self, packed: Float[Tensor, "b s"]) -> Float[Tensor, "b s"]:
         return packed if self.linear is None else packed * self.to_unit
+
+    @property
+    def unit_mm(self) -> float:
+        """Millimetres in one unit of a model with a linear path."""
+        return float(self.layout.std_mm.double().square().mean().sqrt())
+
+    def followed(self, displacement: Mapping[int, Float[Tensor, "b c 3"]] | None) -> Float[Tensor, "b s"] | None:
+        """How the surface follows normalised displacements along the control path, in units; None if not at all."""
+        if self.control_path is None or not displacement:
+            return None
+        to_unit = self.to_unit.unflatten(0, (-1, 3))[self.layout.first_slot]
+        moves = {i: delta * to_unit[self.layout.region_controls(i)] for i, delta in displacement.items()}
+        return self.control_path(moves, self.layout)
 
     # -- the interface -----------------------------------------------------------------------------------------
 
@@ -140,7 +161,8 @@ class CompactLamm(Lamm):
             packed = maps(tokens, layout) + (base - maps.bias)
         else:
             packed = maps.expand(maps.coefficients(tokens), base, layout)
-        return layout.scatter(packed / self.to_unit)
+        followed = self.followed(displacement)
+        return layout.scatter((packed if followed is None else packed + followed) / self.to_unit)
 
     def multilayer_loss(
         self,
@@ -154,6 +176,10 @@ class CompactLamm(Lamm):
             self._told = True
         packed = self.in_units(self.layout.gather(source))
         shapes = (packed,) if target is source else (packed, self.in_units(self.layout.gather(target)))
+        followed = self.followed(displacement)
+        if followed is not None:  # the path is not trained, so what it adds may as well be taken off the target
+            whole = self.layout.gather(self.layout.scatter(followed)) if self.layout.has_overlap else followed
+            shapes = (packed, shapes[-1] - whole)
         encoded, decoded, first, code = self._layers(packed, displacement)
         tokens, targets = self.tokens_and_targets(encoded, decoded, shapes)
         maps = self.region_decoder

@@ -39,6 +39,8 @@ class LammConfig:
       ``"regions"`` (one region at a time, the target's laid on the source along its boundary, all else still).
     * ``linear_path``: code and output are those of PCA plus what the network adds; ``linear_rate``: the rate at which
       the path is trained along, as a share of the network's (0 keeps it as PCA found it).
+    * ``control_path``: with a linear path, an edit adds the ridge regression of the surface on its control vertices
+      (:mod:`lamm.control_path`); ``control_noise_mm``: how exactly control vertices are taken, λ of the regression.
     * ``start``: where factored maps start from, ``"principal"`` (the training set's regional principal directions) or
       ``"plain"`` (random).
     """
@@ -61,6 +63,8 @@ class LammConfig:
     linear_path: bool = False
     linear_rate: float = 0.02
     start: str = "principal"
+    control_path: bool = False
+    control_noise_mm: float = 0.3
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "control_hidden", tuple(self.control_hidden))
@@ -80,6 +84,10 @@ class LammConfig:
             raise BenchError(f"expected ranks to be whole numbers ≥ 1, got {self.rank!r}")
         if not 0 <= self.linear_rate <= 1:
             raise BenchError(f"expected linear_rate to be a share between 0 and 1, got {self.linear_rate!r}")
+        if self.control_path and not self.linear_path:
+            raise BenchError("expected control_path together with linear_path, got it alone; set linear_path=True too")
+        if not self.control_noise_mm > 0:
+            raise BenchError(f"expected control_noise_mm above 0, got {self.control_noise_mm!r}")
         if self.backbone == "transformer" and self.width % self.heads:
             raise BenchError(
                 f"expected a width that {self.heads} heads divide, got {self.width}; "
