@@ -1,4 +1,5 @@
-"""This project's own models under their own names: low rank (``-lr``), linear path (``-lin``), both (``-lin-lr``).
+"""This project's own models under their own names: low rank (``-lr``), linear path (``-lin``), both (``-lin-lr``),
+and both with products of the code (``-quad-lr``).
 
 They never stand in the place of the paper's model. What they are and what they reach: ``docs/beyond-the-paper.md``.
 """
@@ -15,6 +16,8 @@ from lamm.model import Lamm, build
 
 #: The rank at which the first trials lost nothing; smaller regions get what they can have.
 RANK = 32
+#: Components whose products a quadratic path may use; held-out meshes decide how many it does.
+QUADRATIC = 64
 
 
 @offers("tuned")
@@ -39,6 +42,12 @@ def build_mixer_lin(topology: Topology, latent_size: int, **options: Any) -> Lam
 def build_mixer_lin_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Mixer with both. Options as in :func:`build_mixer_lr`."""
     return _build("mixer", topology, latent_size, options, low_rank=True, linear=True)
+
+
+@offers("tuned")
+def build_mixer_quad_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
+    """Both, and products of the code's first components. Options as in :func:`build_mixer_lr`."""
+    return _build("mixer", topology, latent_size, {"quadratic": QUADRATIC, **options}, low_rank=True, linear=True)
 
 
 def _build(

@@ -23,7 +23,8 @@ from lamm.model import Lamm
 
 log = logging.getLogger(__name__)
 
-# The encoder's side of the path is moved by every coordinate at once, so a step must be smaller still.
+# The encoder's side of the path is moved by every coordinate at once, and the products' by hundreds of them, so a step
+# must be smaller still.
 ENCODER_SHARE = 0.02
 
 
@@ -52,7 +53,7 @@ class CompactLamm(Lamm):
         self.linear: LinearPath | None = None
         self._told = False
         if config.linear_path:
-            self.linear = LinearPath(config.latent, 3 * len(self.layout.slots))
+            self.linear = LinearPath(config.latent, 3 * len(self.layout.slots), config.quadratic)
             if config.linear_rate == 0:
                 self.linear.requires_grad_(False)
             scale = self.layout.std_mm.double().square().mean().sqrt().float()
@@ -81,7 +82,7 @@ class CompactLamm(Lamm):
 
     def rate_factor(self, name: str) -> float:
         """The rate of a parameter as a share of the training's (the harness asks)."""
-        if name == "linear.encoder":
+        if name in ("linear.encoder", "linear.quadratic.weight"):
             return self.config.linear_rate * ENCODER_SHARE
         return self.config.linear_rate if name == "linear.decoder" else 1.0
 
@@ -156,7 +157,7 @@ class CompactLamm(Lamm):
         self.check_latent(latent)
         tokens = self.decoder(self.target_tokens(latent, displacement))[:, 1:] * self.linear.residual
         maps, layout = self.region_decoder, self.layout
-        base = torch.addmm(maps.bias + self.linear.mean, latent, self.linear.decoder)
+        base = torch.addmm(maps.bias + self.linear.mean, self.linear.features(latent), self.linear.decoder)
         if self.config.rank is None:
             packed = maps(tokens, layout) + (base - maps.bias)
         else:
@@ -189,7 +190,7 @@ class CompactLamm(Lamm):
         loss = multilayer_l1 if self.config.rank is None else factored_l1
         if self.linear is None:
             return loss(rows, weights, bias, self.layout, targets)
-        shares = layer_weights(self.config)
+        shares, (first, code) = layer_weights(self.config), (self.linear.features(part) for part in (first, code))
         linear = torch.stack([s * first for s in shares[0]] + [s * code for s in shares[1]])
         rows = torch.cat([rows * self.linear.residual, linear[:, :, None].expand(*rows.shape[:3], -1)], -1)
         columns = [self.layout.columns(i) for i in range(len(weights))]

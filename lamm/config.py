@@ -39,6 +39,8 @@ class LammConfig:
       ``"regions"`` (one region at a time, the target's laid on the source along its boundary, all else still).
     * ``linear_path``: code and output are those of PCA plus what the network adds; ``linear_rate``: the rate at which
       the path is trained along, as a share of the network's (0 keeps it as PCA found it).
+    * ``quadratic``: with a linear path, the code also enters by products of its first so many components
+      (:mod:`lamm.quadratic`); 0 for none.
     * ``control_path``: with a linear path, an edit adds the ridge regression of the surface on its control vertices
       (:mod:`lamm.control_path`); ``control_noise_mm``: how exactly control vertices are taken, λ of the regression.
     * ``start``: where factored maps start from, ``"principal"`` (the training set's regional principal directions) or
@@ -63,6 +65,7 @@ class LammConfig:
     linear_path: bool = False
     linear_rate: float = 0.02
     start: str = "principal"
+    quadratic: int = 0
     control_path: bool = False
     control_noise_mm: float = 0.3
 
@@ -84,6 +87,10 @@ class LammConfig:
             raise BenchError(f"expected ranks to be whole numbers ≥ 1, got {self.rank!r}")
         if not 0 <= self.linear_rate <= 1:
             raise BenchError(f"expected linear_rate to be a share between 0 and 1, got {self.linear_rate!r}")
+        if not isinstance(self.quadratic, int) or self.quadratic < 0 or (self.quadratic and not self.linear_path):
+            raise BenchError(
+                f"expected quadratic to be a number of components, 0 without linear_path, got {self.quadratic!r}"
+            )
         if self.control_path and not self.linear_path:
             raise BenchError("expected control_path together with linear_path, got it alone; set linear_path=True too")
         if not self.control_noise_mm > 0:

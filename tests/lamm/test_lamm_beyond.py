@@ -19,6 +19,7 @@ NAMES = {
     "lamm-transformer-lr": ("transformer", True, False),
     "lamm-mixer-lin": ("mixer", False, True),
     "lamm-mixer-lin-lr": ("mixer", True, True),
+    "lamm-mixer-quad-lr": ("mixer", True, True),
 }
 
 

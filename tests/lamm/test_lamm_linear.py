@@ -44,6 +44,15 @@ def test_step_zero_is_pca(new_topology, rank, overlap, count):
         assert torch.allclose(model.encode(x).abs(), code.abs(), atol=1e-3)  # a direction's sign is free
 
 
+def features(path, code):
+    """The code and, written out, what its products say of the next components."""
+    if path.quadratic is None:
+        return code
+    part = path.quadratic
+    products = [code[:, i] * code[:, j] for i in range(part.count) for j in range(i, part.count)]
+    return torch.cat([code, (torch.stack(products, 1) - part.offset) @ part.weight], 1)
+
+
 def trained(topology, **settings):
     """A model whose every part has moved."""
     model = with_path(topology, **settings)
@@ -61,8 +70,9 @@ def trained(topology, **settings):
 @pytest.mark.parametrize("rank", [None, (3, 4, 5)])
 @pytest.mark.parametrize("targets", ["ramp", "last"])
 @pytest.mark.parametrize("overlap", ["", "sum", "mean"])
-def test_loss_and_gradients_are_those_written_out(new_topology, rank, targets, overlap):
-    settings = {"rank": rank, "targets": targets, "overlap": overlap or "sum"}
+@pytest.mark.parametrize("quadratic", [0, 5])
+def test_loss_and_gradients_are_those_written_out(new_topology, rank, targets, overlap, quadratic):
+    settings = {"rank": rank, "targets": targets, "overlap": overlap or "sum", "quadratic": quadratic}
     model = trained(new_topology(bool(overlap)), **settings).double()
     model.zero_grad()
     x = meshes(4).double()
@@ -83,7 +93,7 @@ def test_loss_and_gradients_are_those_written_out(new_topology, rank, targets, o
     for layers, weights, linear in groups:
         for tokens, share in zip(layers, weights, strict=True):
             network = maps(tokens[:, 1:], layout) - maps.bias
-            whole = path.residual * network + maps.bias + path.mean + share * linear @ path.decoder
+            whole = path.residual * network + maps.bias + path.mean + share * features(path, linear) @ path.decoder
             target = share * packed
             shape = layout.scatter(whole) - target.unflatten(1, (-1, 3)).index_select(1, layout.first_slot)
             terms.append(shape.abs().mean())
