@@ -30,7 +30,8 @@ from bench.localize import handles_and_moves, inside_mask
 from bench.metrics.localization import EditBatch, measure_edits
 
 EDIT_FIGURES = (
-    "displacement_inside_mm", "displacement_outside_mm", "fidelity_inside_mm", "fidelity_outside_mm", "true_inside_mm"
+    "displacement_inside_mm", "displacement_outside_mm", "fidelity_inside_mm", "fidelity_outside_mm", "true_inside_mm",
+    "delivered_share", "leak_share", "change_error_inside_mm",
 )  # fmt: skip
 EDITS = 64
 # The share of a training that the second stage gets.
@@ -51,6 +52,7 @@ def measured(model: Any, dataset: Dataset, edits: bool) -> dict[str, float]:
     return {**figures, **edit_figures(model, dataset)} if edits else figures
 
 
+@torch.no_grad()
 def edit_figures(model: Any, dataset: Dataset) -> dict[str, float]:
     """Means over edits of displacement inside and outside, and of the distance to the true answer."""
     edits = dataset.edits
@@ -71,7 +73,7 @@ def edit_figures(model: Any, dataset: Dataset) -> dict[str, float]:
         found = measure_edits(batch)
         for name in EDIT_FIGURES:
             sums[name].append(found[name])
-    return {name: float(torch.cat(parts).mean()) for name, parts in sums.items()}
+    return {name: float(torch.cat(parts).nanmean()) for name, parts in sums.items()}
 
 
 @torch.no_grad()
