@@ -104,20 +104,29 @@ def table(found: list[dict[str, Any]], first: str) -> str:
     return pd.DataFrame(lines).fillna("–").to_markdown(index=False, disable_numparse=True)
 
 
+def _three(text: str) -> tuple[int, int, int] | None:
+    """TRAIN,VALIDATION,TEST, or None for a set's own numbers."""
+    if not text:
+        return None
+    parts = text.split(",")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        raise BenchError(f"expected --counts as three whole numbers TRAIN,VALIDATION,TEST, got {text!r}")
+    return int(parts[0]), int(parts[1]), int(parts[2])
+
+
 @click.command(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--models", default="pca,lamm-mixer-lin-lr,lamm-mixer-quad-lr", show_default=True)
 @click.option("--data", default="heads", show_default=True)
 @click.option("--latent", default="16,32,64", show_default=True)
 @click.option("--seed", default=0, show_default=True, help="Sample of the data.")
-@click.option("--counts", default="", help="Meshes to train, validate, test on, and edits.")
+@click.option("--counts", default="", help="Meshes to train, validate and test on.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="Of every model but PCA.")
 @click.option("--out", type=click.Path(path_type=Path), help="File of JSON lines to add to.")
 def main(
     models: str, data: str, latent: str, seed: int, counts: str, options: tuple[str, ...], out: Path | None
 ) -> None:
     try:
-        numbers = tuple(int(part) for part in counts.split(",")) if counts else None
-        dataset = load(data, counts=numbers, seed=seed)
+        dataset = load(data, counts=_three(counts), seed=seed)
         settings = {name: json.loads(value) for name, _, value in (pair.partition("=") for pair in options)}
         names, found = models.split(","), []
         for row in rows(dataset, names, [int(part) for part in latent.split(",")], settings, seed):

@@ -27,3 +27,8 @@ def test_the_linear_path_is_pca_and_its_edits_are_local(tmp_path):
 def test_a_model_that_must_train_is_refused():
     result = CliRunner().invoke(main, ["--models", "spiralnet", "--data", "heads-mini", "--latent", "8"])
     assert result.exit_code == 1 and "must train" in str(result.exception)
+
+
+def test_counts_are_three_numbers():
+    result = CliRunner().invoke(main, ["--data", "heads-mini", "--counts", "10,5"])
+    assert result.exit_code == 1 and "TRAIN,VALIDATION,TEST" in str(result.exception)
