@@ -15,11 +15,11 @@ LEAST_MESHES = 40
 
 
 class Quadratic(nn.Module):
-    """q(z) = A (φ(z) − φ̄) ``(B, outputs)``, φ the products z_i z_j, i ≤ j, of the first ``count`` components.
+    """q(z) = A (φ(z) − φ̄) ``(B, outputs)``, φ the code and the products z_i z_j, i ≤ j, of ``count`` components.
 
-    A is a ridge regression on training codes; how many components enter and the ridge are chosen on every fourth
-    training mesh, held out, and A is zero where products do not help there. A mesh of nearly linear data gains a few
-    per cent, articulated data more (quadratic manifolds: Jain et al. 2017, Geelen et al. 2023).
+    The code itself is among φ because products of skewed components are not free of it. A is a ridge regression on
+    training codes; how many components are multiplied and the ridge are chosen on every fourth training mesh, held
+    out, and A is zero where nothing helps there (quadratic manifolds: Jain et al. 2017, Geelen et al. 2023).
     """
 
     offset: Tensor
@@ -30,10 +30,10 @@ class Quadratic(nn.Module):
         self.count, self.outputs = count, OUTPUTS
         self.register_buffer("pairs", torch.triu_indices(count, count), persistent=False)
         self.register_buffer("offset", torch.zeros(self.pairs.shape[1]))
-        self.weight = nn.Parameter(torch.zeros(self.pairs.shape[1], OUTPUTS))
+        self.weight = nn.Parameter(torch.zeros(latent + self.pairs.shape[1], OUTPUTS))
 
     def products(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b p"]:
-        return latent[:, self.pairs[0]] * latent[:, self.pairs[1]] - self.offset
+        return torch.cat([latent, latent[:, self.pairs[0]] * latent[:, self.pairs[1]] - self.offset], 1)
 
     def forward(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b o"]:
         return self.products(latent) @ self.weight
@@ -47,13 +47,14 @@ class Quadratic(nn.Module):
         self.offset.zero_()
         if len(codes) < LEAST_MESHES or not shares.shape[1]:
             return
-        self.offset.copy_(self.products(codes).mean(0))
+        self.offset.copy_(self.products(codes).mean(0)[codes.shape[1] :])
         products, wanted = self.products(codes).double(), (shares * deviation).double()
         held = torch.arange(len(codes), device=codes.device) % HELD_OUT == HELD_OUT - 1
         fitted, apart = _moments(products[~held], wanted[~held]), _moments(products[held], wanted[held])
         best, choice = 0.0, None
         for count in [c for c in COUNTS if c < self.count] + [self.count]:
-            chosen = (self.pairs < count).all(0).nonzero().flatten()
+            used = torch.cat([torch.ones_like(codes[0], dtype=torch.bool), (self.pairs < count).all(0)])
+            chosen = used.nonzero().flatten()
             for ridge in RIDGES:
                 found = _ridge(fitted, chosen, ridge)
                 # How much the squared rest of the held-out meshes changes: tr(AᵀGA − 2 AᵀH).

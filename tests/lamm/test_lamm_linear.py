@@ -50,7 +50,7 @@ def features(path, code):
         return code
     part = path.quadratic
     products = [code[:, i] * code[:, j] for i in range(part.count) for j in range(i, part.count)]
-    return torch.cat([code, (torch.stack(products, 1) - part.offset) @ part.weight], 1)
+    return torch.cat([code, torch.cat([code, torch.stack(products, 1) - part.offset], 1) @ part.weight], 1)
 
 
 def trained(topology, **settings):
