@@ -33,6 +33,26 @@ def test_faithful_and_tuned_give_equal_outputs_losses_and_gradients(name, topolo
         assert (mine.grad - other.grad).abs().max() <= 2e-4 * other.grad.abs().max() + 1e-6, key
 
 
+@pytest.mark.parametrize("handles", [[311], [3, 100, 623, 40, 41], list(range(0, 624, 8))])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_decoder_at_some_vertices_equals_the_whole_one(name, handles, topology):
+    model, chosen = build(name, topology), torch.tensor(handles)
+    latent = torch.randn(4, NETWORKS[name], requires_grad=True)
+    some, whole = model.decoder_at(chosen)(latent), model.decode(latent)[:, chosen]
+    assert torch.allclose(some, whole, atol=1e-5)
+    weights = torch.randn_like(whole)
+    mine, theirs = (torch.autograd.grad((made * weights).sum(), latent)[0] for made in (some, whole))
+    assert torch.allclose(mine, theirs, atol=1e-5 * float(theirs.abs().max()) + 1e-7)
+    assert build(name, topology, variant="faithful").decoder_at(chosen) is None
+
+
+def test_explicit_chebyshev_maps_stop_where_they_are_no_saving(topology):
+    model = build("coma", topology)
+    assert model.last.at(np.array([5])) is not None
+    assert model.last.at(np.arange(topology.vertex_count)) is None and model.decoder_at(torch.arange(600)) is None
+    assert build("coma", topology, variant="wrong-last-graph").decoder_at(torch.tensor([5])) is None
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_models_keep_the_interface_and_learn(name, topology):
     model = build(name, topology)
