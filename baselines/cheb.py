@@ -76,7 +76,8 @@ class ChebConv(nn.Module):
         order, c_in, c_out = self.weight.shape
         passes = (order - 1) * self.laplacian.nnz
         whole = passes * min(c_in, c_out) * SPARSE_COST + self.laplacian.shape[0] * order * c_in * c_out
-        if self.bias is None or len(rows) > self.laplacian.shape[0] // 2:
+        bias = self.bias
+        if bias is None or len(rows) > self.laplacian.shape[0] // 2:
             return None
         powers = chebyshev_rows(self.laplacian, rows, order, resample)
         needed = np.unique(powers.indices)
@@ -87,7 +88,7 @@ class ChebConv(nn.Module):
         maps = maps.to(weight.device)
 
         def convolve(features: Tensor) -> Tensor:
-            result = spiral_conv(features, weight, self.bias, maps, elu=False)
+            result = spiral_conv(features, weight, bias, maps, elu=False)
             return torch.relu(result) if self.relu else result
 
         return convolve, needed

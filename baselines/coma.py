@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -84,12 +85,13 @@ class Coma(GraphModel):
     def decoder_at(self, vertices: Int[Tensor, " h"]) -> Callable[[Tensor], Tensor] | None:
         """:meth:`decode` at some vertices alone, ``(b, z) -> (b, h, 3)``: explicit maps from the output backwards as
         far as they are cheaper than the whole level, whole levels before that. None where none is cheaper."""
-        last = self.last.at(vertices.cpu().numpy())
+        whole: Any = list(zip(self.up, self.decoder, strict=True))
+        final: Any = self.last
+        last = final.at(vertices.cpu().numpy())
         if last is None:
             return None
-        (layer, needed), layers = last, []
-        layers.append(layer)
-        whole = list(zip(self.up, self.decoder, strict=True))
+        layer, needed = last
+        layers = [layer]
         while whole and (part := whole[-1][1].at(needed, whole[-1][0].matrix)) is not None:
             layers.append(part[0])
             needed = part[1]

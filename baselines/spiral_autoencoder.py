@@ -79,7 +79,8 @@ class SpiralAutoencoder(GraphModel):
     def decoder_at(self, vertices: Int[Tensor, " h"]) -> Callable[[Tensor], Tensor] | None:
         """:meth:`decode` at some vertices alone, ``(b, z) -> (b, h, 3)``, computing only what they depend on."""
         needed, layers = vertices.cpu().numpy(), []
-        for conv in (self.last, *reversed(self.decoder)):
+        convolutions: Any = (self.last, *reversed(self.decoder))
+        for conv in convolutions:
             layer, needed = conv.at(needed)
             layers.append(layer)
         return through(coarse_features(self.from_latent, needed, self.sizes[-1]), layers[::-1])

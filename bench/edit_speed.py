@@ -89,7 +89,9 @@ def codes_of(model: Any, dataset: Dataset) -> Tensor:
         return torch.cat([model.encode(part) for part in dataset.normalized("train").split(64)])
 
 
-def measure(programs: dict[str, Fit], model: Any, batch: Batch, codes: Tensor, dataset: Dataset, repeats: int) -> Any:
+def measure(
+    programs: dict[str, Fit], model: Any, batch: Batch, codes: Tensor, dataset: Dataset, repeats: int, limit: int
+) -> dict[str, dict[str, Any]]:
     """Every program called in turn; for each the median of times an edit, and what the last call reached."""
     scale = dataset.topology.normalization.std_mm
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
@@ -97,7 +99,9 @@ def measure(programs: dict[str, Fit], model: Any, batch: Batch, codes: Tensor, d
     for turn in range(repeats):
         for name in list(programs) if turn % 2 == 0 else list(programs)[::-1]:
             wall, process = time.perf_counter(), time.process_time()
-            found[name] = programs[name](model, batch.vertices, batch.handles, batch.moves, codes, scale=scale)
+            found[name] = programs[name](
+                model, batch.vertices, batch.handles, batch.moves, codes, scale=scale, max_iterations=limit
+            )
             times[name].append((time.process_time() - process, time.perf_counter() - wall))
     rows = {}
     for name, result in found.items():
@@ -113,6 +117,25 @@ def measure(programs: dict[str, Fit], model: Any, batch: Batch, codes: Tensor, d
             "f": value,
         }
     return rows
+
+
+def evaluation_ms(model: Any, batch: Batch, rounds: int = 5) -> tuple[float, float]:
+    """Process time a mesh of one evaluation, forward and backward, in ms: through ``decoder_at`` where the model has
+    it, and through the whole decoder. Called in turn, medians."""
+    restricted = getattr(model, "decoder_at", lambda handles: None)(batch.handles)
+    whole = lambda latent: model.decode(latent)[:, batch.handles]  # noqa: E731
+    with torch.no_grad():
+        start = model.encode(batch.vertices)
+    times: tuple[list[float], list[float]] = ([], [])
+    with latent_fit.frozen(model):
+        for _ in range(rounds + 1):
+            for decode, spent in zip((restricted or whole, whole), times, strict=True):
+                latent = start.clone().requires_grad_()
+                began = time.process_time()
+                made = decode(latent)
+                torch.autograd.grad(made, latent, made.detach())
+                spent.append(1e3 * (time.process_time() - began) / len(start))
+    return statistics.median(times[0][1:]), statistics.median(times[1][1:])
 
 
 @torch.no_grad()
@@ -167,6 +190,7 @@ def cache_folder(chosen: str | None) -> Iterator[Path]:
 @click.option("--latent", default=64, show_default=True)
 @click.option("--steps", default=200, show_default=True, help="Of training, before.")
 @click.option("--repeats", default=3, show_default=True)
+@click.option("--evaluations", default=60, show_default=True, help="After which an edit is given up.")
 @click.option("--cache", help="Folder for trained weights, to be taken up again; default a temporary one.")
 @click.option("--against", help="Another version of bench/latent_fit.py, called in turn with this one.")
 def main(
@@ -177,6 +201,7 @@ def main(
     latent: int,
     steps: int,
     repeats: int,
+    evaluations: int,
     cache: str | None,
     against: str | None,
 ) -> None:
@@ -192,7 +217,11 @@ def main(
                 for editor in editors:
                     for region in regions:
                         edits = edit_batch(dataset, region, editor, batch)
-                        rows = measure(programs, model, edits, codes, dataset, repeats)
+                        rows = measure(programs, model, edits, codes, dataset, repeats, evaluations)
+                        here, whole = evaluation_ms(model, edits)
+                        click.echo(
+                            f"{name:<11}{editor:<7}{region:<9}one evaluation {here:.2f} ms, whole {whole:.2f} ms"
+                        )
                         for program, row in rows.items():
                             head = f"{name:<11}{editor:<7}{region:<9}{program:<6}"
                             click.echo(head + line(row, next(iter(rows.values()))))

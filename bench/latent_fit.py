@@ -23,7 +23,7 @@ from torch import Tensor
 from bench.api import BenchError
 from bench.least_squares import minimise
 
-__all__ = ["NOISE", "LatentFit", "fit_edit", "fit_latent", "prior_root"]
+__all__ = ["NOISE", "LatentFit", "fit_edit", "fit_latent", "frozen", "prior_root"]
 
 NOISE = 0.05  # σ, in the unit of the residual
 LEAST = 20.0  # f counts as this at least for each coordinate of a handle: see ``tolerance``
@@ -90,7 +90,7 @@ def fit_latent(
     """
     _check(vertices, handles, displacement, codes, noise, tolerance)
     began = time.perf_counter()
-    with torch.inference_mode(False), torch.enable_grad(), _frozen(model):
+    with torch.inference_mode(False), torch.enable_grad(), frozen(model):
         vertices, displacement = vertices.detach().clone(), displacement.detach().clone()
         with torch.no_grad():
             start = model.encode(vertices).detach()
@@ -164,7 +164,7 @@ def prior_root(model: Any, handles: Tensor, displacement: Tensor, codes: Tensor)
 
 
 @contextlib.contextmanager
-def _frozen(model: Any) -> Iterator[None]:
+def frozen(model: Any) -> Iterator[None]:
     """No gradients for the weights meanwhile."""
     wanted = [parameter for parameter in model.parameters() if parameter.requires_grad]
     for parameter in wanted:

@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from baselines import coma, neural3dmm, speed, spiralnet
+from baselines.cheb import scaled_laplacian
 from baselines.hierarchy import hierarchy_of
 from bench.api import BenchError, MeshAutoencoder
 
@@ -110,6 +111,31 @@ def test_parameter_counts_are_those_of_the_papers():
     convolutions = 896 + 2 * 9248 + 18496 + 36928 + 18464 + 2 * 9248 + 867
     spiral = spiralnet.build(count, 16)
     assert sum(p.numel() for p in spiral.parameters()) == convolutions + 2 * 16 * 1280 + 16 + 1280
+    larger = spiralnet.build(speed.example_topology(11_916), 16)
+    assert 0.205e6 < sum(p.numel() for p in larger.parameters()) < 0.215e6
+
+
+def test_first_weights_are_those_of_the_papers(topology):
+    linear = build("coma", topology, 64).from_latent
+    assert float(linear.weight.detach().std()) == pytest.approx(0.1, rel=0.1) and not linear.bias.any()
+    assert float(build("coma", topology).decoder[0].weight.detach().std()) == pytest.approx(0.1, rel=0.1)
+    for name in ("spiralnet", "neural3dmm", "sdvae", "ledvae"):
+        model = build(name, topology)
+        for layer in (*model.encoder, *model.decoder, model.last, model.to_latent, model.from_latent):
+            bound = (6 / sum(layer.weight.shape)) ** 0.5
+            assert 0.9 * bound < float(layer.weight.detach().abs().max()) <= bound and not layer.bias.any()
+
+
+def test_channels_of_neural3dmm_are_those_of_the_paper(topology):
+    model = build("neural3dmm", topology)
+    assert [len(layer.weight) for layer in model.encoder] == [16, 32, 64, 128]
+    assert [len(layer.weight) for layer in (*model.decoder, model.last)] == [64, 32, 32, 16, 3]
+
+
+def test_the_largest_eigenvalue_of_a_meshs_laplacian_is_not_two(topology):
+    laplacian = scaled_laplacian(topology.faces.numpy(), topology.vertex_count)  # L − 1, taken as if λ_max were 2
+    largest = 1 + np.linalg.eigvalsh(laplacian.toarray())[-1]
+    assert 1.5 < largest < 1.65
 
 
 def test_the_wrong_last_graph_maps_all_but_the_first_vertices_pointwise(topology):
