@@ -68,6 +68,7 @@ class SparseMap(nn.Module):
 
     def __init__(self, matrix: sparse.csr_matrix, channels: int) -> None:
         super().__init__()
+        self.matrix = matrix
         copies = copies_for(4 * channels, max(matrix.shape))
         self.map, self.transposed = BagMap(matrix, copies), BagMap(matrix.T.tocsr(), copies)
 

@@ -5,14 +5,17 @@ With the symmetric normalised Laplacian L = I − D^-½ A D^-½ and λ_max taken
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 import numpy as np
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from scipy import sparse
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
 from baselines.bags import BagMap, batches, copies_for
+from baselines.spiral_ops import SPARSE_COST, SpiralMaps, spiral_conv
 from baselines.surface import edge_graph
 
 ORDER = 6
@@ -31,7 +34,7 @@ class ChebConv(nn.Module):
     """``y = Σ_k T_k(L̃) x W_k + b``, then ReLU if ``relu``; T_0 = 1, T_1 = L̃, T_k = 2 L̃ T_{k−1} − T_{k−2}.
 
     ``weight`` ``(K, C_in, C_out)``. With ``rows`` the result is computed at those vertices alone. Computed as written
-    where C_in < C_out; else by Clenshaw's recurrence on ``x W_k``, which has the fewer channels. L̃ being symmetric,
+    where C_in ≤ C_out; else by Clenshaw's recurrence on ``x W_k``, which has the fewer channels. L̃ being symmetric,
     backward is the recurrence on the gradient: ``g_k = T_k(L̃) ∂y`` gives ``∂W_k = xᵀ g_k`` and ``∂x = Σ g_k W_kᵀ``,
     and saves nothing but the input (and the output where there is a ReLU).
     """
@@ -49,7 +52,7 @@ class ChebConv(nn.Module):
         rows: np.ndarray | None = None,
     ) -> None:
         super().__init__()
-        self.relu = relu
+        self.relu, self.laplacian = relu, laplacian
         self.weight = nn.Parameter(torch.empty(order, in_channels, out_channels))
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
         copies = copies_for(4 * max(in_channels, out_channels) * order, laplacian.shape[0])
@@ -61,6 +64,34 @@ class ChebConv(nn.Module):
         with torch.autocast(features.device.type, enabled=False):
             features = features.to(self.weight.dtype).contiguous()
             return _Chebyshev.apply(features, self.weight, self.bias, self.twice, self.rows, self.relu)
+
+    def at(
+        self, rows: Int[np.ndarray, " r"], resample: sparse.csr_matrix | None = None
+    ) -> tuple[Callable[[Tensor], Tensor], Int[np.ndarray, " n"]] | None:
+        """The convolution at vertices ``rows`` alone, and the input vertices it takes; None where that is no saving.
+
+        With ``resample`` R ``(V, N)`` the layer is understood to be applied to R x, and x has N vertices. The maps
+        ``T_k(L̃)[rows] R`` are made explicitly: a sparse map and a product, as for a spiral of K positions.
+        """
+        order, c_in, c_out = self.weight.shape
+        passes = (order - 1) * self.laplacian.nnz
+        whole = passes * min(c_in, c_out) * SPARSE_COST + self.laplacian.shape[0] * order * c_in * c_out
+        bias = self.bias
+        if bias is None or len(rows) > self.laplacian.shape[0] // 2:
+            return None
+        powers = chebyshev_rows(self.laplacian, rows, order, resample)
+        needed = np.unique(powers.indices)
+        maps = SpiralMaps(powers[:, needed], order, c_in, c_out)
+        if maps.cost > whole:
+            return None
+        weight = self.weight.permute(2, 0, 1).reshape(c_out, -1)
+        maps = maps.to(weight.device)
+
+        def convolve(features: Tensor) -> Tensor:
+            result = spiral_conv(features, weight, bias, maps, elu=False)
+            return torch.relu(result) if self.relu else result
+
+        return convolve, needed
 
 
 class ScatterChebConv(nn.Module):
@@ -98,13 +129,36 @@ class ScatterChebConv(nn.Module):
         return torch.relu(result) if self.relu else result
 
 
-def chebyshev_series(table: Tensor, twice: BagMap, order: int) -> Tensor:
-    """``[T_0 x, …, T_{K−1} x]`` side by side, ``(n, K·C)``, of a table x ``(n, C)``."""
-    parts = [table]
+def chebyshev_rows(
+    laplacian: sparse.csr_matrix, rows: np.ndarray, order: int, resample: sparse.csr_matrix | None
+) -> sparse.csr_matrix:
+    """``T_k(L̃)[rows] R`` for all k as one matrix, row ``v·K + k``; R the identity if ``resample`` is None."""
+    powers = [sparse.identity(laplacian.shape[0], format="csr")[rows]]
     for k in range(1, order):
-        product = twice(parts[-1])
-        parts.append(product.mul_(0.5) if k == 1 else product.sub_(parts[-2]))
-    return torch.cat(parts, 1)
+        product = powers[-1] @ laplacian
+        powers.append(product if k == 1 else 2 * product - powers[-2])
+    stacked = sparse.vstack(powers).tocsr()
+    stacked = stacked if resample is None else stacked @ resample
+    return stacked[np.arange(len(rows) * order).reshape(order, -1).T.ravel()].tocsr()
+
+
+def chebyshev_terms(table: Tensor, twice: BagMap, order: int) -> Iterator[Tensor]:
+    """``T_0 x, …, T_{K−1} x`` of a table x ``(n, C)``, one after the other."""
+    before, current = None, table
+    for _ in range(order - 1):
+        yield current
+        product = twice(current)
+        before, current = current, product.mul_(0.5) if before is None else product.sub_(before)
+    yield current
+
+
+def add_products(terms: Iterable[Tensor], weights: Iterable[Tensor], out: Tensor) -> None:
+    """``out = Σ_k terms_k weights_k``, term by term, so that each is multiplied while it is in the cache."""
+    for k, (term, weight) in enumerate(zip(terms, weights, strict=True)):
+        if k == 0:
+            torch.mm(term, weight, out=out)
+        else:
+            out.addmm_(term, weight)
 
 
 def clenshaw(terms: Tensor, twice: BagMap) -> Tensor:
@@ -128,10 +182,10 @@ class _Chebyshev(torch.autograd.Function):
         output = features.new_empty(len(features), outputs, c_out)
         for part in batches(len(features), twice.copies):
             target = output[part]
-            if c_in < c_out:
-                series = _at(chebyshev_series(features[part].flatten(0, 1), twice, order), rows, len(target))
+            if c_in <= c_out:
+                terms = chebyshev_terms(features[part].flatten(0, 1), twice, order)
                 flat = target.view(-1, c_out)
-                torch.mm(series, weight.view(-1, c_out), out=flat)
+                add_products((_at(term, rows, len(target)) for term in terms), weight, flat)
             else:
                 wall = weight.permute(1, 0, 2).reshape(c_in, -1)
                 terms = (features[part].flatten(0, 1) @ wall).view(-1, order, c_out)
@@ -161,15 +215,19 @@ class _Chebyshev(torch.autograd.Function):
                 grad_b += before.sum((0, 1))
             flat_x = features[part].flatten(0, 1)
             if grad_x is None and c_in < c_out and grad_w is not None:  # cheaper on the input's few channels
-                series = _at(chebyshev_series(flat_x, twice, order), rows, len(before))
-                grad_w.view(-1, c_out).addmm_(series.t(), before.reshape(-1, c_out))
+                for k, term in enumerate(chebyshev_terms(flat_x, twice, order)):
+                    grad_w[k].addmm_(_at(term, rows, len(before)).t(), before.reshape(-1, c_out))
                 continue
-            series = chebyshev_series(_spread(before, rows, features.shape[1]), twice, order)
+            terms = list(chebyshev_terms(_spread(before, rows, features.shape[1]), twice, order))
             if grad_w is not None:
-                grad_w += (flat_x.t() @ series).view(c_in, order, c_out).permute(1, 0, 2)
+                grad_w += (flat_x.t() @ torch.cat(terms, 1)).view(c_in, order, c_out).permute(1, 0, 2)
             if grad_x is not None:
-                wall = weight.permute(0, 2, 1).reshape(-1, c_in)
-                torch.mm(series, wall, out=grad_x[part].view(-1, c_in))
+                target = grad_x[part].view(-1, c_in)
+                if c_out < c_in:  # one product over all terms, which have few channels each
+                    terms, weight_t = [torch.cat(terms, 1)], weight.permute(0, 2, 1).reshape(1, -1, c_in)
+                else:
+                    weight_t = weight.transpose(1, 2)
+                add_products(terms, weight_t, target)
         return grad_x, grad_w, grad_b, None, None, None
 
 

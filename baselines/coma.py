@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import numpy as np
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor, nn
 
 from baselines.bags import SparseMap
 from baselines.cheb import ChebConv, ScatterChebConv, scaled_laplacian
-from baselines.graph_model import GraphModel, form_of, graph_digest
+from baselines.graph_model import GraphModel, coarse_features, form_of, graph_digest, through
 from baselines.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of, up_matrix
 from baselines.pool import ScatterPool, down_matrix
 from bench.api import BenchError, Topology, TrainSettings, offers
@@ -80,6 +82,28 @@ class Coma(GraphModel):
             features = conv(up(features))
         return self.last(features)
 
+    def decoder_at(self, vertices: Int[Tensor, " h"]) -> Callable[[Tensor], Tensor] | None:
+        """:meth:`decode` at some vertices alone, ``(b, z) -> (b, h, 3)``: explicit maps from the output backwards as
+        far as they are cheaper than the whole level, whole levels before that. None where none is cheaper."""
+        whole: Any = list(zip(self.up, self.decoder, strict=True))
+        final: Any = self.last
+        last = final.at(vertices.cpu().numpy())
+        if last is None:
+            return None
+        layer, needed = last
+        layers = [layer]
+        while whole and (part := whole[-1][1].at(needed, whole[-1][0].matrix)) is not None:
+            layers.append(part[0])
+            needed = part[1]
+            whole.pop()
+        if whole:
+            chosen = torch.from_numpy(needed).to(vertices.device)
+            layers.append(lambda features: features.index_select(1, chosen))
+            layers += [step for up, conv in reversed(whole) for step in (conv, up)]
+            needed = np.arange(self.sizes[-1])
+        coarse = coarse_features(self.from_latent, needed, self.sizes[-1])
+        return through(lambda latent: torch.relu(coarse(latent)), layers[::-1])
+
 
 class FaithfulComa(Coma):
     """The same function as published programs compute it: convolutions at all vertices, Laplacians normalised in every
@@ -93,6 +117,10 @@ class FaithfulComa(Coma):
         self.up = nn.ModuleList(ScatterPool(up_matrix(step)) for step in reversed(hierarchy.steps))
         self.decoder = nn.ModuleList(ScatterChebConv(faces[i], up[i + 1], up[i]) for i in reversed(depth))
         self.last = ScatterChebConv(faces[0], up[0], 3, relu=False)
+
+    def decoder_at(self, vertices: Int[Tensor, " h"]) -> None:
+        """None: this form computes all vertices or none."""
+        return None
 
     def features(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b f"]:
         features = vertices

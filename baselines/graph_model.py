@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from baselines.hierarchy import Hierarchy
 from bench.api import BenchError, MeshModel
+
+Layer = Callable[[Tensor], Tensor]
 
 
 class GraphModel(MeshModel):
@@ -45,6 +47,29 @@ def graph_digest(hierarchy: Hierarchy, spirals: Iterable[np.ndarray] = ()) -> st
     for spiral in spirals:
         sha.update(f"{spiral.shape}".encode() + np.ascontiguousarray(spiral, dtype=np.int64).tobytes())
     return sha.hexdigest()
+
+
+def coarse_features(layer: nn.Linear, chosen: np.ndarray, size: int) -> Callable[[Tensor], Tensor]:
+    """The linear map from z to features of the coarsest level, ``(b, z) -> (b, n, c)``, at ``chosen`` of its ``size``
+    vertices."""
+    ids = torch.from_numpy(chosen).to(layer.weight.device)
+    weight = layer.weight.unflatten(0, (size, -1))[ids]
+    bias = layer.bias.unflatten(0, (size, -1))[ids]
+    return lambda latent: nn.functional.linear(latent, weight.flatten(0, 1), bias.flatten()).unflatten(1, bias.shape)
+
+
+def through(
+    first: Callable[[Tensor], Tensor], layers: Sequence[Callable[[Tensor], Tensor]]
+) -> Callable[[Tensor], Tensor]:
+    """One function that applies ``first`` and then the layers in their order."""
+
+    def apply(value: Tensor) -> Tensor:
+        value = first(value)
+        for layer in layers:
+            value = layer(value)
+        return value
+
+    return apply
 
 
 def form_of(variant: str, **forms: Any) -> Any:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from scipy import sparse
 from torch import Tensor, nn
 
-from baselines.graph_model import GraphModel, graph_digest
+from baselines.graph_model import GraphModel, coarse_features, graph_digest, through
 from baselines.hierarchy import Hierarchy, up_matrix
 from baselines.pool import DensePool, ScatterPool, down_matrix
 from baselines.spiral_conv import GatherSpiralConv, SpiralConv
@@ -76,6 +76,15 @@ class SpiralAutoencoder(GraphModel):
             features = conv(features)
         return self.last(features)
 
+    def decoder_at(self, vertices: Int[Tensor, " h"]) -> Callable[[Tensor], Tensor] | None:
+        """:meth:`decode` at some vertices alone, ``(b, z) -> (b, h, 3)``, computing only what they depend on."""
+        needed, layers = vertices.cpu().numpy(), []
+        convolutions: Any = (self.last, *reversed(self.decoder))
+        for conv in convolutions:
+            layer, needed = conv.at(needed)
+            layers.append(layer)
+        return through(coarse_features(self.from_latent, needed, self.sizes[-1]), layers[::-1])
+
 
 class FaithfulSpiralAutoencoder(SpiralAutoencoder):
     """The same function as published programs compute it: convolutions at all vertices of every level, features
@@ -93,6 +102,10 @@ class FaithfulSpiralAutoencoder(SpiralAutoencoder):
         self.last = GatherSpiralConv(spirals[0], up[0], 3, elu=False)
         self.down = nn.ModuleList(pool(down_matrix(step)) for step in hierarchy.steps)
         self.up = nn.ModuleList(pool(up_matrix(step)) for step in reversed(hierarchy.steps))
+
+    def decoder_at(self, vertices: Int[Tensor, " h"]) -> None:
+        """None: this form computes all vertices or none."""
+        return None
 
     def features(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b f"]:
         features = vertices

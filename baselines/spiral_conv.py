@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from jaxtyping import Float, Int
 from scipy import sparse
 from torch import Tensor, nn
 
-from baselines.spiral_ops import SpiralMaps, spiral_conv
+from baselines.spiral_ops import SpiralMaps, gather_matrix, spiral_conv
 
 
 class SpiralConv(nn.Module):
@@ -28,14 +30,24 @@ class SpiralConv(nn.Module):
         elu: bool = True,
     ) -> None:
         super().__init__()
-        self.elu = elu
+        self.elu, self.spirals, self.resample = elu, spirals, resample
         self.weight = nn.Parameter(torch.empty(out_channels, spirals.shape[1] * in_channels))
         self.bias = nn.Parameter(torch.zeros(out_channels))
-        self.maps = SpiralMaps(spirals, resample, in_channels, out_channels)
+        self.maps = SpiralMaps(gather_matrix(spirals, resample), spirals.shape[1], in_channels, out_channels)
         nn.init.xavier_uniform_(self.weight)
 
     def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b v o"]:
         return spiral_conv(features, self.weight, self.bias, self.maps, self.elu)
+
+    def at(self, rows: Int[np.ndarray, " r"]) -> tuple[Callable[[Tensor], Tensor], Int[np.ndarray, " n"]]:
+        """The convolution at the output vertices ``rows`` alone, and the input vertices it takes, in their order."""
+        spirals = self.spirals[rows]
+        seen = np.unique(spirals)
+        needed = np.unique(self.resample[seen[seen < self.resample.shape[0]]].indices)
+        out_channels, in_channels = self.weight.shape[0], self.weight.shape[1] // spirals.shape[1]
+        gather = gather_matrix(spirals, self.resample[:, needed])
+        maps = SpiralMaps(gather, spirals.shape[1], in_channels, out_channels).to(self.weight.device)
+        return lambda features: spiral_conv(features, self.weight, self.bias, maps, self.elu), needed
 
 
 class GatherSpiralConv(nn.Module):

@@ -25,37 +25,34 @@ from baselines.bags import BagMap, batches, copies_for
 SPARSE_COST = 4  # multiply-adds of a dense product that take as long as one entry of a bag
 
 
-def spiral_matrix(spirals: np.ndarray, resample: sparse.csr_matrix, project: bool) -> sparse.csr_matrix:
-    """The sparse map of a spiral convolution on ``resample @ x``; ``resample`` ``(V, N)``, ids ≥ V are the zero dummy.
-
-    *project*: ``(M, N·S)``, columns in the order of ``t[j, s]``. *gather*: ``(M·S, N)``.
-    """
-    count, length = spirals.shape
-    vertices, inputs = resample.shape
-    present = spirals.ravel() < vertices
+def gather_matrix(spirals: np.ndarray, resample: sparse.csr_matrix) -> sparse.csr_matrix:
+    """``g[v, s] = Σ_j R[s(v), j] x_j`` as a matrix ``(M·S, N)``; ids ≥ V of ``resample`` R ``(V, N)`` are zeros."""
+    present = spirals.ravel() < resample.shape[0]
     slot = np.flatnonzero(present)
-    chosen = sparse.csr_matrix((np.ones(len(slot)), (slot, spirals.ravel()[slot])), shape=(spirals.size, vertices))
-    gather = (chosen @ resample).tocoo()
-    if not project:
-        return gather.tocsr()
-    vertex, position = np.divmod(gather.row, length)
-    return sparse.csr_matrix((gather.data, (vertex, gather.col * length + position)), shape=(count, inputs * length))
+    entries = (np.ones(len(slot)), (slot, spirals.ravel()[slot]))
+    return (sparse.csr_matrix(entries, shape=(spirals.size, resample.shape[0])) @ resample).tocsr()
+
+
+def project_matrix(gather: sparse.csr_matrix, length: int) -> sparse.csr_matrix:
+    """The gather ``(M·S, N)`` as a sum over ``t[j, s]``: ``(M, N·S)``."""
+    entries = gather.tocoo()
+    vertex, position = np.divmod(entries.row, length)
+    shape = (gather.shape[0] // length, gather.shape[1] * length)
+    return sparse.csr_matrix((entries.data, (vertex, entries.col * length + position)), shape=shape)
 
 
 class SpiralMaps(nn.Module):
-    """The sparse map of one layer, its transpose, and how many samples go through at a time."""
+    """The sparse map of one layer from its ``gather`` ``(M·S, N)``, its transpose, and how many samples go through at
+    a time. The rows of position 0 sum to 1. ``cost``: of a forward pass, in multiply-adds of a dense product."""
 
-    def __init__(self, spirals: np.ndarray, resample: sparse.csr_matrix, in_channels: int, out_channels: int) -> None:
+    def __init__(self, gather: sparse.csr_matrix, length: int, in_channels: int, out_channels: int) -> None:
         super().__init__()
-        self.outputs, self.length = spirals.shape
-        self.inputs = resample.shape[1]
-        matrix = spiral_matrix(spirals, resample, project=True)
-        per_slot = self.length * in_channels * out_channels
-        self.project = self.inputs * per_slot + SPARSE_COST * matrix.nnz * out_channels < (
-            self.outputs * per_slot + SPARSE_COST * matrix.nnz * in_channels
-        )
-        if not self.project:
-            matrix = spiral_matrix(spirals, resample, project=False)
+        self.length, self.outputs, self.inputs = length, gather.shape[0] // length, gather.shape[1]
+        per_slot = length * in_channels * out_channels
+        project_cost = self.inputs * per_slot + SPARSE_COST * gather.nnz * out_channels
+        gather_cost = self.outputs * per_slot + SPARSE_COST * gather.nnz * in_channels
+        self.project, self.cost = project_cost < gather_cost, min(project_cost, gather_cost)
+        matrix = project_matrix(gather, length) if self.project else gather
         width = out_channels if self.project else in_channels
         copies = copies_for(4 * width * self.length, self.inputs if self.project else self.outputs)
         self.map = BagMap(matrix, copies)

@@ -271,6 +271,8 @@ class MeshModel(nn.Module):
     * ``fit(vertices)``: closed form instead of training (PCA).
     * ``edit(vertices, handles, displacement)``: move control vertices ``handles`` ``(h,)`` by ``displacement``
       ``(b, h, 3)`` (normalised) and return whole meshes. Models without one get the shared latent fit.
+    * ``decoder_at(vertices)``: a function ``(b, z) -> (b, h, 3)`` that equals ``decode(latent)[:, vertices]`` and
+      computes no more than these vertices need, or None; makes the latent fit faster.
     * ``prepare(vertices)``: first weights from all normalised training meshes, before the first step of a training;
       its time counts. Called at the start of every training that is not taken up again, so a model that was trained
       before must leave itself alone.

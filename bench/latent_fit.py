@@ -4,8 +4,8 @@ Maximum a posteriori: with A Aᵀ the covariance of the training set's latents, 
 ``f(u) = ‖decode(z)[handles] − targets‖² / 2σ² + ‖u‖² / 2``, minimised for every mesh of a batch at once. σ is how
 exactly targets are met. Control vertices to be held are handles whose displacement is zero.
 
-The minimiser is L-BFGS (Nocedal and Wright 2006, algorithm 7.4) that starts from the inverse Gauss-Newton Hessian at
-the batch's mean latent instead of a multiple of one: decoders are near enough to linear that few steps are left.
+:mod:`bench.least_squares` minimises, with a Jacobian for every mesh that starts as the one at the batch's mean latent
+and learns from each evaluation. A model with ``decoder_at`` computes what the handles depend on and no more.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
 from bench.api import BenchError
+from bench.least_squares import minimise
 
-__all__ = ["LatentFit", "fit_edit", "fit_latent"]
+__all__ = ["NOISE", "LatentFit", "fit_edit", "fit_latent", "frozen", "prior_root"]
 
-MEMORY = 6
-SUFFICIENT = 1e-4  # Armijo's constant
-FLOOR = 1e-3  # f under this a handle counts as this: targets met to a few hundredths of σ
-CHUNK = 32  # meshes decoded at a time for the Jacobian
+NOISE = 0.05  # σ, in the unit of the residual
+LEAST = 20.0  # f counts as this at least for each coordinate of a handle: see ``tolerance``
+DIFFERENCE = 0.1  # step of the first Jacobian's differences, in deviations of the prior
+CHUNK = 32  # meshes decoded at a time for it
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,7 @@ def fit_latent(
     displacement: Float[Tensor, "b h 3"],
     codes: Float[Tensor, "n z"],
     *,
-    noise: float = 0.05,
+    noise: float = NOISE,
     scale: Float[Tensor, "v 3"] | None = None,
     tolerance: float = 1e-3,
     max_iterations: int = 60,
@@ -76,54 +77,75 @@ def fit_latent(
         codes: latents of the training set, whose covariance is the prior on the change of the latent.
         noise: σ, in the unit of the residual.
         scale: the residual is multiplied by it, vertex and coordinate (``std_mm`` makes it mm); default 1.
-        tolerance: a mesh is done when the expected decrease of f is under this share of f (or of 0.001 a handle).
+        tolerance: a mesh is done when the expected decrease of f is under this share of f, or of :data:`LEAST` for each
+            of the 3 h coordinates: then no step would move the handles by more than ``σ √(40 tolerance)`` root mean
+            square, 0.01 mm by default.
         max_iterations: evaluations after which a mesh is given up as not converged (its best latent is returned).
 
-    A model with ``editable_latents(handles) -> bool (z,)`` (handles that really move) changes only these entries.
+    A model with ``editable_latents(handles) -> bool (z,)`` (handles that really move) changes only these entries. One
+    with ``decoder_at(handles) -> (z -> (b, h, 3))`` or None is decoded there alone until the end.
 
     Raises:
         BenchError: shapes that do not fit, NaN, fewer than 2 codes, σ or tolerance not above 0.
     """
     _check(vertices, handles, displacement, codes, noise, tolerance)
     began = time.perf_counter()
-    with torch.inference_mode(False), torch.enable_grad(), _frozen(model):
+    with torch.inference_mode(False), torch.enable_grad(), frozen(model):
         vertices, displacement = vertices.detach().clone(), displacement.detach().clone()
         with torch.no_grad():
             start = model.encode(vertices).detach()
         targets = vertices[:, handles] + displacement
         weights = (torch.ones_like(vertices[0]) if scale is None else scale.to(vertices))[handles] / noise
-        root = _prior_root(model, handles, displacement, codes.to(start))
-        problem = _Problem(model, start, handles, targets, weights, root)
-        change, converged, iterations = _minimise(problem, _inverse_hessian(problem), tolerance, max_iterations)
+        root = prior_root(model, handles, displacement, codes.to(start))
+        problem = _Problem(_decoder_at(model, handles), start, targets, weights, root)
+        found = minimise(
+            problem.evaluate, problem.jacobian(), len(start),
+            tolerance=tolerance, least=LEAST * weights.numel(), limit=max_iterations,
+        )  # fmt: skip
         with torch.no_grad():
-            latent = start + change @ root.t()
+            latent = start + found.change.to(root) @ root.t()
             edited = model.decode(latent)
             residual = (edited[:, handles] - targets).square().mean((1, 2)).sqrt()
-    return LatentFit(edited.detach(), latent, residual, converged, iterations, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    return LatentFit(edited.detach(), latent, residual, found.converged, found.evaluations, seconds)
 
 
 @dataclass(frozen=True, eq=False)
 class _Problem:
-    model: Any
-    start: Tensor
-    handles: Tensor
-    targets: Tensor
-    weights: Tensor
-    root: Tensor
+    """r(u), the weighted residual at the handles ``(b, 3h)``, for z = start + root u."""
 
-    def residual(self, change: Tensor, rows: Tensor) -> Tensor:
-        decoded = self.model.decode(self.start[rows] + change @ self.root.t())
-        return ((decoded[:, self.handles] - self.targets[rows]) * self.weights).flatten(1)
+    decode: Callable[[Tensor], Tensor]
+    start: Float[Tensor, "b z"]
+    targets: Float[Tensor, "b h 3"]
+    weights: Float[Tensor, "h 3"]
+    root: Float[Tensor, "z k"]
 
-    def evaluate(self, change: Tensor, rows: Tensor) -> tuple[Tensor, Tensor]:
-        """f ``(r,)`` and its gradient ``(r, k)`` for the meshes ``rows``."""
-        change = change.detach().requires_grad_()
-        value = (self.residual(change, rows).square().sum(1) + change.square().sum(1)) / 2
-        (gradient,) = torch.autograd.grad(value.sum(), change)
-        return value.detach(), gradient
+    def evaluate(self, change: Tensor, rows: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """f ``(r,)``, its gradient ``(r, k)`` and the residual ``(r, 3h)`` of the meshes ``rows``."""
+        latent = (self.start[rows] + change.to(self.root) @ self.root.t()).requires_grad_()
+        residual = ((self.decode(latent) - self.targets[rows]) * self.weights).flatten(1)
+        (back,) = torch.autograd.grad(residual, latent, residual.detach())
+        residual = residual.detach().double()
+        value = (residual.square().sum(1) + change.square().sum(1)) / 2
+        return value, change + (back @ self.root).double(), residual
+
+    @torch.no_grad()
+    def jacobian(self) -> Float[Tensor, "m k"]:
+        """The derivative of the residual at the mean latent, by differences."""
+        middle = self.start.mean(0, keepdim=True)
+        base = self.decode(middle)
+        columns = [self.decode(middle + DIFFERENCE * part) - base for part in self.root.t().split(CHUNK)]
+        return torch.nan_to_num((torch.cat(columns) / DIFFERENCE * self.weights).flatten(1)).t()
 
 
-def _prior_root(model: Any, handles: Tensor, displacement: Tensor, codes: Tensor) -> Tensor:
+def _decoder_at(model: Any, handles: Tensor) -> Callable[[Tensor], Tensor]:
+    """The model's own decoder at the handles, or all of its decoder."""
+    restrict = getattr(model, "decoder_at", None)
+    decoder: Callable[[Tensor], Tensor] | None = restrict(handles) if callable(restrict) else None
+    return decoder or (lambda latent: model.decode(latent)[:, handles])
+
+
+def prior_root(model: Any, handles: Tensor, displacement: Tensor, codes: Tensor) -> Tensor:
     """A ``(z, k)`` with A Aᵀ the covariance of the codes (of the editable entries alone, others stay)."""
     size = codes.shape[1]
     chosen = torch.ones(size, dtype=torch.bool, device=codes.device)
@@ -141,108 +163,8 @@ def _prior_root(model: Any, handles: Tensor, displacement: Tensor, codes: Tensor
     return root
 
 
-def _inverse_hessian(problem: _Problem) -> Tensor:
-    """(1 + JᵀJ)⁻¹ ``(k, k)``, J the derivative of the weighted residual at the mean latent, by differences."""
-    middle = problem.start.mean(0, keepdim=True)
-    directions = problem.root.t()
-    step = 0.1
-    with torch.no_grad():
-        base = problem.model.decode(middle)[:, problem.handles]
-        columns = [
-            (problem.model.decode(middle + step * part)[:, problem.handles] - base) / step
-            for part in directions.split(CHUNK)
-        ]
-        jacobian = (torch.cat(columns) * problem.weights).flatten(1).double()  # (k, 3h)
-        jacobian = torch.nan_to_num(jacobian)
-        hessian = jacobian @ jacobian.t() + torch.eye(len(jacobian), dtype=torch.float64, device=jacobian.device)
-        return torch.cholesky_inverse(torch.linalg.cholesky(hessian)).to(problem.start.dtype)
-
-
-def _minimise(problem: _Problem, inverse: Tensor, tolerance: float, limit: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Batched L-BFGS with one backtracking step size a mesh; meshes that are done leave the batch."""
-    count, size = len(problem.start), problem.root.shape[1]
-    device = problem.start.device
-    best = problem.start.new_zeros(count, size)
-    converged = torch.zeros(count, dtype=torch.bool, device=device)
-    iterations = torch.ones(count, dtype=torch.long, device=device)
-    rows = torch.arange(count, device=device)
-    value, gradient = problem.evaluate(best, rows)
-    floor = FLOOR * problem.handles.numel()
-    pairs: list[tuple[Tensor, Tensor, Tensor]] = []
-    while len(rows):
-        direction = -_two_loop(gradient, pairs, inverse)
-        slope = (direction * gradient).sum(1)
-        uphill = ~(slope < 0)
-        direction[uphill], slope[uphill] = -gradient[uphill], -gradient[uphill].square().sum(1)
-        done = -slope / 2 <= tolerance * value.clamp(min=floor)
-        converged[rows[done]] = True
-        keep = ~done & (iterations[rows] < limit)
-        if not bool(keep.any()):
-            break
-        rows, value, gradient, direction, slope = (t[keep] for t in (rows, value, gradient, direction, slope))
-        pairs = [(s[keep], y[keep], r[keep]) for s, y, r in pairs]
-        moved, value_new, gradient_new = _search(
-            problem, best, rows, value, gradient, direction, slope, iterations, limit
-        )
-        change = gradient_new - gradient
-        curvature = (moved * change).sum(1)
-        usable = curvature > 1e-10 * change.square().sum(1).clamp(min=1e-30)
-        inverse_curvature = torch.where(usable, 1 / curvature.where(usable, torch.ones_like(curvature)), 0.0)
-        pairs = [*pairs, (moved, change, inverse_curvature)][-MEMORY:]
-        stuck = moved.abs().amax(1) == 0
-        converged[rows[stuck]] = iterations[rows[stuck]] < limit  # no step gets lower: at the precision of f
-        value, gradient = value_new, gradient_new
-        rows, value, gradient = rows[~stuck], value[~stuck], gradient[~stuck]
-        pairs = [(s[~stuck], y[~stuck], r[~stuck]) for s, y, r in pairs]
-    return best, converged, iterations
-
-
-def _search(
-    problem: _Problem,
-    best: Tensor,
-    rows: Tensor,
-    value: Tensor,
-    gradient: Tensor,
-    direction: Tensor,
-    slope: Tensor,
-    iterations: Tensor,
-    limit: int,
-) -> tuple[Tensor, Tensor, Tensor]:
-    """A step that lowers f enough for every mesh (Armijo); updates ``best``; a mesh without one does not move."""
-    size = torch.ones_like(value)
-    moved, value, gradient = torch.zeros_like(direction), value.clone(), gradient.clone()
-    waiting = torch.arange(len(rows), device=rows.device)
-    while len(waiting):
-        chosen = rows[waiting]
-        step = size[waiting, None] * direction[waiting]
-        trial, trial_gradient = problem.evaluate(best[chosen] + step, chosen)
-        iterations[chosen] += 1
-        enough = trial <= value[waiting] + SUFFICIENT * size[waiting] * slope[waiting]
-        accepted = waiting[enough]
-        moved[accepted], gradient[accepted] = step[enough], trial_gradient[enough]
-        best[rows[accepted]] += step[enough]
-        value[accepted] = trial[enough]
-        waiting = waiting[~enough]
-        size[waiting] *= 0.3
-        waiting = waiting[(size[waiting] > 1e-4) & (iterations[rows[waiting]] < limit)]
-    return moved, value, gradient
-
-
-def _two_loop(gradient: Tensor, pairs: list[tuple[Tensor, Tensor, Tensor]], inverse: Tensor) -> Tensor:
-    """The inverse Hessian of L-BFGS times the gradient, each mesh with its own history."""
-    result, shares = gradient.clone(), []
-    for step, change, factor in reversed(pairs):
-        share = factor * (step * result).sum(1)
-        shares.append(share)
-        result -= share[:, None] * change
-    result = result @ inverse
-    for (step, change, factor), share in zip(pairs, reversed(shares), strict=True):
-        result += (share - factor * (change * result).sum(1))[:, None] * step
-    return result
-
-
 @contextlib.contextmanager
-def _frozen(model: Any) -> Iterator[None]:
+def frozen(model: Any) -> Iterator[None]:
     """No gradients for the weights meanwhile."""
     wanted = [parameter for parameter in model.parameters() if parameter.requires_grad]
     for parameter in wanted:

@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from baselines import coma, neural3dmm, speed, spiralnet
+from baselines.cheb import scaled_laplacian
 from baselines.hierarchy import hierarchy_of
 from bench.api import BenchError, MeshAutoencoder
 
@@ -31,6 +32,26 @@ def test_faithful_and_tuned_give_equal_outputs_losses_and_gradients(name, topolo
     assert torch.allclose(*losses, rtol=1e-5)
     for (key, mine), other in zip(tuned.named_parameters(), faithful.parameters(), strict=True):
         assert (mine.grad - other.grad).abs().max() <= 2e-4 * other.grad.abs().max() + 1e-6, key
+
+
+@pytest.mark.parametrize("handles", [[311], [3, 100, 623, 40, 41], list(range(0, 624, 8))])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_decoder_at_some_vertices_equals_the_whole_one(name, handles, topology):
+    model, chosen = build(name, topology), torch.tensor(handles)
+    latent = torch.randn(4, NETWORKS[name], requires_grad=True)
+    some, whole = model.decoder_at(chosen)(latent), model.decode(latent)[:, chosen]
+    assert torch.allclose(some, whole, atol=1e-5)
+    weights = torch.randn_like(whole)
+    mine, theirs = (torch.autograd.grad((made * weights).sum(), latent)[0] for made in (some, whole))
+    assert torch.allclose(mine, theirs, atol=1e-5 * float(theirs.abs().max()) + 1e-7)
+    assert build(name, topology, variant="faithful").decoder_at(chosen) is None
+
+
+def test_explicit_chebyshev_maps_stop_where_they_are_no_saving(topology):
+    model = build("coma", topology)
+    assert model.last.at(np.array([5])) is not None
+    assert model.last.at(np.arange(topology.vertex_count)) is None and model.decoder_at(torch.arange(600)) is None
+    assert build("coma", topology, variant="wrong-last-graph").decoder_at(torch.tensor([5])) is None
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -90,6 +111,31 @@ def test_parameter_counts_are_those_of_the_papers():
     convolutions = 896 + 2 * 9248 + 18496 + 36928 + 18464 + 2 * 9248 + 867
     spiral = spiralnet.build(count, 16)
     assert sum(p.numel() for p in spiral.parameters()) == convolutions + 2 * 16 * 1280 + 16 + 1280
+    larger = spiralnet.build(speed.example_topology(11_916), 16)
+    assert 0.205e6 < sum(p.numel() for p in larger.parameters()) < 0.215e6
+
+
+def test_first_weights_are_those_of_the_papers(topology):
+    linear = build("coma", topology, 64).from_latent
+    assert float(linear.weight.detach().std()) == pytest.approx(0.1, rel=0.1) and not linear.bias.any()
+    assert float(build("coma", topology).decoder[0].weight.detach().std()) == pytest.approx(0.1, rel=0.1)
+    for name in ("spiralnet", "neural3dmm", "sdvae", "ledvae"):
+        model = build(name, topology)
+        for layer in (*model.encoder, *model.decoder, model.last, model.to_latent, model.from_latent):
+            bound = (6 / sum(layer.weight.shape)) ** 0.5
+            assert 0.9 * bound < float(layer.weight.detach().abs().max()) <= bound and not layer.bias.any()
+
+
+def test_channels_of_neural3dmm_are_those_of_the_paper(topology):
+    model = build("neural3dmm", topology)
+    assert [len(layer.weight) for layer in model.encoder] == [16, 32, 64, 128]
+    assert [len(layer.weight) for layer in (*model.decoder, model.last)] == [64, 32, 32, 16, 3]
+
+
+def test_the_largest_eigenvalue_of_a_meshs_laplacian_is_not_two(topology):
+    laplacian = scaled_laplacian(topology.faces.numpy(), topology.vertex_count)  # L − 1, taken as if λ_max were 2
+    largest = 1 + np.linalg.eigvalsh(laplacian.toarray())[-1]
+    assert 1.5 < largest < 1.65
 
 
 def test_the_wrong_last_graph_maps_all_but_the_first_vertices_pointwise(topology):

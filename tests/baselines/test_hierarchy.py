@@ -3,6 +3,7 @@ import pytest
 
 from baselines import hierarchy, surface
 from baselines.decimate import decimate_to
+from baselines.spirals import spiralnet_spirals
 from bench.api import BenchError, cache_dir
 
 SHAPES = {
@@ -49,6 +50,17 @@ def test_a_coarse_vertex_stands_at_its_birth_vertex_and_weights_sum_to_one(mesh)
         assert np.abs(step.weights.sum(1) - 1).max() < 1e-12
         matrix = hierarchy.up_matrix(step)
         assert (matrix[step.selected] != np.eye(coarse.vertex_count)).sum() == 0
+
+
+def test_coincident_vertices_stay_different_vertices(meshes):
+    vertices, faces = meshes["grid"](12, 12)
+    vertices[40] = vertices[41]  # an edge without length: two faces without area
+    pyramid = hierarchy.build_hierarchy(vertices, faces, levels=2)
+    assert pyramid.sizes == (144, 36, 9)
+    for step in pyramid.steps:
+        assert np.isfinite(step.weights).all() and np.abs(step.weights.sum(1) - 1).max() < 1e-12
+    spirals = spiralnet_spirals(vertices, faces, 9)
+    assert (spirals[:, 0] == np.arange(144)).all() and {40, 41} <= set(spirals[40]) & set(spirals[41])
 
 
 def test_no_vertex_is_interpolated_from_another_component(meshes):

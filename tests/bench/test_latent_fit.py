@@ -96,6 +96,63 @@ def test_a_batch_gives_what_single_meshes_give(codes, moves):
     assert torch.allclose(together, alone, atol=2e-2)
 
 
+class Watched(Curved):
+    """Counts how often all vertices are decoded; handles have a decoder of their own."""
+
+    def __init__(self):
+        super().__init__()
+        self.whole = 0
+
+    def decode(self, latent):
+        self.whole += 1
+        return super().decode(latent)
+
+    def decoder_at(self, vertices):
+        rows = self.weight.view(VERTICES, 3, LATENT)[vertices].flatten(0, 1)
+
+        def decode(latent):
+            flat = latent @ rows.t()
+            return (flat + 0.3 * torch.sin(2 * flat)).unflatten(1, (-1, 3))
+
+        return decode
+
+
+def test_a_decoder_of_the_handles_alone_gives_the_same_and_is_used(codes, moves):
+    model = Watched()
+    vertices = meshes_of(model, codes)
+    model.whole = 0
+    found = fit_latent(model, vertices, HANDLES, moves, codes, tolerance=1e-6, max_iterations=200)
+    assert model.whole == 1  # for the meshes that are returned
+    expected = fit_latent(Curved(), vertices, HANDLES, moves, codes, tolerance=1e-6, max_iterations=200)
+    assert torch.allclose(found.vertices, expected.vertices, atol=2e-3)
+
+
+def test_the_answer_is_as_near_as_the_tolerance_says(codes, moves):
+    model = Curved()
+    vertices = meshes_of(model, codes)
+    loose, exact = (
+        fit_latent(model, vertices, HANDLES, moves, codes, tolerance=tolerance, max_iterations=200)
+        for tolerance in (1e-3, 1e-8)
+    )
+    assert int(loose.iterations.max()) < int(exact.iterations.max()) and exact.converged.all()
+    moved = (loose.vertices - exact.vertices)[:, HANDLES].square().mean((1, 2)).sqrt()
+    assert 0 < float(moved.max()) < 0.05 * (40 * 1e-3) ** 0.5
+
+
+def test_a_mesh_that_cannot_be_decoded_is_not_converged_and_leaves_the_others_alone(codes, moves):
+    class Broken(Curved):
+        def decode(self, latent):
+            return super().decode(torch.where(latent[:, :1] == codes[2, :1], torch.nan, latent))
+
+        def encode(self, vertices):
+            return codes[:5]
+
+    vertices = meshes_of(Curved(), codes)
+    found = fit_latent(Broken(), vertices, HANDLES, moves, codes)
+    assert found.converged.tolist() == [True, True, False, True, True] and found.iterations[2] == 1
+    assert torch.isfinite(found.vertices).all(2).all(1).tolist() == [True, True, False, True, True]
+
+
 def test_held_control_vertices_stay_nearer(codes, moves):
     model = Linear()
     vertices = meshes_of(model, codes)
