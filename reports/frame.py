@@ -15,7 +15,7 @@ import numpy as np
 import orjson
 import pandas as pd
 
-from reports.style import title
+from reports.style import tell_apart, title
 
 SCHEMA = 1
 # What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
@@ -118,6 +118,7 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
     if len({path.resolve() for path in paths}) < len(paths):
         raise ReportError("expected different runs, got one of them twice; name each run once")
     runs = [read_run(path) for path in paths]
+    tell_apart({model for run in runs for model in run.one_a_case()["model"]})
     if len(runs) == 1:
         return runs[0]
     prints = {_machine_and_software(run): run for run in runs}
