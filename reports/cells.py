@@ -85,21 +85,24 @@ def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
     return rows.groupby([*CELL, "letter", "metric"], sort=False, dropna=False)["value"].max().reset_index()
 
 
-def over_meshes(run: Run, metric: str, phases: Sequence[str], statistic: str = "mean") -> pd.DataFrame:
+def over_meshes(
+    run: Run, metric: str, phases: Sequence[str], statistic: str = "mean", whole: bool = False
+) -> pd.DataFrame:
     """One line a cell: a figure over test meshes (or edits) and training seeds, its interval, spread over meshes.
 
     ``raw`` is ``(seeds, meshes)`` of the seeds that have every mesh; ``value``, ``low``, ``high`` come from
     :func:`bench.stats_meshes.mesh_seed_estimate`; ``std`` is the standard deviation over meshes of the mean over seeds.
+    ``whole``: only cells of whole meshes, not those of a region or group.
     """
-    key = ("meshes", metric, tuple(phases), statistic)
-    return run.remembered(key, lambda: _figures(run, metric, phases, statistic)).copy()
+    key = ("meshes", metric, tuple(phases), statistic, whole)
+    return run.remembered(key, lambda: _figures(run, metric, phases, statistic, whole)).copy()
 
 
-def _figures(run: Run, metric: str, phases: Sequence[str], statistic: str) -> pd.DataFrame:
+def _figures(run: Run, metric: str, phases: Sequence[str], statistic: str, whole: bool) -> pd.DataFrame:
     rows, lines = _columns(run), []
     for key, places in _cell_places(run, metric):
         line = _line(rows, key, places)
-        if line["phase"] not in phases:
+        if line["phase"] not in phases or (whole and line["part"]):
             continue
         raw, meshes = _table(*(rows[name][places] for name in ("value", "seed", "sample")))
         line |= {"raw": raw, "samples": raw.size, "processes": len(raw), "meshes": meshes}

@@ -44,6 +44,10 @@ def _left_out(count: int) -> str:
 
 def learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
     """(title, what is along the axis, lines) for every data set, latent and budget: by epochs and by time."""
+    return run.remembered("learning_panels", lambda: _learning_panels(run))
+
+
+def _learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
     rows = run.of_suite(*SUITES).rows
     rows = rows[(rows["phase"] == "validation") & (rows["outcome"] == "ok")]
     found = []
@@ -113,6 +117,10 @@ def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
 
 def cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     """(title, lines of share 0 … 1 against mm) for every data set, latent and budget."""
+    return run.remembered("cumulative_panels", lambda: _cumulative_panels(run))
+
+
+def _cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     rows = run.of_suite(*SUITES).rows
     rows = rows[rows["metric"].str.startswith(BELOW) & (rows["outcome"] == "ok")]
     if rows.empty:

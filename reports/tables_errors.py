@@ -92,7 +92,7 @@ _HEAD = [text_column("data"), text_column("latent"), text_column("budget"), text
 
 def reconstruction_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> Table:
     """Mean error with interval, spread and medians, and every other figure of the reconstruction metrics."""
-    medians = over_meshes(run, "error_mean_mm", ["test"], "median")
+    medians = over_meshes(run, "error_mean_mm", ["test"], "median", whole=True)
     others = [over_meshes(run, name, ["test"]) for name in [*POOLED, *PER_MESH]]
     looked_up = [indexed(table[table["part"] == ""], _SAME) for table in (medians, *others)]
     rows = []
