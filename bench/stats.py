@@ -29,7 +29,7 @@ __all__ = [
 
 Array = NDArray[np.float64]
 Verdict = Literal["slower", "faster", "same", "inconclusive"]
-_CHUNK = 4_000_000  # values drawn at once: bounds the memory of a bootstrap to about 100 MB
+CHUNK = 4_000_000  # values drawn at once: bounds the memory of a bootstrap to about 100 MB
 
 
 class Estimate(NamedTuple):
@@ -66,7 +66,7 @@ def bootstrap_interval(
     check_level(level, resamples)
     pooled = reduction(statistic)
     table, counts = _table(arrays)
-    if resamples * table.size <= _CHUNK:
+    if resamples * table.size <= CHUNK:
         sizes = tuple(counts.tolist())
         if statistic == "median" and len(set(sizes)) == 1 and table.size < 2**15:
             replicates = [_medians(table.ravel(), _times_drawn(sizes, resamples, seed))]
@@ -287,6 +287,6 @@ def check_level(level: float, resamples: int) -> None:
 
 
 def chunks(resamples: int, width: int) -> Iterator[int]:
-    step = max(1, _CHUNK // max(1, width))
+    step = max(1, CHUNK // max(1, width))
     for start in range(0, resamples, step):
         yield min(step, resamples - start)

@@ -6,13 +6,14 @@ Nothing here imports torch, so reports may use it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from bench.stats import Array, Estimate, check_level, chunks, mistake, reduction, student_p
+from bench.stats import CHUNK, Array, Estimate, check_level, chunks, mistake, reduction, student_p
 
 __all__ = ["mesh_seed_estimate", "paired_difference", "paired_gain"]
 
@@ -68,15 +69,18 @@ def _crossed(a: Array, b: Array | None, kind: str, statistic: str, level: float,
         return np.log(reduce(left) / reduce(right)) if kind == "ratio" else reduce(left) - reduce(right)
 
     value = float(figure(a.mean(0, keepdims=True), None if b is None else b.mean(0, keepdims=True))[0])
-    rng = np.random.default_rng(seed)
-    samples = [(a.shape[1], True, False, False), (a.shape[0], False, True, False)]
-    if b is not None:
-        samples.append((b.shape[0], False, False, True))
-    parts = [
-        (float(_replicates(a, b, figure, resamples, rng, *draws).var(ddof=1)), units - 1)
-        for units, *draws in samples
-        if units > 1
-    ]
+    if statistic == "mean" and resamples * a.shape[1] <= CHUNK:
+        parts = _parts_of_means(a, b, kind == "ratio", resamples, seed)
+    else:
+        rng = np.random.default_rng(seed)
+        samples = [(a.shape[1], True, False, False), (a.shape[0], False, True, False)]
+        if b is not None:
+            samples.append((b.shape[0], False, False, True))
+        parts = [
+            (float(_replicates(a, b, figure, resamples, rng, *draws).var(ddof=1)), units - 1)
+            for units, *draws in samples
+            if units > 1
+        ]
     variance = sum(part for part, _ in parts)
     spread = sum(part**2 / freedom for part, freedom in parts)
     freedom = variance**2 / spread if spread > 0 else 1.0
@@ -87,6 +91,43 @@ def _crossed(a: Array, b: Array | None, kind: str, statistic: str, level: float,
         ends = [float(np.exp(end)) for end in ends]
     p = student_p(value, error, freedom) if b is not None else float("nan")
     return Estimate(ends[0], ends[1], ends[2], p)
+
+
+def _parts_of_means(a: Array, b: Array | None, ratio: bool, resamples: int, seed: int) -> list[tuple[float, int]]:
+    """Variance and degrees of freedom of each factor, as from :func:`_replicates`, for means: what is drawn is alike
+    for all cells of a report, and how often each mesh is drawn is all that a mean depends on."""
+    seeds_b = 0 if b is None else len(b)
+    times, weights_a, weights_b = _drawn_together(a.shape[1], len(a), seeds_b, resamples, seed)
+    varied: list[tuple[int, Array, Array | None]] = []
+    fixed_a = np.array([a.mean()])
+    fixed_b = None if b is None else np.array([b.mean()])
+    if times is not None:
+        right = None if b is None else np.einsum("rm,m->r", times, b.mean(0))
+        varied.append((a.shape[1], np.einsum("rm,m->r", times, a.mean(0)), right))
+    if weights_a is not None:
+        varied.append((len(a), np.einsum("rs,s->r", weights_a, a.mean(1)), fixed_b))
+    if weights_b is not None and b is not None:
+        varied.append((len(b), fixed_a, np.einsum("rs,s->r", weights_b, b.mean(1))))
+    parts = []
+    for units, left, other in varied:
+        found: Array = left if other is None else np.log(left / other) if ratio else left - other
+        parts.append((float(found.var(ddof=1)), units - 1))
+    return parts
+
+
+@functools.lru_cache(maxsize=8)
+def _drawn_together(
+    meshes: int, seeds_a: int, seeds_b: int, resamples: int, seed: int
+) -> tuple[Array | None, Array | None, Array | None]:
+    """Share of each mesh in every resample ``(R, meshes)`` and seed weights ``(R, S)`` of both sides, as
+    :func:`_replicates` draws them one after the other; None for a factor of one unit."""
+    rng = np.random.default_rng(seed)
+    times = None
+    if meshes > 1:
+        chosen = rng.integers(0, meshes, (resamples, meshes)) + meshes * np.arange(resamples)[:, None]
+        times = np.bincount(chosen.ravel(), minlength=resamples * meshes).reshape(resamples, meshes) / meshes
+    weights = [_seed_weights(seeds, resamples, rng, True) if seeds > 1 else None for seeds in (seeds_a, seeds_b)]
+    return times, weights[0], weights[1]
 
 
 def _replicates(

@@ -14,7 +14,6 @@ from reports.frame import CELL, Run
 
 FIGURES = ["value", "p90", "low", "high", "samples", "processes", "outcome", "detail", "letter", "raw"]
 LEVEL = 0.95
-_USED = [*CELL, "value", "outcome", "detail", "process", "sample", "seed", "letter"]
 
 
 def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
@@ -28,15 +27,10 @@ def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
 
 
 def _timings(run: Run, metric: str, statistic: str) -> pd.DataFrame:
-    rows = _rows_of(run, metric)
-    values = np.where((rows["outcome"] == "ok").to_numpy(), rows["value"].to_numpy(float), np.nan)
-    processes = rows["process"].to_numpy()
-    told = {name: rows[name].to_numpy() for name in ("outcome", "detail", "letter")}
-    lines = []
-    for key, places in _cell_places(rows):  # arrays, not frames: a report has thousands of cells
-        line = dict(zip(CELL, key, strict=True)) | _outcome({name: told[name][places] for name in told})
-        raw, process = values[places], processes[places]
-        groups = [raw[(process == one) & ~np.isnan(raw)] for one in dict.fromkeys(process)]
+    rows, lines = _columns(run), []
+    for key, places in _cell_places(run, metric):
+        line, raw, process = _line(rows, key, places), rows["value"][places], rows["process"][places]
+        groups = [raw[(process == one) & ~np.isnan(raw)] for one in dict.fromkeys(process.tolist())]
         line["raw"] = [group for group in groups if len(group)]
         line["processes"], line["samples"] = len(line["raw"]), int((~np.isnan(raw)).sum())
         line["value"] = line["p90"] = line["low"] = line["high"] = np.nan
@@ -50,15 +44,39 @@ def _timings(run: Run, metric: str, statistic: str) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=[*CELL, *FIGURES])
 
 
-def _cell_places(rows: pd.DataFrame) -> Iterator[tuple[tuple[Any, ...], np.ndarray]]:
-    """Every cell and the places of its rows, in the order in which cells appear."""
-    if rows.empty:
+def _columns(run: Run) -> dict[str, np.ndarray]:
+    """What figures are derived from, as arrays and not as frames: a report has thousands of cells.
+
+    ``value`` is NaN where the outcome is not ``ok``; ``cell`` numbers the cells in the order in which they appear.
+    """
+    return run.remembered("columns", lambda: _as_arrays(run.rows))
+
+
+def _as_arrays(rows: pd.DataFrame) -> dict[str, np.ndarray]:
+    found = {name: rows[name].to_numpy() for name in ("process", "sample", "seed")}
+    found |= {name: rows[name].to_numpy(object) for name in ("outcome", "detail", "letter")}
+    found["value"] = np.where(found["outcome"] == "ok", rows["value"].to_numpy(float), np.nan)
+    found["cell"] = rows.groupby(CELL, sort=False, dropna=False).ngroup().to_numpy()
+    return found
+
+
+def _cell_places(run: Run, metric: str) -> Iterator[tuple[tuple[Any, ...], np.ndarray]]:
+    """Every cell that has rows of a metric, and the places of these rows, in the order in which cells appear."""
+    by_metric = run.remembered("metrics", lambda: run.rows.groupby("metric", sort=False).indices)
+    places = np.sort(by_metric.get(metric, np.empty(0, np.intp)))
+    if not len(places):
         return
-    codes = rows.groupby(CELL, sort=False, dropna=False).ngroup().to_numpy()
+    codes = _columns(run)["cell"][places]
     order = np.argsort(codes, kind="stable")
-    places = np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
-    firsts = rows[CELL].iloc[[place[0] for place in places]]
-    yield from zip(firsts.itertuples(index=False, name=None), places, strict=True)
+    groups = np.split(places[order], np.flatnonzero(np.diff(codes[order])) + 1)
+    groups.sort(key=lambda group: group[0])
+    keys = run.rows[CELL].iloc[[group[0] for group in groups]].astype(object)
+    yield from zip(keys.itertuples(index=False, name=None), groups, strict=True)
+
+
+def _line(rows: Mapping[str, np.ndarray], key: tuple[Any, ...], places: np.ndarray) -> dict[str, Any]:
+    told = {name: rows[name][places].tolist() for name in ("outcome", "detail", "letter")}
+    return dict(zip(CELL, key, strict=True)) | _outcome(told)
 
 
 def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
@@ -67,22 +85,26 @@ def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
     return rows.groupby([*CELL, "letter", "metric"], sort=False, dropna=False)["value"].max().reset_index()
 
 
-def over_meshes(run: Run, metric: str, phases: Sequence[str], statistic: str = "mean") -> pd.DataFrame:
+def over_meshes(
+    run: Run, metric: str, phases: Sequence[str], statistic: str = "mean", whole: bool = False
+) -> pd.DataFrame:
     """One line a cell: a figure over test meshes (or edits) and training seeds, its interval, spread over meshes.
 
     ``raw`` is ``(seeds, meshes)`` of the seeds that have every mesh; ``value``, ``low``, ``high`` come from
     :func:`bench.stats_meshes.mesh_seed_estimate`; ``std`` is the standard deviation over meshes of the mean over seeds.
+    ``whole``: only cells of whole meshes, not those of a region or group.
     """
-    key = ("meshes", metric, tuple(phases), statistic)
-    return run.remembered(key, lambda: _figures(run, metric, phases, statistic)).copy()
+    key = ("meshes", metric, tuple(phases), statistic, whole)
+    return run.remembered(key, lambda: _figures(run, metric, phases, statistic, whole)).copy()
 
 
-def _figures(run: Run, metric: str, phases: Sequence[str], statistic: str) -> pd.DataFrame:
-    lines = []
-    rows = _rows_of(run, metric)
-    for key, group in rows[rows["phase"].isin(phases)].groupby(CELL, sort=False, dropna=False):
-        line: dict[str, Any] = dict(zip(CELL, key, strict=True)) | _outcome(group)
-        raw, meshes = seeds_by_meshes(group[group["outcome"] == "ok"])
+def _figures(run: Run, metric: str, phases: Sequence[str], statistic: str, whole: bool) -> pd.DataFrame:
+    rows, lines = _columns(run), []
+    for key, places in _cell_places(run, metric):
+        line = _line(rows, key, places)
+        if line["phase"] not in phases or (whole and line["part"]):
+            continue
+        raw, meshes = _table(*(rows[name][places] for name in ("value", "seed", "sample")))
         line |= {"raw": raw, "samples": raw.size, "processes": len(raw), "meshes": meshes}
         line["value"] = line["p90"] = line["low"] = line["high"] = line["std"] = np.nan
         if raw.size:
@@ -101,23 +123,21 @@ def seeds_by_meshes(rows: pd.DataFrame) -> tuple[np.ndarray, tuple[int, ...]]:
 
     Where no seed has every mesh, the meshes that all seeds have.
     """
-    rows = rows[rows["value"].notna()]
-    if rows.empty:
+    return _table(*(rows[name].to_numpy() for name in ("value", "seed", "sample")))
+
+
+def _table(values: np.ndarray, seed: np.ndarray, sample: np.ndarray) -> tuple[np.ndarray, tuple[int, ...]]:
+    good = ~np.isnan(values.astype(float))
+    if not good.any():
         return np.empty((0, 0)), ()
-    seeds, at_seed = np.unique(rows["seed"].to_numpy(), return_inverse=True)
-    meshes, at_mesh = np.unique(rows["sample"].to_numpy(), return_inverse=True)
+    seeds, at_seed = np.unique(seed[good], return_inverse=True)
+    meshes, at_mesh = np.unique(sample[good], return_inverse=True)
     table = np.full((len(seeds), len(meshes)), np.nan)
-    table[at_seed, at_mesh] = rows["value"].to_numpy(float)
+    table[at_seed, at_mesh] = values[good]
     there = np.isfinite(table)
     if there.all(1).any():
         return table[there.all(1)], tuple(meshes.tolist())
     return table[:, there.all(0)], tuple(meshes[there.all(0)].tolist())
-
-
-def _rows_of(run: Run, metric: str) -> pd.DataFrame:
-    """The rows of one metric; columns that nothing is derived from are left behind."""
-    by_metric = run.remembered("metrics", lambda: run.rows.groupby("metric", sort=False).indices)
-    return run.rows[_USED].iloc[by_metric.get(metric, [])]
 
 
 def _outcome(group: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,6 +147,14 @@ def _outcome(group: Mapping[str, Any]) -> dict[str, Any]:
         "detail": "; ".join(text for text in dict.fromkeys(group["detail"]) if text),
         "letter": next(iter(group["letter"])),
     }
+
+
+def indexed(lines: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """The first line of each key, by that key: looked up far faster than a frame is searched."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for line in lines.to_dict("records"):
+        found.setdefault(tuple(line[key] for key in keys), {str(name): value for name, value in line.items()})
+    return found
 
 
 def with_missing(run: Run, lines: pd.DataFrame, measure: str) -> pd.DataFrame:

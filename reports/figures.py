@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-from reports.style import colour, marker, significant
+from reports.style import colour, marker, thousands
 
 # One column of a two-column paper; drawn at that size with 7 to 8 point letters, so nothing is scaled in print.
 COLUMN_INCHES, PANEL_INCHES = 3.4, 2.0
@@ -62,7 +62,8 @@ def save(figure: Figure, stem: Path, formats: Sequence[str]) -> None:
         engine.execute(figure)
         figure.set_layout_engine(None)  # not "none", a place holder with which every format is drawn twice
     if "png" in formats:
-        figure.savefig(stem.with_suffix(".png"), dpi=200, metadata={"Software": None})
+        packing = {"compress_level": 4}  # a tenth larger than 6, in half the time
+        figure.savefig(stem.with_suffix(".png"), dpi=200, metadata={"Software": None}, pil_kwargs=packing)
     if "pdf" in formats:
         figure.savefig(stem.with_suffix(".pdf"), metadata={"CreationDate": None})
     plt.close(figure)
@@ -73,7 +74,7 @@ def panels(count: int, wide: bool, height: float = PANEL_INCHES, share_y: bool =
     columns = min(count, 4) if wide else 1
     rows = -(-count // columns)
     width = max(COLUMN_INCHES, 2.5 * columns + 0.6) if wide else COLUMN_INCHES
-    tall = (height + 0.45) * rows if wide else height * rows
+    tall = (height + 0.45) * rows if wide else height * rows * (0.85 if rows > 3 else 1)
     figure, grid = plt.subplots(
         rows, columns, figsize=(width, tall), squeeze=False, layout="constrained", sharey=share_y
     )
@@ -86,7 +87,7 @@ def panels(count: int, wide: bool, height: float = PANEL_INCHES, share_y: bool =
 def legend(figure: Figure, entries: Sequence[tuple[str, str, str]], wide: bool, extra: Sequence[Line2D] = ()) -> None:
     """One legend above all panels. ``entries``: (shown name, model, line style)."""
     handles = [
-        Line2D([], [], color=colour(model), marker=marker(model), linestyle=cast(Any, style), label=name)
+        Line2D([], [], color=colour(model), marker=cast(Any, marker(model)), linestyle=cast(Any, style), label=name)
         for name, model, style in dict.fromkeys(entries)
     ]
     handles += list(extra)
@@ -103,15 +104,25 @@ def legend(figure: Figure, entries: Sequence[tuple[str, str, str]], wide: bool, 
     )  # fmt: skip
 
 
-def log_ticks(axis: Axis, digits: int = 2) -> None:
+def log_ticks(axis: Axis) -> None:
     """Plain numbers on a logarithmic axis: 1, 10, 100 over many decades, 1, 2, 5 in between over few."""
     low, high = axis.get_view_interval()
     close = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
     axis.set_major_locator(
         LogLocator(subs=(1.0,) if high > 300 * low else (1.0, 2.0, 5.0) if high > 4 * low else close)
     )
-    axis.set_major_formatter(FuncFormatter(lambda value, _: significant(value, digits)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))
     axis.set_minor_locator(NullLocator())  # minor ticks cost seconds in the layout and say nothing here
+
+
+def tick(value: float) -> str:
+    """0.2, 1, 2.5, 20, 1k: no more digits than there are."""
+    return thousands(float(f"{value:.3g}"))
+
+
+def sparse(count: int) -> dict[str, Any]:
+    """Markers on about six points of a line of ``count``, so that lines are told apart in grey as well."""
+    return {"markevery": max(1, -(-count // 6)), "markersize": 3.5}
 
 
 def line_style(variant: str, letter: str = "") -> str:

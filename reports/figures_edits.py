@@ -33,6 +33,10 @@ def leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
     Editors that are given the region's control vertices alone stand apart from those that hold all others; a native
     edit stands in both, it leaves other regions alone by itself.
     """
+    return run.remembered("leakage_curves", lambda: _leakage_curves(run))
+
+
+def _leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
     found = []
     for (dataset, latent), part in leakage_rows(run).groupby(["dataset", "latent"], sort=True):
         held = part["editor"].str.endswith("held")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from reports.cells import over_meshes
-from reports.figures import Drawn, legend, log_ticks, panels
+from reports.figures import Drawn, legend, log_ticks, panels, sparse
 from reports.frame import Run
-from reports.style import colour, significant
+from reports.style import colour, marker, significant
 from reports.table import budget_words, settings
 from reports.tables_errors import SUITES
 
@@ -46,6 +44,10 @@ def _left_out(count: int) -> str:
 
 def learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
     """(title, what is along the axis, lines) for every data set, latent and budget: by epochs and by time."""
+    return run.remembered("learning_panels", lambda: _learning_panels(run))
+
+
+def _learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
     rows = run.of_suite(*SUITES).rows
     rows = rows[(rows["phase"] == "validation") & (rows["outcome"] == "ok")]
     found = []
@@ -92,7 +94,8 @@ def _draw_lines(panel: Axes, lines: list[Line], factor: float) -> list[tuple[str
     for name, model, form, curve in lines:
         style = "--" if form == "faithful" else "-" if form in ("tuned", "default") else ":"
         low, high = factor * curve["min"], factor * curve["max"]
-        panel.plot(curve.index, factor * curve["mean"], color=colour(model), linestyle=style)
+        look = {"color": colour(model), "linestyle": style, "marker": marker(model), **sparse(len(curve))}
+        panel.plot(curve.index, factor * curve["mean"], **look)
         panel.fill_between(curve.index, low, high, color=colour(model), alpha=0.18, linewidth=0)
         entries.append((name, model, style))
     return entries
@@ -114,6 +117,10 @@ def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
 
 def cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     """(title, lines of share 0 … 1 against mm) for every data set, latent and budget."""
+    return run.remembered("cumulative_panels", lambda: _cumulative_panels(run))
+
+
+def _cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     rows = run.of_suite(*SUITES).rows
     rows = rows[rows["metric"].str.startswith(BELOW) & (rows["outcome"] == "ok")]
     if rows.empty:
@@ -163,6 +170,29 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
     return Drawn(figure, caption)
 
 
+def _heat_map(panel: Axes, table: pd.DataFrame) -> None:
+    """Figures in fields coloured by their logarithm."""
+    narrow = len(table.columns) > 8
+    level = np.log(table.to_numpy(float))
+    panel.pcolormesh(level, cmap="cividis", edgecolors="white", linewidth=0.25)
+    spread = np.nanmax(level) - np.nanmin(level)
+    for row, column in np.argwhere(np.isfinite(level)):
+        text = significant(float(table.iat[row, column]), 2)
+        panel.text(
+            column + 0.5, row + 0.52, text.removeprefix("0") if narrow else text,  # .46 in narrow fields
+            fontsize=5.5 if narrow else 6.5, ha="center", va="center",
+            color="white" if level[row, column] < np.nanmin(level) + 0.45 * spread else "black",
+        )  # fmt: skip
+    words = [str(name).replace("_", " ") for name in table.columns]
+    panel.set_xticks(np.arange(len(words)) + 0.5, words, rotation=45, ha="right", rotation_mode="anchor")
+    panel.set_yticks(np.arange(len(table)) + 0.5, table.index)
+    panel.set_ylim(len(table), 0)
+    panel.tick_params(length=0, pad=2)
+    panel.grid(False)
+    for spine in panel.spines.values():
+        spine.set_visible(False)
+
+
 def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Heat map: models by regions, mean error written in each field, one colour scale a panel."""
     run = run.of_suite(*SUITES)
@@ -170,24 +200,13 @@ def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     lines = lines[(lines["part"] != "") & lines["value"].notna()]
     if lines.empty:
         return None
-    import seaborn  # where it is used: it takes a second to import
-
     shown = _blocks(lines)
     models = max(part["name"].nunique() for _, part in shown)
     figure, axes = panels(min(len(shown), MOST_PANELS if wide else 4), wide and len(shown) > 1, 0.95 + 0.24 * models)
     for panel, (key, part) in zip(axes, shown, strict=False):
         table = part.pivot_table("value", "name", "part").reindex(columns=list(dict.fromkeys(part["part"])))
-        narrow = len(table.columns) > 8
-        told = table.map(partial(significant, digits=2))
-        told = told.map(lambda text: text.removeprefix("0")) if narrow else told  # .46 in narrow fields
-        seaborn.heatmap(
-            np.log(table), annot=told, fmt="", cmap="cividis", cbar=False, ax=panel,
-            annot_kws={"fontsize": 5 if narrow else 6},
-        )  # fmt: skip
-        panel.set(xlabel="", ylabel="")
-        panel.set_xticks(panel.get_xticks(), table.columns, rotation=45, ha="right", rotation_mode="anchor")
-        panel.set_yticks(panel.get_yticks(), table.index, rotation=0)
-        panel.set_title(f"{_block_title(key)}: error (mm)", pad=3)
+        _heat_map(panel, table)
+        panel.set_title(f"{_block_title(key)}: error (mm)", pad=3, x=1, ha="right")
     caption = (
         "Error a region, mm: mean over the vertices of the region, test meshes and seeds; brighter is worse "
         f"(logarithmic colour scale of its own in each panel).{_left_out(len(shown))} {settings(run, lines)}."

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 
-import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 
-from reports.figures import COLUMN_INCHES, Drawn
+from reports.figures import Drawn
+from reports.figures_grid import Block, Picture, draw_grid
 from reports.frame import Run
 from reports.meshes import MeshCase, best_block, distances, read_meshes
-from reports.raycast import Camera, RendererMissing, camera_for, project, render, visible
+from reports.raycast import RendererMissing, camera_for, renderer_problem
 from reports.table import budget_words
 
-MOST_COLUMNS = 4
-MAP = "viridis"
-PAGE_INCHES = 10.0
-_Picture = tuple[np.ndarray, np.ndarray | None]  # vertices, a value a vertex
+MOST_SUBJECTS = 4
+MOST_IN_PRINT = 3  # where two blocks stand beside each other in one column
+MOST_LINES = 6  # models below each other in print; more are set in two blocks
+Rows = dict[str, list[Picture]]
 
 
 def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
@@ -28,25 +26,26 @@ def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
     A model is a row in print and a column on a page (``wide``).
     """
     block = best_block(read_meshes(run)[0], "reconstruction")
-    shared = _shared(block)
-    if not shared:
+    two = not wide and len(block) + 1 > MOST_LINES
+    shared = _shared(block, MOST_IN_PRINT if two else MOST_SUBJECTS)
+    if not shared or renderer_problem():
         return None
     first = block[0]
-    columns = [first.names[list(first.sample).index(sample)] for sample in shared]
-    rows: list[tuple[str, list[_Picture]]] = [
-        ("truth", [(_at(first, "original_mm", sample), None) for sample in shared])
-    ]
+    rows: Rows = {"truth": [(_at(first, "original_mm", sample), None) for sample in shared]}
     for case in _in_order(block):
         pairs = [(_at(case, "reconstruction_mm", sample), _at(case, "original_mm", sample)) for sample in shared]
-        rows.append((case.name, [(found, distances(found, truth)) for found, truth in pairs]))
+        rows[case.name] = [(found, distances(found, truth)) for found, truth in pairs]
+    top = _percentile([value for name in rows for _, value in rows[name] if value is not None])
+    camera = camera_for(np.stack([vertices for pictures in rows.values() for vertices, _ in pictures]))
+    blocks = [Block("", part, _names(first, shared)) for part in (_halves(rows) if two else [rows])]
     try:
-        figure, top = _grid(rows, columns, first.faces, "error (mm)", wide=wide)
+        figure = draw_grid(blocks, first.faces, camera, Normalize(0, top), "error (mm)", wide)
     except RendererMissing:
         return None
     caption = (
         f"Reconstructions of {len(shared)} test meshes, coloured by the distance of each vertex to the truth; one "
-        f"colour scale, 0 to {top:.2g} mm (99.5th percentile of all vertices shown), and one camera for all. "
-        f"{_told(block)}."
+        f"colour scale, 0 to {top:.2g} mm (99.5th percentile of all vertices shown; more is as bright), and one camera "
+        f"for all. {_told(block)}."
     )
     return Drawn(figure, caption)
 
@@ -54,44 +53,81 @@ def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
 def edits_figure(run: Run, wide: bool = True) -> Drawn | None:
     """The true edits, then each editor's, coloured by how far each vertex was moved; control vertices marked.
 
-    An editor is a row in print and a column on a page (``wide``).
+    Editors that are given the region's control vertices alone stand apart from those that hold all others. A model is
+    a row in print and a column on a page (``wide``).
     """
-    block = best_block(read_meshes(run)[0], "localization")
-    shared = _shared(block)
-    if not shared:
+    cases = best_block(read_meshes(run)[0], "localization")
+    shared = _shared(cases, MOST_SUBJECTS if wide else MOST_IN_PRINT)
+    if not shared or renderer_problem():
         return None
-    first = block[0]
-    columns = [first.names[list(first.sample).index(sample)] for sample in shared]
-    sources = [(_at(first, "source_mm", sample), _at(first, "target_mm", sample)) for sample in shared]
-    rows: list[tuple[str, list[_Picture]]] = [("true edit", [(t, distances(t, s)) for s, t in sources])]
-    for case in _in_order(block):
-        pairs = [(_at(case, "edited_mm", sample), _at(case, "reconstruction_mm", sample)) for sample in shared]
-        editor = case.meta.get("editor", "")
-        name = f"{case.name}, {editor}" if editor else case.name
-        rows.append((name, [(edited, distances(edited, before)) for edited, before in pairs]))
-    controls = [first.arrays["controls"][list(first.sample).index(sample)] for sample in shared]
+    first = cases[0]
+    pairs = [(_at(first, "source_mm", sample), _at(first, "target_mm", sample)) for sample in shared]
+    truth: list[Picture] = [(target, distances(target, source)) for source, target in pairs]
+    top = max(float(np.median([value.max() for _, value in truth if value is not None])), 1e-6)
+    held = [case for case in cases if str(case.meta.get("editor", "")).endswith("held")]
+    alone = [case for case in cases if case not in held]
+    rows = {words: _editors(part, truth, shared) for words, part in ((ALONE, alone), (HELD, held)) if part}
+    camera = camera_for(np.stack([mesh for part in rows.values() for line in part.values() for mesh, _ in line]))
+    names = sorted({name for part in rows.values() for name in part}, key=_place)
+    blocks = [
+        Block(words if len(rows) > 1 else "", {name: part.get(name) for name in names}, _names(first, shared))
+        for words, part in rows.items()
+    ]
+    controls = [_at(first, "controls", sample) for sample in shared]
     try:
-        figure, top = _grid(rows, columns, first.faces, "displacement (mm)", controls, wide)
+        figure = draw_grid(blocks, first.faces, camera, Normalize(0, top), "displacement (mm)", wide, controls, True)
     except RendererMissing:
         return None
     caption = (
         f"Edits of {len(shared)} subjects, coloured by how far each vertex was moved; one colour scale, 0 to {top:.2g} "
-        "mm (99.5th percentile of all vertices shown), and one camera for all. White points: the control vertices that "
-        f"steer the edit. First: the true edit. {_told(block)}."
+        "mm (how far these true edits move a vertex at most, median over them; more is as bright), and one camera for "
+        f"all. White points: the control vertices that steer the edit. First: the true edit. {_told(cases)}."
     )
     return Drawn(figure, caption)
+
+
+ALONE, HELD = "only the region's control vertices given", "all other control vertices held"
+
+
+def _halves(rows: Rows) -> list[Rows]:
+    """The models in two parts, each with the first line, the truth."""
+    (first, *others), cut = rows, len(rows) // 2
+    return [{name: rows[name] for name in (first, *part)} for part in (others[:cut], others[cut:])]
+
+
+def _place(name: str) -> tuple[bool, bool, str]:
+    return name != "true edit", name.split(",")[0] == "PCA", name
+
+
+def _editors(cases: Sequence[MeshCase], truth: list[Picture], shared: Sequence[int]) -> Rows:
+    """By model, with the editor's name where a model has several of them."""
+    rows = {"true edit": truth}
+    names = [case.name for case in cases]
+    for case in _in_order(cases):
+        pairs = [(_at(case, "edited_mm", sample), _at(case, "reconstruction_mm", sample)) for sample in shared]
+        name = case.name if names.count(case.name) == 1 else f"{case.name}, {case.meta.get('editor', '')}"
+        rows[name] = [(edited, distances(edited, before)) for edited, before in pairs]
+    return rows
+
+
+def _percentile(values: Sequence[np.ndarray]) -> float:
+    return max(float(np.percentile(np.concatenate(values), 99.5)), 1e-6)
 
 
 def _at(case: MeshCase, array: str, sample: int) -> np.ndarray:
     return case.arrays[array][list(case.sample).index(sample)]
 
 
-def _shared(block: Sequence[MeshCase]) -> list[int]:
+def _names(case: MeshCase, shared: Sequence[int]) -> list[str]:
+    return [case.names[list(case.sample).index(sample)] for sample in shared]
+
+
+def _shared(block: Sequence[MeshCase], most: int) -> list[int]:
     """The meshes that every case of the block has."""
     if not block:
         return []
     common = set.intersection(*(set(map(int, case.sample)) for case in block))
-    return [int(sample) for sample in block[0].sample if int(sample) in common][:MOST_COLUMNS]
+    return [int(sample) for sample in block[0].sample if int(sample) in common][:most]
 
 
 def _in_order(block: Sequence[MeshCase]) -> list[MeshCase]:
@@ -104,55 +140,3 @@ def _told(block: Sequence[MeshCase]) -> str:
     seeds = sorted({int(case.meta["seed"]) for case in block})
     parts = [f"Data {dataset}, {count:,} vertices, latent {latent}", *[f"budget {budget_words(b)}" for b in budgets]]
     return ", ".join([*parts, f"seed {', '.join(map(str, seeds))}"])
-
-
-def _grid(
-    rows: Sequence[tuple[str, Sequence[_Picture]]],
-    columns: Sequence[str],
-    faces: np.ndarray,
-    label: str,
-    controls: Sequence[np.ndarray] | None = None,
-    wide: bool = False,
-):
-    """One picture a model and subject: models down and subjects across, or the other way round where ``wide``."""
-    values = [value for _, pictures in rows for _, value in pictures if value is not None]
-    top = max(float(np.percentile(np.concatenate(values), 99.5)), 1e-6)
-    camera = camera_for(np.stack([vertices for vertices, _ in rows[0][1]]))
-    aspect = camera.width / camera.height
-    lines, across = (len(columns), len(rows)) if wide else (len(rows), len(columns))
-    tall = min(1.25, ((PAGE_INCHES if wide else COLUMN_INCHES) - 0.35) / across / aspect)
-    figure, grid = plt.subplots(
-        lines, across, figsize=(tall * aspect * across + 0.35, tall * lines + 0.6), squeeze=False
-    )
-    figure.set_layout_engine("constrained", w_pad=0, h_pad=0.01, wspace=0, hspace=0)
-    scale = Normalize(0, top)
-    by_model = grid.T if wide else grid
-    for line, (_, pictures) in zip(by_model, rows, strict=True):
-        for index, (axes, (vertices, value)) in enumerate(zip(line, pictures, strict=True)):
-            paint = None if value is None else plt.get_cmap(MAP)(scale(value))[:, :3]
-            axes.imshow(render(vertices, faces, paint, camera), extent=(0, 1, 0, 1), aspect="auto")
-            if controls is not None:
-                _mark(axes, vertices, faces, controls[index], camera)
-            axes.set(xticks=[], yticks=[])
-            axes.grid(False)
-            for spine in axes.spines.values():
-                spine.set_visible(False)
-    models, letters = [name for name, _ in rows], max(9, round(15 * tall))
-    for axes, name in zip(grid[:, 0], columns if wide else models, strict=True):
-        axes.set_ylabel(fill(name, 15), fontsize=6)
-    for axes, name in zip(grid[0], models if wide else columns, strict=True):
-        axes.set_title(fill(name, letters) if wide else name, fontsize=6.5, pad=2)
-    bar = figure.colorbar(
-        ScalarMappable(scale, MAP), ax=grid[-1], location="bottom", fraction=0.06, pad=0.02, aspect=40, shrink=0.8
-    )
-    bar.set_label(label)
-    bar.outline.set_linewidth(0.5)
-    return figure, top
-
-
-def _mark(axes: plt.Axes, vertices: np.ndarray, faces: np.ndarray, controls: np.ndarray, camera: Camera) -> None:
-    ids = controls[controls >= 0]
-    seen = ids[visible(vertices, faces, ids, camera)]
-    points = project(vertices[seen], camera)
-    axes.scatter(points[:, 0], points[:, 1], s=3, c="white", edgecolors="black", linewidths=0.35)
-    axes.set(xlim=(0, 1), ylim=(0, 1))

@@ -107,10 +107,12 @@ def _marks(lines: pd.DataFrame) -> str:
 def _figure(lines: pd.DataFrame, label: str, wide: bool, floors: pd.DataFrame | None = None) -> Figure:
     phases = list(dict.fromkeys(lines["phase"]))
     figure, axes = panels(len(phases), wide, share_y=wide)
-    entries = []
+    entries, ends = [], []
     for panel, phase in zip(axes, phases, strict=True):
         part = lines[lines["phase"] == phase]
-        entries += _draw_panel(panel, part)
+        found, ended = _draw_panel(panel, part)
+        entries += found
+        ends.append(ended)
         if floors is not None:
             _draw_floors(panel, floors[floors["phase"] == phase])
         batches = ", ".join(str(batch) for batch in sorted(part["batch"].unique()))
@@ -119,12 +121,16 @@ def _figure(lines: pd.DataFrame, label: str, wide: bool, floors: pd.DataFrame | 
             panel.set_ylabel(label)
         if wide or panel is axes[-1]:
             panel.set_xlabel("vertices")
+    for panel, phase, ended in zip(axes, phases, ends, strict=True):  # last, since panels may share an axis
+        _write_slopes(panel, ended, lines.loc[lines["phase"] == phase, "vertices"].max())
+        log_ticks(panel.yaxis)
     extra = [Line2D([], [], color="0.4", linestyle=":", linewidth=0.8, label="hardware floor")]
     legend(figure, entries, wide, extra if floors is not None and len(floors) else ())
     return figure
 
 
-def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _draw_panel(panel: Axes, part: pd.DataFrame) -> tuple[list[tuple[str, str, str]], list[tuple[float, float, str]]]:
+    """Entries of the legend, and for the slopes (last value, exponent, colour) of each line."""
     panel.set_xscale("log")
     panel.set_yscale("log")
     panel.xaxis.set_minor_locator(NullLocator())
@@ -149,15 +155,13 @@ def _draw_panel(panel: Axes, part: pd.DataFrame) -> list[tuple[str, str, str]]:
             panel.plot(x, y, **look)
         ends.append((y[-1], _growth(good), colour(model), style))
     sizes = sorted(part["vertices"].unique())
-    panel.set_xlim(sizes[0] / 1.25, sizes[-1] * (sizes[-1] / sizes[0]) ** 0.16 * 1.1)
+    panel.set_xlim(sizes[0] / 1.25, sizes[-1] * (sizes[-1] / sizes[0]) ** 0.24 * 1.15)
     _mark_failures(panel, failed)
     if len(ends) > MOST_SLOPES:  # of best forms alone; the table ``scaling`` has all
         ends = [end for end in ends if end[3] == "-"][:MOST_SLOPES]
-    _write_slopes(panel, [end[:3] for end in ends], sizes[-1])
     panel.set_xticks(sizes, [thousands(size) for size in sizes])
     panel.xaxis.set_minor_locator(NullLocator())
-    log_ticks(panel.yaxis, 1)
-    return entries
+    return entries, [end[:3] for end in ends]
 
 
 def _growth(good: pd.DataFrame) -> float:
@@ -170,17 +174,34 @@ def _growth(good: pd.DataFrame) -> float:
 def _write_slopes(panel: Axes, ends: list[tuple[float, float, str]], size: float) -> None:
     """The exponent beside the last point of each line, moved apart where lines end close together."""
     known = sorted((level, growth, paint) for level, growth, paint in ends if np.isfinite(growth))
-    low, high = panel.get_ylim()
-    gap = (high / low) ** 0.085
-    places: list[float] = []
-    for level, *_ in known:
-        places.append(max(level, places[-1] * gap) if places else level)
-    over = max(1.0, places[-1] / (high / gap**0.5)) if places else 1.0
-    for at, (_, growth, paint) in zip((place / over for place in places), known, strict=True):
+    low, high = np.log(panel.get_ylim())
+    gap = 0.075 * (high - low)
+    places = apart([float(np.log(level)) for level, *_ in known], gap, low + gap / 2, high - gap / 2)
+    for at, (_, growth, paint) in zip(np.exp(places), known, strict=True):
         panel.annotate(
             f"s={growth:.2f}", (size, at), xytext=(5, 0), textcoords="offset points", color=paint, fontsize=6,
             va="center", annotation_clip=False,
         )  # fmt: skip
+
+
+def apart(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
+    """Rising places at least ``gap`` apart and, where there is room, between ``low`` and ``high``, near ``wanted``.
+
+    Places that are too close form groups, each around the mean of what its members want.
+    """
+    groups: list[list[float]] = []  # [middle, members]
+    for at in wanted:
+        groups.append([at, 1])
+        while True:
+            middle, count = groups[-1]
+            reach = gap * (count - 1) / 2
+            groups[-1][0] = max(min(middle, high - reach), low + reach)
+            if len(groups) < 2 or groups[-1][0] - groups[-2][0] >= gap * (count + groups[-2][1]) / 2:
+                break
+            last, before = groups.pop(), groups.pop()
+            total = last[1] + before[1]
+            groups.append([(last[0] * last[1] + before[0] * before[1]) / total, total])
+    return [middle + gap * (index - (count - 1) / 2) for middle, count in groups for index in range(int(count))]
 
 
 def _draw_floors(panel: Axes, floors: pd.DataFrame) -> None:

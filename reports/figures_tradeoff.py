@@ -119,7 +119,7 @@ def _scatter(panel: Axes, block: pd.DataFrame, cost: Cost) -> list[tuple[str, st
     panel.set_xscale("log")
     if len(front) > 1:
         panel.step(*zip(*front, strict=True), where="post", color="0.5", linewidth=0.8, zorder=1)
-    panel.margins(x=0.2)
+    panel.margins(x=0.12)
     log_ticks(panel.xaxis)
     panel.set_ylim(0, 1.15 * max(block["high"].max(), max(y for _, y in points)))
     return entries

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import numpy as np
 import orjson
 import pandas as pd
 
-from reports.style import title
+from reports.style import tell_apart, title
 
 SCHEMA = 1
 # What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
@@ -118,6 +118,7 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
     if len({path.resolve() for path in paths}) < len(paths):
         raise ReportError("expected different runs, got one of them twice; name each run once")
     runs = [read_run(path) for path in paths]
+    tell_apart({model for run in runs for model in run.one_a_case()["model"]})
     if len(runs) == 1:
         return runs[0]
     prints = {_machine_and_software(run): run for run in runs}
@@ -160,7 +161,7 @@ def _letter(index: int) -> str:
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
-    keys = list(zip(*(frame[column].tolist() for column in ("model", "variant", "letter")), strict=True))
+    keys = list(_keys(frame, ("model", "variant", "letter")))
     known = {key: title(key[0], key[1]) + (f" [{key[2]}]" if key[2] else "") for key in set(keys)}
     return [known[key] for key in keys]
 
@@ -169,11 +170,15 @@ def _overlap(runs: Sequence[Run]) -> bool:
     """Whether two runs measured the same thing, so that their rows must not be pooled."""
     seen: set[tuple[Any, ...]] = set()
     for run in runs:
-        mine = set(run.rows[[*CELL, "metric"]].drop_duplicates().itertuples(index=False, name=None))
+        mine = set(_keys(run.rows, [*CELL, "metric"]))
         if seen & mine:
             return True
         seen |= mine
     return False
+
+
+def _keys(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(frame[name].tolist() for name in names), strict=True)
 
 
 def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
@@ -182,16 +187,16 @@ def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
         raise ReportError(
             f"expected rows with the fields of schema {SCHEMA}, got none named {', '.join(lacking)} in {path}"
         )
-    odd = sorted({str(schema) for schema in frame["schema"] if schema != SCHEMA})
+    odd = sorted({str(schema) for schema in set(frame["schema"].tolist()) if schema != SCHEMA})
     if odd:
         raise ReportError(f"expected rows of schema {SCHEMA}, got {', '.join(odd)} among the rows of {path}")
     for name, default in LATER.items():
         frame[name] = frame.get(name, default)
     for name in ("editor", "budget", "part", "detail"):
         frame[name] = frame[name].fillna("").astype(str)
-    duplicated = frame.duplicated(["case", "model", "metric", "phase", "sample", "part", "editor"])
-    if duplicated.any():
-        twice = frame.loc[duplicated].iloc[0]
+    one = ["case", "model", "metric", "phase", "sample", "part", "editor"]
+    if len(set(_keys(frame, one))) < len(frame):
+        twice = frame.loc[frame.duplicated(one)].iloc[0]
         raise ReportError(
             f"expected every measurement once, got case {twice['case']} metric {twice['metric']} sample "
             f"{twice['sample']} twice in {path / 'rows'}; remove the copied file"

@@ -49,6 +49,10 @@ class MeshCase:
 
 def read_meshes(run: Run) -> tuple[list[MeshCase], list[str]]:
     """All readable mesh files, in the order of their names, and what is wrong or missing, one text a problem."""
+    return run.remembered("meshes", lambda: _read_meshes(run))
+
+
+def _read_meshes(run: Run) -> tuple[list[MeshCase], list[str]]:
     found, problems = [], []
     for source in run.sources:
         suffix = f" [{source.letter}]" if source.letter else ""

@@ -28,6 +28,25 @@ class Camera:
     width: float
     height: float
 
+    def rays(self, pixels: int) -> Rays:
+        """Where rays start, ``_FINER``² a pixel of a picture of that height, and where they go."""
+        across = max(1, round(pixels * self.width / self.height))
+        x, y = np.meshgrid(_steps(across), -_steps(pixels))
+        far = self.centre[2] + 3 * max(self.width, self.height)
+        flat = np.stack([self.centre[0] + x * self.width, self.centre[1] + y * self.height, np.full_like(x, far)], -1)
+        origins = np.ascontiguousarray(flat.reshape(-1, 3) @ self.axes, dtype=np.float32)
+        directions = np.ascontiguousarray(np.broadcast_to(-self.axes[2], origins.shape), dtype=np.float32)
+        return Rays(origins, directions, (pixels, across))
+
+
+@dataclass(frozen=True)
+class Rays:
+    """``origins`` and ``directions`` ``(n, 3)`` of a picture of ``shape`` pixels."""
+
+    origins: np.ndarray
+    directions: np.ndarray
+    shape: tuple[int, int]
+
 
 def camera_for(vertices_mm: np.ndarray, turn_degrees: float = 25.0, tilt_degrees: float = 8.0) -> Camera:
     """A camera in front (the face looks towards −y, z is up) that sees all of ``vertices_mm`` ``(..., 3)``."""
@@ -42,48 +61,58 @@ def camera_for(vertices_mm: np.ndarray, turn_degrees: float = 25.0, tilt_degrees
 
 
 def render(vertices_mm: np.ndarray, faces: np.ndarray, colours: np.ndarray | None, camera: Camera, pixels: int = 200):
-    """An RGBA picture ``(pixels, w, 4)`` of a mesh, 0 … 1, transparent where there is nothing.
+    """A picture of a mesh, as :meth:`Solid.render`."""
+    return Solid(vertices_mm, faces).render(colours, camera, camera.rays(pixels))
 
-    ``colours`` ``(V, 3)`` a vertex, or None for plain skin. Smooth shading by interpolated vertex normals.
-    """
-    scene, run = _scene(vertices_mm, faces)
-    across = max(1, round(pixels * camera.width / camera.height))
-    x, y = np.meshgrid(_steps(across), -_steps(pixels))
-    points = camera.axes @ vertices_mm.astype(np.float64).T
-    far = points[2].max() + 10.0
-    centre = camera.centre
-    flat = np.stack([centre[0] + x * camera.width, centre[1] + y * camera.height, np.full_like(x, far)], -1)
-    origins = (flat.reshape(-1, 3) @ camera.axes).astype(np.float32)
-    directions = np.broadcast_to(-camera.axes[2], origins.shape).astype(np.float32)
-    hit = run(scene, origins, directions)
-    there = np.flatnonzero(hit["primID"] >= 0)
-    corners = faces[hit["primID"][there]]
-    u, v = hit["u"][there, None], hit["v"][there, None]
-    weights = np.concatenate([1 - u - v, u, v], 1)[..., None]
-    normals = (_normals(vertices_mm, faces)[corners] * weights).sum(1) @ camera.axes.T
-    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
-    normals *= np.where(normals[:, 2:] < 0, -1.0, 1.0)  # the inside of cavities is lit as well
-    shade = 0.42 + 0.58 * np.clip(normals @ _LIGHT, 0, 1)
-    paint = np.asarray(SKIN)[None] if colours is None else (colours[corners] * weights).sum(1)
-    picture = np.zeros((x.size, 4))
-    picture[there, :3] = np.clip(paint * shade[:, None], 0, 1)
-    picture[there, 3] = 1
-    blocks = picture.reshape(pixels, _FINER, across, _FINER, 4).sum((1, 3))
-    alpha = blocks[..., 3:]
-    return np.concatenate([blocks[..., :3] / np.maximum(alpha, 1), alpha / _FINER**2], -1)
+
+def visible(vertices_mm: np.ndarray, faces: np.ndarray, ids: np.ndarray, camera: Camera) -> np.ndarray:
+    """Which of the vertices ``ids`` the camera sees, as :meth:`Solid.visible`."""
+    return Solid(vertices_mm, faces).visible(ids, camera)
+
+
+class Solid:
+    """A mesh that rays are cast at: vertices ``(V, 3)`` in mm and faces ``(F, 3)``."""
+
+    def __init__(self, vertices_mm: np.ndarray, faces: np.ndarray) -> None:
+        self.vertices, self.faces = vertices_mm, faces
+        self.scene = _scene(vertices_mm, faces)
+
+    def render(self, colours: np.ndarray | None, camera: Camera, rays: Rays) -> np.ndarray:
+        """An RGBA picture ``(h, w, 4)``, 0 … 1, transparent where there is nothing.
+
+        ``colours`` ``(V, 3)`` a vertex, or None for plain skin. Smooth shading by interpolated vertex normals.
+        """
+        hit = self.scene.run(rays.origins, rays.directions, output=True)
+        there = np.flatnonzero(hit["primID"] >= 0)
+        u, v = (hit[name][there, None].astype(np.float32) for name in ("u", "v"))
+        paint = np.broadcast_to(SKIN if colours is None else colours, (len(self.vertices), 3))
+        told = np.concatenate([_normals(self.vertices, self.faces) @ camera.axes.T, paint], 1).astype(np.float32)
+        a, b, c = (told[corner] for corner in self.faces[hit["primID"][there]].T)  # normal and colour
+        found = a + (b - a) * u + (c - a) * v
+        normals = found[:, :3]
+        length = np.sqrt(np.einsum("ij,ij->i", normals, normals))
+        lit = normals @ _LIGHT.astype(np.float32) / np.maximum(length, 1e-12)
+        lit *= np.where(normals[:, 2] < 0, -1, 1)  # the inside of cavities is lit as well
+        flat = np.zeros((len(rays.origins), 4), np.float32)
+        flat[there, :3] = np.clip(found[:, 3:] * (0.42 + 0.58 * np.clip(lit, 0, 1))[:, None], 0, 1)
+        flat[there, 3] = 1
+        fine = flat.reshape(rays.shape[0] * _FINER, rays.shape[1] * _FINER, 4)
+        blocks = np.zeros((*rays.shape, 4), np.float32)
+        for i, j in np.ndindex(_FINER, _FINER):  # far faster than a sum over two axes
+            blocks += fine[i::_FINER, j::_FINER]
+        alpha = blocks[..., 3:]
+        return np.concatenate([blocks[..., :3] / np.maximum(alpha, 1), alpha / _FINER**2], -1)
+
+    def visible(self, ids: np.ndarray, camera: Camera) -> np.ndarray:
+        """Which of the vertices ``ids`` the camera sees (nothing more than 1 mm in front of them)."""
+        reach = 1000.0
+        origins = np.ascontiguousarray(self.vertices[ids] + reach * camera.axes[2], dtype=np.float32)
+        directions = np.ascontiguousarray(np.broadcast_to(-camera.axes[2], origins.shape), dtype=np.float32)
+        return self.scene.run(origins, directions, output=True)["tfar"] > reach - 1.0
 
 
 def _steps(pixels: int) -> np.ndarray:
     return (np.arange(pixels * _FINER) + 0.5) / (pixels * _FINER) - 0.5
-
-
-def visible(vertices_mm: np.ndarray, faces: np.ndarray, ids: np.ndarray, camera: Camera) -> np.ndarray:
-    """Which of the vertices ``ids`` the camera sees (nothing more than 1 mm in front of them)."""
-    scene, run = _scene(vertices_mm, faces)
-    reach = 1000.0
-    origins = (vertices_mm[ids] + reach * camera.axes[2]).astype(np.float32)
-    hit = run(scene, origins, np.broadcast_to(-camera.axes[2], origins.shape).astype(np.float32))
-    return hit["tfar"] > reach - 1.0
 
 
 def project(points_mm: np.ndarray, camera: Camera) -> np.ndarray:
@@ -105,11 +134,7 @@ def _scene(vertices_mm: np.ndarray, faces: np.ndarray):
         raise RendererMissing(NEEDED) from None
     scene = EmbreeScene()
     TriangleMesh(scene, np.ascontiguousarray(vertices_mm[faces], dtype=np.float32))
-
-    def run(scene, origins, directions):
-        return scene.run(np.ascontiguousarray(origins), np.ascontiguousarray(directions), output=True)
-
-    return scene, run
+    return scene
 
 
 def _normals(vertices_mm: np.ndarray, faces: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Iterable
 
 # Okabe and Ito's palette: told apart with any common colour blindness; in grey by marker and line style.
 _COLOURS = {
@@ -21,7 +22,11 @@ _COLOURS = {
     "sdvae": "#E69F00",
     "ledvae": "#B8A800",
 }
-_SPARE = ("#7F3C8D", "#11A579", "#A5AA99", "#80BA5A", "#CF1C90")
+# For models that are not known by name: eight colours that none of the above has, then the same with other markers.
+_SPARE = ("#00A6A6", "#B2182B", "#7FB800", "#5F6B7A", "#C49C6B", "#1A1F71", "#FF7FA8", "#4D3B00")
+_SPARE_MARKERS = ("d", "8", "H", (4, 1, 0), (6, 1, 0))
+Marker = str | tuple[int, int, int]
+_given: dict[str, int] = {}  # places in the spare colours of the models of the report at hand
 _MARKERS = {
     "lamm-mixer": "o",
     "lamm-transformer": "s",
@@ -68,15 +73,37 @@ OUTCOMES_EXPLAINED = (
 )
 
 
+def tell_apart(models: Iterable[str]) -> None:
+    """Give models that are not known by name colours and markers that no other of them has.
+
+    A model's place depends on its name alone, unless another of these models has the same place: then the second in
+    alphabetical order takes the next that is free.
+    """
+    _given.clear()
+    count = len(_SPARE) * len(_SPARE_MARKERS)
+    for model in sorted({model for model in models if model not in _COLOURS}):
+        taken = set(_given.values())
+        places = [(_place(model) + step) % count for step in range(count)]
+        plain = {place % len(_SPARE) for place in taken}  # another colour before another marker
+        free = [place for place in places if place % len(_SPARE) not in plain]
+        free += [place for place in places if place not in taken]
+        _given[model] = free[0] if free else places[0]
+
+
+def _place(model: str) -> int:
+    if model in _given:
+        return _given[model]
+    return int(hashlib.sha256(model.encode()).hexdigest(), 16) % (len(_SPARE) * len(_SPARE_MARKERS))
+
+
 def colour(model: str) -> str:
-    """A fixed colour for a known model; for any other, one that depends on its name alone."""
-    if model in _COLOURS:
-        return _COLOURS[model]
-    return _SPARE[int(hashlib.sha256(model.encode()).hexdigest(), 16) % len(_SPARE)]
+    """A fixed colour for a known model; for any other, that of its place (:func:`tell_apart`)."""
+    return _COLOURS.get(model) or _SPARE[_place(model) % len(_SPARE)]
 
 
-def marker(model: str) -> str:
-    return _MARKERS.get(model, "X")
+def marker(model: str) -> Marker:
+    """A fixed marker for a known model; for any other, that of its place."""
+    return _MARKERS.get(model) or _SPARE_MARKERS[_place(model) // len(_SPARE)]
 
 
 def title(model: str, variant: str = "tuned") -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from reports.cells import best_error, over_meshes
+from reports.cells import best_error, indexed, over_meshes
 from reports.frame import Run
 from reports.table import Cell, Column, Table, budget_words, make, mark_best, settings, text_column, word
 from reports.tables_errors import mean_cell
@@ -36,6 +37,7 @@ PHASES = {
 # An editor that hardly moves what it was told to move leaves everything else alone as well: no lead for that.
 LEAST_DELIVERED = 0.5
 STILLNESS = ("displacement_outside_mm", "leak_share", "change_error_outside_mm", "outside_from_source_mm", "edit_ms")
+Lines = dict[tuple[Any, ...], dict[str, Any]]  # by KEYS
 KEYS = ["dataset", "latent", "budget", "name", "editor"]
 
 
@@ -69,10 +71,12 @@ def edit_table(run: Run, phase: str, words: str) -> Table:
     shown = {name: over_meshes(run, name, [phase]) for name in EDIT_METRICS}
     shown = {name: lines[lines["model"] != "truth"] for name, lines in shown.items() if len(lines)}
     base = pd.concat(shown.values()).drop_duplicates(KEYS).sort_values(KEYS, kind="stable")
-    rows = [_head(line) for _, line in base.iterrows()]
-    moved = [delivers(shown.get("delivered_share"), line) for _, line in base.iterrows()]
-    for name, lines in shown.items():
-        found = [_line(lines, line) for _, line in base.iterrows()]
+    wanted = base[KEYS].to_dict("records")
+    by_line = {name: indexed(lines, KEYS) for name, lines in shown.items()}
+    rows = [_head(line) for line in wanted]
+    moved = [delivers(by_line.get("delivered_share"), line) for line in wanted]
+    for name, lines_of in by_line.items():
+        found = [_line(lines_of, line) for line in wanted]
         column = [Cell() if line is None else mean_cell(line) for line in found]
         fair = [line if there or name not in STILLNESS else None for line, there in zip(found, moved, strict=True)]
         for row, cell in zip(rows, _bold(column, fair, base, EDIT_METRICS[name][2]), strict=True):
@@ -92,26 +96,26 @@ def edit_table(run: Run, phase: str, words: str) -> Table:
     return make(f"localization-{phase}" if phase != "edit" else "localization", caption, columns, rows, phase == "edit")
 
 
-def delivers(shares: pd.DataFrame | None, wanted: pd.Series) -> bool:
+def delivers(shares: Lines | None, wanted: Mapping[Any, Any]) -> bool:
     """Whether an editor delivers at least half of what is asked; True where nothing was asked (no true edit)."""
     found = _line(shares, wanted) if shares is not None else None
     return found is None or not found["samples"] or bool(found["value"] >= LEAST_DELIVERED)
 
 
-def _head(line: pd.Series) -> list[Cell]:
+def _head(line: Mapping[Any, Any]) -> list[Cell]:
     return [
         word(line["dataset"]), word(line["latent"]), word(budget_words(line["budget"])), word(line["name"]),
         word(line["editor"] or "–"),
     ]  # fmt: skip
 
 
-def _line(lines: pd.DataFrame, wanted: pd.Series) -> pd.Series | None:
-    for key in KEYS:
-        lines = lines[lines[key] == wanted[key]]
-    return lines.iloc[0] if len(lines) else None
+def _line(lines: Lines, wanted: Mapping[Any, Any], *more: Any) -> dict[str, Any] | None:
+    return lines.get((*(wanted[key] for key in KEYS), *more))
 
 
-def _bold(column: list[Cell], found: list[pd.Series | None], base: pd.DataFrame, lower: bool | None) -> list[Cell]:
+def _bold(
+    column: list[Cell], found: Sequence[Mapping[str, Any] | None], base: pd.DataFrame, lower: bool | None
+) -> list[Cell]:
     if lower is None:
         return column
     settings_of = list(base[["dataset", "latent", "letter"]].itertuples(index=False, name=None))
@@ -132,13 +136,13 @@ def group_table(run: Run) -> Iterable[Table]:
     if not groups:
         return
     base = lines.drop_duplicates(KEYS).sort_values(KEYS, kind="stable")
+    by_group = [indexed(table, [*KEYS, "part"]) for table in found.values()]
     rows = []
-    for _, line in base.iterrows():
+    for line in base[KEYS].to_dict("records"):
         row = _head(line)
-        for table in found.values():
-            for group in groups:
-                entry = _line(table[table["part"] == group], line) if len(table) else None
-                row.append(Cell(entry["value"]) if entry is not None and entry["samples"] else Cell())
+        for table in by_group:
+            entries = [_line(table, line, group) for group in groups]
+            row += [Cell(entry["value"]) if entry is not None and entry["samples"] else Cell() for entry in entries]
         rows.append(row)
     caption = (
         "Edits by group: share of the asked displacement that is delivered inside the region, and displacement outside "

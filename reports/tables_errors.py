@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from bench.stats import Estimate, holm
 from bench.stats_meshes import paired_difference, paired_gain
-from reports.cells import best_error, over_meshes, with_missing
+from reports.cells import best_error, indexed, over_meshes, with_missing
 from reports.frame import Run
 from reports.table import (
     Cell,
@@ -24,6 +25,7 @@ from reports.table import (
     word,
 )
 
+Line: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"  # one line of what :func:`reports.cells.over_meshes` returns
 SUITES = ("reconstruction", "when", "paper")
 KINDS = {"epochs": "equal epochs", "seconds": "equal time"}
 SETTING = ["dataset", "vertices", "latent", "letter"]  # models are compared within one of these
@@ -81,7 +83,7 @@ def _amount(budget: str) -> float:
         return float("inf")
 
 
-def _head(line: pd.Series, budget: str) -> list[Cell]:
+def _head(line: Line, budget: str) -> list[Cell]:
     return [word(line["dataset"]), word(f"{line['latent']}"), word(budget_words(budget)), word(line["name"])]
 
 
@@ -90,15 +92,16 @@ _HEAD = [text_column("data"), text_column("latent"), text_column("budget"), text
 
 def reconstruction_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> Table:
     """Mean error with interval, spread and medians, and every other figure of the reconstruction metrics."""
-    medians = over_meshes(run, "error_mean_mm", ["test"], "median")
-    others = {name: over_meshes(run, name, ["test"]) for name in [*POOLED, *PER_MESH]}
+    medians = over_meshes(run, "error_mean_mm", ["test"], "median", whole=True)
+    others = [over_meshes(run, name, ["test"]) for name in [*POOLED, *PER_MESH]]
+    looked_up = [indexed(table[table["part"] == ""], _SAME) for table in (medians, *others)]
     rows = []
     for budget, block in blocks(means):
-        lines = [line for _, line in block.iterrows()]
+        lines = block.to_dict("records")
         first = mark_best([mean_cell(line) for line in lines], best_error([line["raw"] for line in lines]))
         for line, cell in zip(lines, first, strict=True):
             spread = Cell(line["std"]) if np.isfinite(line["std"]) else Cell()
-            rest = [_look_up(table, line) for table in (medians, *others.values())]
+            rest = [_look_up(table, line) for table in looked_up]
             rows.append([*_head(line, budget), cell, spread, *rest])
     caption = (
         f"Reconstruction at {words}: distance between true and reconstructed vertices. Mean over vertices, then test "
@@ -110,18 +113,19 @@ def reconstruction_table(run: Run, means: pd.DataFrame, kind: str, words: str) -
     return make(f"reconstruction-{kind}", caption, columns, rows, short=kind == "epochs")
 
 
-def mean_cell(line: pd.Series) -> Cell:
+def mean_cell(line: Line) -> Cell:
     if not line["samples"]:
         return outcome_cell(line["outcome"])
     note = "" if line["outcome"] == "ok" else f"({outcome_cell(line['outcome']).word} in some)"
     return Cell(line["value"], line["low"], line["high"], note=note)
 
 
-def _look_up(table: pd.DataFrame, line: pd.Series) -> Cell:
-    found = table[(table["part"] == "")] if len(table) else table
-    for key in ("name", "dataset", "vertices", "latent", "budget", "batch", "threads", "device", "dtype"):
-        found = found[found[key] == line[key]]
-    return Cell(float(found["value"].iloc[0])) if len(found) and found["samples"].iloc[0] else Cell()
+_SAME = ("name", "dataset", "vertices", "latent", "budget", "batch", "threads", "device", "dtype")
+
+
+def _look_up(table: dict[tuple[Any, ...], dict[str, Any]], line: Line) -> Cell:
+    found = table.get(tuple(line[key] for key in _SAME))
+    return Cell(float(found["value"])) if found and found["samples"] else Cell()
 
 
 def _counts(lines: pd.DataFrame) -> str:
@@ -140,7 +144,7 @@ def differences_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> T
     """Paired difference to PCA and to the best other model, and gain over PCA, with a verdict after correction."""
     found = []
     for budget, block in blocks(means):
-        lines = [line for _, line in block.iterrows() if line["samples"]]
+        lines = [line for line in block.to_dict("records") if line["samples"]]
         for line in lines:
             others = [other for other in lines if other is not line]
             pca = next((other for other in others if other["model"] == "pca"), None)
@@ -169,7 +173,7 @@ def differences_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> T
     return make(f"differences-{kind}", caption, columns, rows)
 
 
-def _gap(line: pd.Series, other: pd.Series | None) -> Estimate | None:
+def _gap(line: Line, other: Line | None) -> Estimate | None:
     if other is None or line["meshes"] != other["meshes"] or len(line["meshes"]) < 2:
         return None
     return paired_difference(line["raw"], other["raw"], resamples=1000)
@@ -186,11 +190,11 @@ def _estimate_cell(found: Estimate | None) -> Cell:
     return Cell() if found is None else Cell(found.value, found.low, found.high)
 
 
-def _gain_cell(line: pd.Series, pca: pd.Series | None) -> Cell:
+def _gain_cell(line: Line, pca: Line | None) -> Cell:
     return _estimate_cell(gain(line, pca))
 
 
-def gain(line: pd.Series, pca: pd.Series | None) -> Estimate | None:
+def gain(line: Line, pca: Line | None) -> Estimate | None:
     """Error of PCA / error of the model on the same meshes, or None where that has no meaning."""
     if pca is None or line["meshes"] != pca["meshes"] or len(line["meshes"]) < 2:
         return None
@@ -208,10 +212,12 @@ def region_table(run: Run) -> Iterable[Table]:
     names = sorted(set(lines["name"]))
     rows = []
     for budget, block in blocks(lines):
-        first = block.iloc[0]
+        first, found = block.iloc[0], indexed(block, ["part", "name"])
         for region in dict.fromkeys(block["part"]):
-            found = block[block["part"] == region].set_index("name")
-            cells = [mean_cell(found.loc[name]) if name in found.index else outcome_cell("missing") for name in names]
+            cells = [
+                mean_cell(found[(region, name)]) if (region, name) in found else outcome_cell("missing")
+                for name in names
+            ]
             rows.append([*_head(first, budget)[:3], word(region), *cells])
     caption = (
         "Error a region, mm: mean over the vertices of the region, then test meshes (100 at most), then seeds [95% "

@@ -13,6 +13,7 @@ from reports.meshes import MeshCase, distances
 from reports.table import budget_words
 
 KINDS = {"f4": np.float32, "i4": np.int32, "i2": np.int16}
+EDITORS = {"region": "only the region's control vertices given", "held": "all other control vertices held"}
 WORDS = {"reconstruction": "Reconstruction", "localization": "Edits"}
 
 
@@ -22,7 +23,7 @@ def write_viewer(cases: list[MeshCase], folder: Path) -> list[dict[str, Any]]:
     for case in cases:
         key = (case.suite, setting_words(case))
         tops[key] = max(tops.get(key, 1e-6), colour_top(case))
-    index = [_entry(case, folder, tops[(case.suite, setting_words(case))], _told(case, cases)) for case in cases]
+    index = [_entry(case, folder, tops[(case.suite, setting_words(case))], _how(case, cases)) for case in cases]
     order = {"reconstruction": 0, "localization": 1}
     return sorted(index, key=lambda entry: (order[entry["suite"]], entry["setting"], entry["title"]))
 
@@ -39,10 +40,10 @@ def colour_top(case: MeshCase) -> float:
     return float(np.percentile(distances(case.arrays[a], case.arrays[b]), 99))
 
 
-def _told(case: MeshCase, cases: list[MeshCase]) -> str:
-    """A case by its model and editor, and by budget and seed where there are several of those beside it."""
+def _how(case: MeshCase, cases: list[MeshCase]) -> str:
+    """What tells the cases of a model apart: the editor, and budget and seed where there are several beside it."""
     beside = [c for c in cases if (c.suite, setting_words(c)) == (case.suite, setting_words(case))]
-    parts = [case.name, str(case.meta.get("editor", ""))]
+    parts = [EDITORS.get(editor := str(case.meta.get("editor", "")), editor)]
     if len({c.setting[3] for c in beside if c.setting[3]}) > 1 and case.setting[3]:
         parts.append(budget_words(case.setting[3]))
     if len({c.meta["seed"] for c in beside}) > 1:
@@ -50,7 +51,7 @@ def _told(case: MeshCase, cases: list[MeshCase]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _entry(case: MeshCase, folder: Path, top: float, told: str) -> dict[str, Any]:
+def _entry(case: MeshCase, folder: Path, top: float, how: str) -> dict[str, Any]:
     shared = {"original": "original_mm", "reconstruction": "reconstruction_mm"}
     if case.suite == "localization":
         shared = {
@@ -71,7 +72,9 @@ def _entry(case: MeshCase, folder: Path, top: float, told: str) -> dict[str, Any
         "suite": case.suite,
         "words": WORDS[case.suite],
         "setting": setting_words(case),
-        "title": told,
+        "title": ", ".join(part for part in (case.name, how) if part),
+        "model": case.name,
+        "how": how,
         "top": top,
         "regions": [str(region) for region in case.meta.get("regions", [])],
         "faces": write_array(folder, "i4", case.faces),

@@ -10,6 +10,7 @@ from pathlib import Path
 from reports import figures_edits, figures_errors, figures_heads, figures_scaling, figures_tradeoff
 from reports.figures import Drawn, house_style, save
 from reports.frame import Run
+from reports.meshes import read_meshes
 
 Draw = Callable[[Run, bool], Drawn | None]
 
@@ -42,6 +43,7 @@ def write_figures(
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if cores > 1 and "fork" in multiprocessing.get_all_start_methods():
         # Forked, so that rows and what the tables derived from them are there without being sent.
+        read_meshes(run)
         with multiprocessing.get_context("fork").Pool(min(cores, len(names)), _share, shared) as pool:
             captions = pool.map(_write_figure, names, chunksize=1)
     else:

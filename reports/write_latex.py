@@ -1,4 +1,4 @@
-"""Tables as LaTeX (booktabs, siunitx), a file of macros for every number, and a document around them."""
+"""Tables as LaTeX (booktabs, siunitx), and a document around them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from reports.table import Cell, Column, Table
@@ -16,12 +17,12 @@ _MARKS = {
     "|": r"\textbar{}", '"': r"\textquotedbl{}", "–": "--", "−": r"\textminus{}", "×": r"\texttimes{}",
     "°": r"\textdegree{}", "…": r"\ldots{}", "’": "'", "µ": r"\textmu{}", "±": r"\textpm{}", "[": "{[}", "]": "{]}",
 }  # fmt: skip
+LETTERS_ACROSS = 165  # of footnote size, on two columns of a paper
 PREAMBLE = r"""\usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
 \usepackage{textcomp}
 \usepackage{booktabs}
 \usepackage{etoolbox}
-\usepackage[export]{adjustbox}
 \usepackage{graphicx}
 \usepackage{siunitx}
 \robustify\bfseries
@@ -54,18 +55,50 @@ def latex_table(table: Table) -> str:
         rf"  \caption{{{escape_latex(table.caption)}}}",
         rf"  \label{{tab:{re.sub('[^A-Za-z0-9-]', '', table.name)}}}",
         r"  \footnotesize",
-        r"  \begin{adjustbox}{max width=\linewidth}",
-        rf"  \begin{{tabular}}{{{_specification(table, wide)}}}",
-        r"    \toprule",
-        *_heads(table.columns, wide),
-        r"    \midrule",
-        *["    " + " & ".join(_entries(row, table.columns, wide)) + r" \\" for row in table.rows],
-        r"    \bottomrule",
-        r"  \end{tabular}",
-        r"  \end{adjustbox}",
-        rf"\end{{{kind}}}",
     ]
-    return "\n".join(lines) + "\n"
+    for number, chosen in enumerate(_parts(table, wide)):
+        part, extra = _chosen(table, chosen), [wide[index] for index in chosen]
+        lines += [
+            *([r"  \par\medskip"] if number else []),
+            r"  \resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%",
+            rf"  \begin{{tabular}}{{{_specification(part, extra)}}}",
+            r"    \toprule",
+            *_heads(part.columns, extra),
+            r"    \midrule",
+            *["    " + " & ".join(_entries(row, part.columns, extra)) + r" \\" for row in part.rows],
+            r"    \bottomrule",
+            r"  \end{tabular}}",
+        ]
+    return "\n".join([*lines, rf"\end{{{kind}}}"]) + "\n"
+
+
+def _parts(table: Table, wide: Sequence[bool]) -> list[list[int]]:
+    """Columns of each part: where a table is wider than two columns of a paper, the others stand below under the same
+    names, since letters made small enough to fit could not be read."""
+    widths = [
+        max([0.8 * len(column.heading) / (2 if column.kind == "number" else 1)]
+            + [len(row[index].number or row[index].word) + 0.8 * extra * (len(row[index].text) - len(row[index].number))
+               for row in table.rows]) + 2
+        for index, (column, extra) in enumerate(zip(table.columns, wide, strict=True))
+    ]  # fmt: skip
+    names = [index for index, column in enumerate(table.columns) if column.kind == "text"]
+    numbers = [index for index, column in enumerate(table.columns) if column.kind != "text"]
+    if sum(widths) <= LETTERS_ACROSS or not numbers or table.columns[-1].kind == "text":
+        return [list(range(len(table.columns)))]
+    room = max(LETTERS_ACROSS - sum(widths[index] for index in names), 40.0)
+    count = max(1, math.ceil(sum(widths[index] for index in numbers) / room))
+    parts, target = [names.copy()], sum(widths[index] for index in numbers) / count
+    for index in numbers:
+        held = [at for at in parts[-1] if at not in names]
+        if held and sum(widths[at] for at in held) + widths[index] / 2 > target:
+            parts.append(names.copy())
+        parts[-1].append(index)
+    return parts
+
+
+def _chosen(table: Table, columns: Sequence[int]) -> Table:
+    rows = tuple(tuple(row[index] for index in columns) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[index] for index in columns), rows=rows)
 
 
 def _specification(table: Table, wide: Sequence[bool]) -> str:
@@ -128,101 +161,19 @@ def _entries(row: Sequence[Cell], columns: Sequence[Column], wide: Sequence[bool
     return entries
 
 
-_ONES = (
-    "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
-    "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen",
-)  # fmt: skip
-_TENS = ("Zero", "Ten", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
-
-
-def number_words(number: float) -> str:
-    """A number as letters, since macro names have no digits: 12000 → TwelveK, 1200 → OnePointTwoK, 64 → SixtyFour."""
-    if number >= 1_000_000:
-        return number_words(number / 1_000_000) + "M"
-    if number >= 1000:
-        return number_words(number / 1000) + "K"
-    whole, _, places = f"{number:.6g}".partition(".")
-    words = _below_thousand(int(whole))
-    return words + ("Point" + "".join(_ONES[int(digit)] for digit in places) if places else "")
-
-
-def _below_thousand(number: int) -> str:
-    if number >= 100:
-        rest = number % 100
-        return _ONES[number // 100] + "Hundred" + (_below_thousand(rest) if rest else "")
-    if number >= 20:
-        return _TENS[number // 10] + (_ONES[number % 10] if number % 10 else "")
-    return _ONES[number]
-
-
-def camel(text: str) -> str:
-    """A text as the letters of a macro name: ``LAMM (mixer)`` → LammMixer, ``12,000`` → TwelveK."""
-    words = re.findall(r"[A-Za-z]+|\d+(?:[.,]\d+)*", text)
-    parts = []
-    for word in words:
-        if word[0].isdigit():
-            plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", word) else word.replace(",", ".")
-            head, *rest = plain.split(".")
-            parts.append(number_words(float(".".join([head, *rest[:1]]))))
-        else:
-            parts.append(word[0].upper() + (word[1:].lower() if word.isupper() else word[1:]))
-    return "".join(parts)
-
-
-def macros(tables: Sequence[Table]) -> str:
-    """``\\newcommand`` for every number of every table: model, table and column in words, as ``\\LammDecodeTwelveK``.
-
-    The interval has the same name with ``Interval`` at its end. LAMM (mixer), the paper's default, is also plain
-    ``Lamm``. Two cells of one name are told apart by a letter at the end, in the order of the tables.
-    """
-    lines = [
-        r"% Every number of the report as a macro; the comment says where it stands and in which unit.",
-        r"% Write it with \num{...} or as it is.",
-    ]
-    taken: set[str] = set()
-    for table in tables:
-        for row in table.rows:
-            keys = " ".join(cell.text for cell, column in zip(row, table.columns, strict=True) if column.kind == "text")
-            for cell, column in zip(row, table.columns, strict=True):
-                if column.kind == "number" and math.isfinite(cell.value):
-                    lines += _macro(table.name, row, keys, cell, column, taken)
-    return "\n".join(lines) + "\n"
-
-
-def _macro(table: str, row: Sequence[Cell], keys: str, cell: Cell, column: Column, taken: set[str]) -> list[str]:
-    where = f"{table}: {' / '.join(part.text for part in row if part.word)}; {column.heading}".replace("\n", " ")
-    subject = camel(keys) or "Model"
-    rest = camel(table.removeprefix("latency-")) + camel(column.title)
-    names = [_free(subject + rest, taken)]
-    if subject.startswith("LammMixer"):
-        names.append(_free("Lamm" + subject.removeprefix("LammMixer") + rest, taken))
-    found = []
-    for name in names:
-        found.append(rf"\newcommand{{\{name}}}{{{cell.number.replace(',', '')}}} % {escape_latex(where)}")
-        if cell.interval:
-            found.append(rf"\newcommand{{\{name}Interval}}{{{escape_latex(cell.interval)}}}")
-    return found
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free, index = name, 1
-    while free in taken or f"{free}Interval" in taken:
-        index += 1
-        free = name + chr(ord("A") + index - 1) if index <= 26 else f"{name}X{_below_thousand(index)}"
-    taken.update({free, f"{free}Interval"})
-    return free
-
-
 def document(title: str, tables: Sequence[str], figures: Sequence[tuple[str, str]]) -> str:
     """A LaTeX document of its own: the tables (by file name) and the figures with their captions."""
     parts = [
         r"\documentclass[10pt]{article}",
         r"\usepackage[a4paper,margin=18mm]{geometry}",
-        PREAMBLE + r"\usepackage{lmodern}\usepackage[skip=4pt,font=small]{caption}",
+        PREAMBLE + r"\IfFileExists{lmodern.sty}{\usepackage{lmodern}}{\usepackage{mathptmx}}",
+        r"\usepackage[skip=4pt,font=small]{caption}",
         r"\ifdefined\pdfsuppressptexinfo\pdfsuppressptexinfo=-1\pdftrailerid{}\fi",
         r"\usepackage{float}\floatplacement{table}{!htbp}\floatplacement{figure}{!htbp}",
         r"\setcounter{totalnumber}{8}\setcounter{topnumber}{8}\renewcommand{\topfraction}{.95}",
         r"\renewcommand{\floatpagefraction}{.6}\renewcommand{\textfraction}{.05}",
+        r"\newcommand{\fitted}[1]{\sbox0{\includegraphics{#1}}\ifdim\ht0>.8\textheight",
+        r"  \resizebox{!}{.8\textheight}{\usebox0}\else\usebox0\fi}",
         r"\begin{document}",
         rf"\section*{{{escape_latex(title)}}}",
         r"\input{macros}",
@@ -230,7 +181,7 @@ def document(title: str, tables: Sequence[str], figures: Sequence[tuple[str, str
     for name, caption in figures:
         parts.append(
             "\\begin{figure}\n  \\centering\n"
-            rf"  \includegraphics[max width=\linewidth,max totalheight=.8\textheight]{{{name}.pdf}}"
+            rf"  \fitted{{{name}.pdf}}"
             f"\n  \\caption{{{escape_latex(caption)}}}\n\\end{{figure}}"
         )
     parts += [rf"\input{{{name}}}" for name in tables]

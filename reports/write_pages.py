@@ -16,7 +16,8 @@ from reports.raycast import renderer_problem
 from reports.style import OUTCOMES_EXPLAINED
 from reports.table import Table
 from reports.write_figures import write_figures
-from reports.write_latex import PREAMBLE, document, latex_table, macros
+from reports.write_latex import PREAMBLE, document, latex_table
+from reports.write_macros import macros
 from reports.write_text import csv_table, escape_markdown, markdown_table
 
 _LATEX_SECONDS = 180

@@ -111,7 +111,7 @@ def test_subject_and_region_change_what_is_said(opened):
 
 def test_the_slider_moves_vertices_from_source_to_edited(opened, made):
     opened.show("localization")
-    opened.tab.get_by_role("radio", name="LAMM (mixer), native").check()
+    opened.tab.get_by_role("radio", name="LAMM (mixer)").check()
     slider = opened.tab.locator("[data-part=share]")
     source, _ = made.ball()
     moved = {}
@@ -122,6 +122,14 @@ def test_the_slider_moves_vertices_from_source_to_edited(opened, made):
     front = source[:, 1] < -80
     for share in moved:
         assert moved[share][front] == pytest.approx(share / 10, abs=1e-4) and abs(moved[share][~front]).max() < 1e-4
+
+
+def test_play_moves_the_edit_from_source_to_edited(opened):
+    opened.show("localization")
+    opened.tab.locator("[data-part=play]").click()
+    opened.tab.wait_for_function("reportViewer.state().share < 0.5")
+    opened.tab.wait_for_function("reportViewer.state().share === 1")
+    assert "where the true edit stands still" in opened.words()
 
 
 def test_it_is_usable_with_the_keyboard(opened):

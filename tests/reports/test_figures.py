@@ -1,12 +1,15 @@
 """Figures: which are drawn from which rows, what they say, and that they are the same bytes twice."""
 
+import json
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from reports import figures, figures_heads, raycast, write_pages
+from reports import figures, figures_grid, figures_heads, raycast, write_pages
 from reports.figures import house_style, save
 from reports.figures_errors import learning_panels
+from reports.figures_scaling import apart
 from reports.figures_tradeoff import pareto
 from reports.frame import read_run, read_runs
 from reports.raycast import camera_for, project, render, visible
@@ -109,21 +112,50 @@ def test_rendered_meshes_share_one_scale_and_name_their_models(trained_folder):
     need_ray_caster()
     run = read_run(trained_folder)
     heads, edits = drawn(run, "heads"), drawn(run, "edits")
-    across = [axes.get_title().replace("\n", " ") for axes in heads.figure.axes if axes.get_title()]
-    assert across[:2] == ["truth", "LAMM (mixer)"] and across[-1] == "PCA"
+    models = ["truth", "LAMM (mixer)", "my|model_<b>", "PCA"]
+    across = [text.replace("\n", " ") for text in labels(heads.figure)]
+    assert across == [*models, "test 0", "test 3"]
     with house_style():
         down = all_figures()["heads"](run, False).figure
-    rows = [axes.get_ylabel().replace("\n", " ") for axes in down.axes if axes.get_ylabel()]
-    assert rows[:2] == ["truth", "LAMM (mixer)"] and rows[-1] == "PCA", "in print a model is a row"
+    rows = [text.get_text().replace("\n", " ") for text in down.axes[0].texts if text.get_rotation() == 90]
+    assert rows == models, "in print a model is a row"
     assert "0 to 3 mm" in heads.caption, "the third model's upper half is 3 mm off"
     assert "0 to 10 mm" in edits.caption and "true edit" in edits.caption
+
+
+@pytest.mark.slow
+def test_editors_that_hold_stand_apart_and_many_models_stand_in_two_blocks(trained_copy):
+    need_ray_caster()
+    for file in (trained_copy / "meshes").glob("edit-pca*"):
+        rename_editor(file, "held")
+    edits = drawn(read_run(trained_copy), "edits").figure
+    texts = [text.replace("\n", " ") for text in labels(edits)]
+    assert {figures_heads.ALONE, figures_heads.HELD} < set(texts) and texts.count("true edit") == 2
+    rows = {name: [] for name in ("truth", *"abcdefg")}
+    first, second = figures_heads._halves(rows)
+    assert list(first) == ["truth", "a", "b", "c", "d"] and list(second) == ["truth", "e", "f", "g"]
+
+
+def rename_editor(file, editor):
+    with np.load(file) as archive:
+        arrays = dict(archive)
+    meta = {**json.loads(arrays["meta"].tobytes()), "editor": editor}
+    arrays["meta"] = np.frombuffer(json.dumps(meta).encode(), np.uint8)
+    np.savez(file, **arrays)
+
+
+def test_slopes_keep_apart_near_their_lines():
+    assert apart([1.0, 5.0], 1.0, 0.0, 10.0) == [1.0, 5.0]
+    assert apart([3.0, 3.0, 3.2], 1.0, 0.0, 10.0) == pytest.approx([2.066667, 3.066667, 4.066667])
+    crowded = apart([0.0, 9.9, 10.0, 10.0], 1.0, 0.0, 10.0)
+    assert crowded == pytest.approx([0.0, 8.0, 9.0, 10.0]), "pushed down from the edge, not the far one with them"
 
 
 def test_without_the_ray_caster_the_figure_is_left_out(trained_folder, monkeypatch):
     def missing(*_, **__):
         raise figures_heads.RendererMissing("pip install")
 
-    monkeypatch.setattr(figures_heads, "render", missing)
+    monkeypatch.setattr(figures_grid, "Solid", missing)
     assert drawn(read_run(trained_folder), "heads") is None
 
 

@@ -6,7 +6,8 @@ import pytest
 from reports.frame import read_run, read_runs
 from reports.render import write_report
 from reports.table import Cell, Column, make, word
-from reports.write_latex import camel, escape_latex, number_words
+from reports.write_latex import escape_latex, latex_table
+from reports.write_macros import camel, macros, number_words
 from reports.write_text import csv_table, escape_markdown
 
 HOSTILE = r"\input{/etc/passwd} 50% & $x_1^2$ #{~} <script>alert(1)</script> | `*[a](b)*` „naïve“ 模型"
@@ -38,6 +39,18 @@ def test_hostile_text_is_harmless_in_latex_and_markdown():
 def test_a_spreadsheet_takes_no_text_for_a_formula():
     table = make("t", "c", [Column("model", kind="text"), Column("x")], [[word('=HYPERLINK("a")'), Cell(-1.5)]])
     assert csv_table(table).splitlines()[1] == '"\'=HYPERLINK(""a"")",-1.5'
+
+
+def test_a_table_that_is_too_wide_is_set_in_parts_under_the_same_names():
+    columns = [Column("model", kind="text"), *[Column(f"figure {number}", "mm") for number in range(12)]]
+    rows = [[word(name), *[Cell(10.0 + n, 9.0, 12.0) for n in range(12)]] for name in ("one", "two")]
+    text = latex_table(make("wide", "caption", columns, rows))
+    parts = text.split(r"\begin{tabular}")[1:]
+    assert len(parts) == 2 and text.count(r"\caption") == 1
+    assert all(part.count("one") == part.count("two") == 1 for part in parts)
+    assert [number for part in parts for number in range(12) if f"& {10 + number}.0" in part] == list(range(12))
+    narrow = make("narrow", "caption", columns[:5], [row[:5] for row in rows])
+    assert latex_table(narrow).count(r"\begin{tabular}") == 1
 
 
 def test_pdf_without_a_latex_says_what_to_install(scaling_folder, tmp_path, monkeypatch):
@@ -73,7 +86,7 @@ def test_the_latex_compiles_twice_to_the_same_bytes(scaling_folder, trained_fold
 @pytest.mark.slow
 def test_hostile_names_and_every_macro_go_through_latex(scaling_folder, tmp_path):
     from reports.tables import all_tables
-    from reports.write_latex import document, latex_table, macros
+    from reports.write_latex import document
     from reports.write_pages import compile_latex
 
     rows = [[word(HOSTILE), Cell(1.0, 0.5, 2.0, best=True)], [word("[b]"), Cell(word=">T", note="[odd] & <b>")]]

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from reports import write_pages
 from reports.render import main
-from reports.style import colour, significant, with_interval
+from reports.style import TITLES, colour, marker, significant, tell_apart, with_interval
 
 
 @pytest.fixture
@@ -36,6 +36,25 @@ def test_an_interval_is_written_only_where_there_is_one():
 def test_a_model_has_one_colour_wherever_it_is_drawn():
     assert colour("somebody's") == colour("somebody's")
     assert len({colour(name) for name in ("lamm-mixer", "lamm-transformer", "spiralnet", "coma", "pca")}) == 5
+
+
+def test_models_of_one_s_own_are_told_apart_and_keep_their_colours():
+    names = [f"my_model.py:build{number}" for number in range(20)]
+    alone = {}
+    for name in names:
+        tell_apart([name, "pca"])
+        alone[name] = (colour(name), marker(name))
+    tell_apart(reversed(names))
+    looks = {name: (colour(name), marker(name)) for name in names}
+    assert len(set(looks.values())) == 20, "no two look the same"
+    assert len({paint for paint, _ in looks.values()}) == 8, "colours first, then markers"
+    tell_apart(names)
+    assert looks == {name: (colour(name), marker(name)) for name in names}, "whatever order they come in"
+    tell_apart(names[:3])
+    assert len({colour(name) for name in names[:3]}) == 3
+    assert sum((colour(name), marker(name)) == alone[name] for name in names[:3]) >= 2, "their own, unless it is taken"
+    known = {colour(name) for name in TITLES}
+    assert not known & {paint for paint, _ in looks.values()}
 
 
 def test_the_page_shows_tables_figures_and_hostile_names_as_text(run_folder, no_figures):

@@ -13,7 +13,8 @@ import pytest
 
 from reports.frame import read_run, read_runs
 from reports.tables import all_tables
-from reports.write_latex import latex_table, macros
+from reports.write_latex import latex_table
+from reports.write_macros import macros
 from reports.write_text import csv_table, markdown_table
 
 GOLDEN = Path(__file__).parent / "golden"

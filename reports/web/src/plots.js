@@ -1,6 +1,8 @@
 // Interactive plots: hover tells the exact figures, a click on a legend entry hides or shows a line.
 import * as Plot from "@observablehq/plot";
 
+const [GAP, MIN_WIDTH] = [20, 340]; // as in report.css
+
 export function drawPlots(specs, root) {
   if (!root) return;
   for (const spec of specs) root.append(figureOf(spec));
@@ -16,7 +18,9 @@ function figureOf(spec) {
   figure.append(title, keys, panels, caption);
   const hidden = new Set();
   const draw = () => {
-    const width = Math.max(280, Math.min(460, panels.clientWidth || 460));
+    const room = panels.clientWidth || 460;
+    const columns = Math.max(1, Math.min(spec.panels.length, Math.floor((room + GAP) / (MIN_WIDTH + GAP))));
+    const width = Math.max(280, Math.min(560, (room - GAP * (columns - 1)) / columns));
     panels.replaceChildren(...spec.panels.map((panel) => chart(spec, panel, hidden, width)));
   };
   for (const entry of entriesOf(spec)) keys.append(keyFor(entry, hidden, draw));
@@ -52,20 +56,28 @@ function chart(spec, panel, hidden, width) {
   );
   const bars = points.filter((point) => point.low !== null && point.high !== null);
   const lines = spec.joined ? shown.map((line) => Plot.line(line.points, lineStyle(line))) : [];
+  const reach = (name) => {
+    const all = points.flatMap((point) => (name === "x" ? [point.x] : [point.y, point.low ?? point.y, point.high ?? point.y]));
+    return all.filter((value) => value > 0);
+  };
   const axis = (name) => ({
     label: panel[name] || spec[name].label,
     type: spec[name].log ? "log" : "linear",
     grid: true,
     zero: !spec[name].log,
     tickFormat: plainNumber,
-    ticks: spec[name].log ? 4 : 6,
+    ticks: spec[name].log ? decades(reach(name)) : 6,
     nice: !spec[name].log,
+    inset: spec[name].log ? 10 : 0,
+    labelOffset: name === "x" ? 36 : undefined,
   });
   return Plot.plot({
     title: panel.title,
     width,
     height: Math.round(0.68 * width),
-    marginLeft: 52,
+    marginLeft: 46,
+    marginBottom: 42,
+    style: { fontSize: "12px" },
     ariaLabel: `${spec.title}: ${panel.title}`,
     x: axis("x"),
     y: axis("y"),
@@ -79,6 +91,18 @@ function chart(spec, panel, hidden, width) {
       }),
     ],
   });
+}
+
+// 1, 2, 5 of every decade between the least and the most; powers of ten alone over many decades.
+function decades(values) {
+  if (!values.length) return [];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const steps = high > 300 * low ? [1] : high > 3 * low ? [1, 2, 5] : [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+  const found = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power += 1) {
+    found.push(...steps.map((step) => Number((step * 10 ** power).toPrecision(3))));
+  }
+  return found.filter((value) => value >= 0.98 * low && value <= 1.02 * high);
 }
 
 function plainNumber(value) {

@@ -102,12 +102,15 @@ export class Scene {
 
   paint() {
     const { clientWidth: width, clientHeight: height } = this.canvas;
+    const [across, up] = [new THREE.Vector3(), new THREE.Vector3()];
+    this.camera.updateMatrixWorld();
+    this.camera.matrixWorld.extractBasis(across, up, new THREE.Vector3());
     this.renderer.setScissorTest(true);
     this.sides.forEach((side, index) => {
       const place = this.tall ? [0, (1 - index) * (height / 2), width, height / 2] : [index * (width / 2), 0, width / 2, height];
       this.renderer.setViewport(...place);
       this.renderer.setScissor(...place);
-      side.light.position.copy(this.camera.position);
+      side.light.position.copy(this.camera.position).addScaledVector(across, 1.4 * this.radius).addScaledVector(up, 1.2 * this.radius);
       side.light.target.position.copy(this.controls.target);
       this.renderer.render(side.scene, this.camera);
     });
@@ -119,8 +122,8 @@ export class Scene {
 class Side {
   constructor() {
     this.scene = new THREE.Scene();
-    this.light = new THREE.DirectionalLight("#ffffff", 1.9);
-    this.scene.add(new THREE.HemisphereLight("#ffffff", "#c9c2ba", 2.1), this.light, this.light.target);
+    this.light = new THREE.DirectionalLight("#ffffff", 2.0);
+    this.scene.add(new THREE.HemisphereLight("#ffffff", "#8f8880", 1.5), this.light, this.light.target);
     this.material = new THREE.MeshLambertMaterial({ vertexColors: true, side: THREE.DoubleSide });
     this.mesh = new THREE.Mesh(new THREE.BufferGeometry(), this.material);
     this.mesh.frustumCulled = false;
@@ -165,25 +168,33 @@ class Side {
 
   // Control vertices as white balls where they are, targets as red ones, a line between them; seen through the mesh.
   setMarks(ids, targets, radius) {
+    this.marks.traverse((part) => part.isLine && part.geometry.dispose());
     this.marks.clear();
+    if (!ids.length) return;
     const positions = this.mesh.geometry.getAttribute("position");
-    const ball = new THREE.SphereGeometry(0.014 * radius, 12, 8);
-    const material = (colour) => new THREE.MeshBasicMaterial({ color: colour, depthTest: false, transparent: true });
-    const [white, red] = [material("#ffffff"), material("#d62728")];
+    const ends = [];
     ids.forEach((id, index) => {
       const here = new THREE.Vector3().fromBufferAttribute(positions, id);
       const there = new THREE.Vector3(...targets[index]);
-      const line = new THREE.Line(
-        new THREE.BufferGeometry().setFromPoints([here, there]),
-        new THREE.LineBasicMaterial({ color: "#d62728", depthTest: false, transparent: true }),
-      );
-      const [control, target] = [new THREE.Mesh(ball, white), new THREE.Mesh(ball, red)];
-      control.position.copy(here);
-      target.position.copy(there);
-      line.renderOrder = 1;
-      target.renderOrder = 2;
-      control.renderOrder = 3;
-      this.marks.add(line, target, control);
+      ends.push(here, there);
+      this.marks.add(ballAt(there, RED, 2, radius), ballAt(here, WHITE, 3, radius));
     });
+    const lines = new THREE.LineSegments(new THREE.BufferGeometry().setFromPoints(ends), STRING);
+    lines.renderOrder = 1;
+    this.marks.add(lines);
   }
+}
+
+const BALL = new THREE.SphereGeometry(0.014, 12, 8);
+const onTop = (colour) => ({ color: colour, depthTest: false, transparent: true });
+const WHITE = new THREE.MeshBasicMaterial(onTop("#ffffff"));
+const RED = new THREE.MeshBasicMaterial(onTop("#d62728"));
+const STRING = new THREE.LineBasicMaterial(onTop("#d62728"));
+
+function ballAt(place, material, order, radius) {
+  const ball = new THREE.Mesh(BALL, material);
+  ball.position.copy(place);
+  ball.scale.setScalar(radius);
+  ball.renderOrder = order;
+  return ball;
 }

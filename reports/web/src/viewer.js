@@ -7,15 +7,20 @@ const MODES = {
   localization: { left: "true edit, colour: displacement", right: "edit by the model, colour: displacement" },
 };
 
+const STILL_MM = 0.1;
+const PLAY_MS = 1500;
+
 export async function startViewer(cases, root) {
   const part = (name) => root.querySelector(`[data-part=${name}]`);
   const scene = new Scene(part("canvas"));
-  const state = { mode: cases[0].suite, setting: "", model: "", subject: "", region: -1, share: 1, top: 0 };
-  let turn = 0;
+  const state = { mode: cases[0].suite, setting: "", model: "", how: "", subject: "", region: -1, share: 1, top: 0 };
+  let turn = 0; // of what is loaded: what arrives late is not shown
+  let played = 0;
 
   const of = (suite) => cases.filter((entry) => entry.suite === suite);
   const inSetting = () => of(state.mode).filter((entry) => entry.setting === state.setting);
-  const current = () => inSetting().find((entry) => entry.title === state.model);
+  const ofModel = () => inSetting().filter((entry) => entry.model === state.model);
+  const current = () => ofModel().find((entry) => entry.how === state.how);
 
   function fill(name, values, key, labels = values) {
     const select = part(name);
@@ -26,7 +31,7 @@ export async function startViewer(cases, root) {
   }
 
   function models() {
-    const names = inSetting().map((entry) => entry.title);
+    const names = [...new Set(inSetting().map((entry) => entry.model))];
     if (!names.includes(state.model)) [state.model] = names;
     part("models").replaceChildren(
       ...names.map((name) => {
@@ -45,6 +50,8 @@ export async function startViewer(cases, root) {
     fill("mode", [...new Set(cases.map((entry) => entry.suite))], "mode", [...new Set(cases.map((entry) => entry.words))]);
     fill("setting", [...new Set(of(state.mode).map((entry) => entry.setting))], "setting");
     models();
+    const ways = ofModel().map((entry) => entry.how);
+    fill("how", ways, "how", ways.map((way) => way || "closed form"));
     const entry = current();
     fill("subject", entry.subjects.map((subject) => subject.name), "subject");
     const regions = ["whole mesh", ...entry.regions];
@@ -86,6 +93,7 @@ export async function startViewer(cases, root) {
     const { entry, subject, mesh, labels } = state.shown;
     const [left, right] = scene.sides;
     let values;
+    let truth = null;
     if (entry.suite === "reconstruction") {
       values = lengths(mesh.reconstruction, mesh.original, 1);
       left.setShape(mesh.original, mesh.original, 0);
@@ -95,34 +103,59 @@ export async function startViewer(cases, root) {
     } else {
       values = lengths(mesh.edited, mesh.reconstruction, state.share);
       left.setShape(mesh.source, mesh.target, state.share);
-      left.setColours(lengths(mesh.target, mesh.source, state.share), state.top, labels, state.region);
+      truth = lengths(mesh.target, mesh.source, state.share);
+      left.setColours(truth, state.top, labels, state.region);
       right.setShape(mesh.reconstruction, mesh.edited, state.share);
       scene.sides.forEach((side) => side.setMarks(subject.controls, subject.targets, scene.radius));
     }
     right.setColours(values, state.top, labels, state.region);
-    part("top").textContent = `${state.top.toPrecision(2)} mm`;
-    part("words").textContent = inWords(entry, values, labels);
+    part("top").textContent = `${state.top.toPrecision(2)} mm and more`;
+    part("words").textContent = inWords(entry, values, truth, labels);
     scene.draw();
   }
 
-  function inWords(entry, values, labels) {
-    const inside = [...values].filter((_, index) => state.region < 0 || labels[index] === state.region);
-    const mean = inside.reduce((total, value) => total + value, 0) / Math.max(1, inside.length);
-    const most = inside.reduce((found, value) => Math.max(found, value), 0);
+  function inWords(entry, values, truth, labels) {
+    const here = (index) => state.region < 0 || labels[index] === state.region;
     const where = state.region < 0 ? "whole mesh" : entry.regions[state.region];
-    const what = entry.suite === "reconstruction" ? "error" : "displacement";
-    return `${state.model}, ${state.subject}, ${where}: mean ${what} ${mean.toPrecision(3)} mm, largest ${most.toPrecision(3)} mm`;
+    const how = entry.how ? ` (${entry.how})` : "";
+    const who = `${state.model}${how}, ${state.subject}, ${where}`;
+    if (!truth) return `${who}: mean error ${meanAndLargest(values, here)}`;
+    const still = (index) => here(index) && truth[index] < STILL_MM * state.share;
+    return (
+      `${who}: mean displacement ${meanAndLargest(values, here)}; the true edit: mean ${meanAndLargest(truth, here)}; ` +
+      `where the true edit stands still (less than ${STILL_MM} mm), the model moves vertices by mean ` +
+      meanAndLargest(values, still)
+    );
   }
 
-  for (const [name, key] of [["mode", "mode"], ["setting", "setting"], ["subject", "subject"]]) {
+  function play() {
+    const begin = performance.now();
+    const mine = ++played;
+    const step = (now) => {
+      if (mine !== played || !state.shown) return;
+      const share = Math.min(1, Math.max(0, (now - begin) / PLAY_MS));
+      slide(Math.round(100 * share));
+      if (share < 1) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }
+
+  function slide(percent) {
+    state.share = percent / 100;
+    part("share").value = percent;
+    part("percent").textContent = `${percent} %`;
+    paint();
+  }
+
+  for (const [name, key] of [["mode", "mode"], ["setting", "setting"], ["how", "how"], ["subject", "subject"]]) {
     part(name).addEventListener("change", (event) => choose({ [key]: event.target.value }));
   }
   part("region").addEventListener("change", (event) => choose({ region: Number(event.target.value) }));
   part("share").addEventListener("input", (event) => {
-    state.share = Number(event.target.value) / 100;
-    part("percent").textContent = `${event.target.value} %`;
-    paint();
+    played += 1; // stops what is playing
+    slide(Number(event.target.value));
   });
+  part("play").addEventListener("click", play);
   part("reset").addEventListener("click", () => scene.reset());
   window.reportViewer = {
     state: () => ({ ...state, shown: undefined, frames: scene.frames, words: part("words").textContent }),
@@ -130,6 +163,17 @@ export async function startViewer(cases, root) {
     drawNow: () => scene.paint(),
   };
   await choose({});
+}
+
+function meanAndLargest(values, chosen) {
+  let [total, count, most] = [0, 0, 0];
+  for (let i = 0; i < values.length; i += 1) {
+    if (!chosen(i)) continue;
+    total += values[i];
+    count += 1;
+    if (values[i] > most) most = values[i];
+  }
+  return `${(total / Math.max(1, count)).toPrecision(3)} mm, largest ${most.toPrecision(3)} mm`;
 }
 
 function lengths(a, b, share) {
