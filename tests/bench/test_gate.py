@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from bench.api import BenchError
-from bench.gate import main
-from bench.gate_checkout import repository_root, resolve_base, side_by_side
-from bench.gate_golden import (
+from bench.gate import side
+from bench.gate.checkout import repository_root, resolve_base, side_by_side
+from bench.gate.command import main
+from bench.gate.golden import (
     GOLDEN,
     compare,
     declared_output,
@@ -21,11 +22,11 @@ from bench.gate_golden import (
     read_golden,
     update,
 )
-from bench.gate_judge import Judged, Rules, judge
-from bench.gate_kernels import read_kernels
-from bench.gate_pairs import ORDERS, Effort, Series, Timing, Trio
-from bench.gate_report import Report, as_json, markdown, table
-from bench.gate_side import SideFailed
+from bench.gate.judge import Judged, Rules, judge
+from bench.gate.kernels import read_kernels
+from bench.gate.pairs import ORDERS, Effort, Series, Timing, Trio
+from bench.gate.report import Report, as_json, markdown, table
+from bench.gate.side import SideFailed
 from bench.measure.digest import sketch
 from bench.measure.environment import environment
 from bench.stats import Estimate, paired_ratio
@@ -125,7 +126,7 @@ def test_a_table_is_completed_with_defaults(tmp_path):
 
 
 def test_without_a_table_every_installed_model_decodes(tmp_path, monkeypatch):
-    monkeypatch.setattr("bench.gate_kernels.installed_models", lambda: {"b": "x:y", "a": "x:y"})
+    monkeypatch.setattr("bench.gate.kernels.installed_models", lambda: {"b": "x:y", "a": "x:y"})
     assert [kernel["name"] for kernel in read_kernels(tmp_path)] == ["a-decode", "b-decode"]
 
 
@@ -486,3 +487,31 @@ def test_an_infinite_difference_is_valid_json():
 
 def test_estimates_are_what_the_report_shows():
     assert isinstance(series().ratio, Estimate)
+
+
+# --- the core ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("allowed", "busy", "core", "words"),
+    [
+        ({0, 1}, [3, 2], 1, []),  # equally idle: the last
+        ({0, 1}, [2, 97], 0, []),
+        ({0, 1}, [60, 97], 0, ["60% of core 0"]),
+        ({0}, [2, 0], 0, ["only one core"]),
+        ({1}, [0, 80], 1, ["only one core", "80% of core 1"]),
+        ({0, 5}, [30, 40], 5, []),  # a container whose statistics end before its cores do
+    ],
+)
+def test_the_core_that_others_use_least_is_measured_on(monkeypatch, allowed, busy, core, words):
+    monkeypatch.setattr(side.os, "sched_getaffinity", lambda _: allowed)
+    monkeypatch.setattr(side.psutil, "cpu_percent", lambda interval, percpu: busy)
+    chosen, note = side.choose_core()
+    assert chosen == core
+    assert all(word in note for word in words) and bool(note) == bool(words)
+
+
+def test_a_system_that_cannot_pin_is_told(monkeypatch):
+    monkeypatch.delattr(side.os, "sched_getaffinity")
+    core, note = side.choose_core()
+    assert core is None and "cannot pin" in note

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from bench.gate import main
-from bench.gate_side import Side, SideFailed
-from bench.gate_trial import trial
+from bench.gate.command import main
+from bench.gate.side import Side, SideFailed
+from bench.gate.trial import trial
 
 pytestmark = pytest.mark.slow
 

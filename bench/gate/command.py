@@ -16,13 +16,13 @@ from typing import Any
 import click
 
 from bench.api import BenchError, open_atomically
-from bench.gate_checkout import Sides, repository_root, resolve_base, side_by_side
-from bench.gate_golden import GOLDEN, read_golden, update
-from bench.gate_judge import Judged, Rules, head_entry, judge
-from bench.gate_kernels import read_kernels
-from bench.gate_pairs import Effort, Trio
-from bench.gate_report import Report, as_json, markdown, table
-from bench.gate_side import SideFailed, away_from, choose_core
+from bench.gate.checkout import Sides, repository_root, resolve_base, side_by_side
+from bench.gate.golden import GOLDEN, read_golden, update
+from bench.gate.judge import Judged, Rules, head_entry, judge
+from bench.gate.kernels import read_kernels
+from bench.gate.pairs import Effort, Trio
+from bench.gate.report import Report, as_json, markdown, table
+from bench.gate.side import SideFailed, away_from, choose_core
 from bench.measure.environment import environment
 
 Say = Callable[[str], None]
@@ -115,7 +115,7 @@ def _golden_of_base(folder: Path) -> dict[str, Any] | None:
 
 def check_counters(root: Path, only: Sequence[str], say: Say = lambda _: None) -> Report:
     """The working tree against its golden file, without a base and without timing."""
-    from bench.gate_golden import compare
+    from bench.gate.golden import compare
 
     began = time.monotonic()
     golden = read_golden(root)
@@ -171,7 +171,3 @@ def _write(path: Path | None, text: str) -> None:
     if path is not None:
         with open_atomically(path, "w") as stream:
             stream.write(text)
-
-
-if __name__ == "__main__":
-    main()

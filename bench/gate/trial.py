@@ -1,4 +1,4 @@
-"""``python -m bench.gate_trial``: how often does the gate cry wolf on this machine, and what does it miss?
+"""``python -m bench.gate.trial``: how often does the gate cry wolf on this machine, and what does it miss?
 
 A repository of two commits is made in a temporary folder: a small network over 1,200 vertices, and the same network
 with something planted. The gate then judges head against base again and again, each time in fresh processes.
@@ -21,12 +21,12 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError
-from bench.gate_checkout import Sides, repository_root, side_by_side
-from bench.gate_golden import read_golden, update
-from bench.gate_judge import Judged, Rules, head_entry, judge
-from bench.gate_kernels import read_kernels
-from bench.gate_pairs import Effort, Trio
-from bench.gate_side import away_from, choose_core
+from bench.gate.checkout import Sides, repository_root, side_by_side
+from bench.gate.golden import read_golden, update
+from bench.gate.judge import Judged, Rules, head_entry, judge
+from bench.gate.kernels import read_kernels
+from bench.gate.pairs import Effort, Trio
+from bench.gate.side import away_from, choose_core
 
 TABLE = '[[kernel]]\nname = "network"\nfunction = "network.py:build"\n'
 PROGRAM = """

@@ -10,8 +10,8 @@ from typing import Any
 
 from tabulate import tabulate
 
-from bench.gate_judge import FAILING, Judged
-from bench.gate_pairs import Series
+from bench.gate.judge import FAILING, Judged
+from bench.gate.pairs import Series
 
 _HEADER = ("kernel", "verdict", "base", "head", "head / base", "99% interval", "control", "peak memory")
 _MEANING = {

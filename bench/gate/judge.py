@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from bench.gate_golden import Finding, compare, declared_memory, declared_output, entry, output_tolerance
-from bench.gate_pairs import Effort, Series, Timing, Trio
-from bench.gate_side import SideFailed, wait_until_quiet
+from bench.gate.golden import Finding, compare, declared_memory, declared_output, entry, output_tolerance
+from bench.gate.pairs import Effort, Series, Timing, Trio
+from bench.gate.side import SideFailed, wait_until_quiet
 from bench.measure.digest import Sketch, output_difference, sketch
 
 FAILING = ("slower", "larger", "wrong output")

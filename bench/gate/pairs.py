@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bench.api import BenchError
-from bench.gate_side import Side, SideFailed
+from bench.gate.side import Side, SideFailed
 from bench.stats import Estimate, paired_ratio, verdict
 
 #: Orders of a round, taken in turn: symmetric around the round's middle, and each side follows each other equally.

@@ -1,0 +1,5 @@
+"""``python -m bench.gate``."""
+
+from bench.gate.command import main
+
+main()
