@@ -7,6 +7,7 @@ as a control; see ``docs/performance-gate.md``. Exit code 1 only for slower, lar
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -37,9 +38,11 @@ Say = Callable[[str], None]
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write everything, raw samples included.")
 @click.option("--markdown", "markdown_path", type=click.Path(path_type=Path), help="Write a pull-request comment.")
 @click.option("--update", "update_", is_flag=True, help="Write the golden counters anew, print what changed, and stop.")
+@click.option("--no-clock", is_flag=True, help="Compare with the base too, but without timing.")
 @click.option("--counters-only", is_flag=True, help="Compare with the golden file alone: no base, no clock.")
 def main(**options: Any) -> None:
     """Compare this checkout with a base: time, memory, counters and output of the kernels in bench-gate.toml."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # a cancelled job leaves nothing behind
     try:
         sys.exit(_command(options))
     except BenchError as error:
@@ -57,7 +60,8 @@ def _command(options: dict[str, Any]) -> int:
         report = check_counters(root, options["only"], say)
     else:
         base = resolve_base(root, options["base"])
-        rules = Rules(tolerance=options["tolerance"], effort=Effort(rounds=options["rounds"]))
+        effort = None if options["no_clock"] else Effort(rounds=options["rounds"])
+        rules = Rules(tolerance=options["tolerance"], effort=effort)
         with side_by_side(root, base) as sides:
             report = run_gate(sides, rules, only=options["only"], device=options["device"], say=say)
     click.echo(table(report))

@@ -1,19 +1,21 @@
 """``python -m bench.gate.trial``: how often does the gate cry wolf on this machine, and what does it miss?
 
 A repository of two commits is made in a temporary folder: a small network over 1,200 vertices, and the same network
-with something planted. The gate then judges head against base again and again, each time in fresh processes.
+with something planted. The gate then judges head against base again and again, each time in fresh processes. With
+``--kernel`` the change is planted into the source of a kernel of ``bench-gate.toml`` instead, in a clone of this
+checkout's last commit, and each run is one of the whole command (:mod:`bench.gate.planted`).
 """
 
 from __future__ import annotations
 
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from bench.gate.golden import read_golden, update
 from bench.gate.judge import Judged, Rules, head_entry, judge
 from bench.gate.kernels import read_kernels
 from bench.gate.pairs import Effort, Trio
+from bench.gate.planted import WORDS, trial_of_kernel
 from bench.gate.side import away_from, choose_core
 
 TABLE = '[[kernel]]\nname = "network"\nfunction = "network.py:build"\n'
@@ -51,28 +54,17 @@ def build():
 """
 
 
-@dataclass(frozen=True)
-class Plant:
-    """A change of the program by replacing ``old`` with ``new``, and the word the gate must find for it."""
-
-    old: str
-    new: str
-    word: str
-
-
+#: What is replaced in the small network, and by what.
 PLANTS = {
-    "nothing": Plant("", "", "same"),
-    "slower": Plant("PRODUCTS = 10", "PRODUCTS = 11", "slower"),
-    "faster": Plant("PRODUCTS = 10", "PRODUCTS = 9", "faster"),
-    "copy": Plant(
+    "nothing": ("", ""),
+    "slower": ("PRODUCTS = 10", "PRODUCTS = 11"),
+    "faster": ("PRODUCTS = 10", "PRODUCTS = 9"),
+    "copy": (
         "            features = vertices @ widen\n",
         "            kept = vertices.clone()\n            features = vertices @ widen\n",
-        "larger",
     ),
-    "weight": Plant(
-        "            return features @", "            weight.sum()\n            return features @", "larger"
-    ),
-    "digit": Plant("torch.randn(64, 3)", "torch.randn(64, 3) * (1 + 3e-5)", "wrong output"),
+    "weight": ("            return features @", "            weight.sum()\n            return features @"),
+    "digit": ("torch.randn(64, 3)", "torch.randn(64, 3) * (1 + 3e-5)"),
 }
 #: A change of the work changes the output too, which is not what these two plants are about.
 _OUTPUT_ALIKE = ("slower", "faster")
@@ -80,23 +72,36 @@ _OUTPUT_ALIKE = ("slower", "faster")
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--plant", type=click.Choice(list(PLANTS)), default="nothing", show_default=True)
+@click.option("--kernel", help="Plant into this kernel of bench-gate.toml.  [default: a small network]")
 @click.option("--runs", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Append one line a run.")
-def main(plant: str, runs: int, json_path: Path | None) -> None:
+def main(plant: str, kernel: str | None, runs: int, json_path: Path | None) -> None:
     """Judge a planted change RUNS times and count the verdicts."""
+    lines = []
     try:
-        judged = trial(plant, runs, json_path)
+        for line in _lines(plant, kernel, runs):
+            lines.append(line)
+            if json_path is not None:
+                with json_path.open("a") as stream:
+                    stream.write(json.dumps(line) + "\n")
     except BenchError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
-    click.echo(tabulate(summary(plant, judged)))
+    click.echo(tabulate(summary(lines), disable_numparse=True))
 
 
-def trial(plant: str, runs: int, json_path: Path | None = None) -> list[Judged]:
-    """``runs`` verdicts on one planted change, with live servers and fresh processes for each."""
+def _lines(plant: str, kernel: str | None, runs: int) -> Iterator[dict[str, Any]]:
+    if kernel is None:
+        return trial(plant, runs)
+    return trial_of_kernel(
+        repository_root(Path.cwd()), kernel, plant, runs, say=lambda text: click.echo(text, err=True)
+    )
+
+
+def trial(plant: str, runs: int) -> Iterator[dict[str, Any]]:
+    """``runs`` verdicts on one planted change, with live servers and fresh processes for each: a line a run."""
     core, _ = choose_core()
-    judged = []
-    effort = Effort() if PLANTS[plant].word in ("same", "slower", "faster") else None  # counters need no clock
+    effort = Effort() if WORDS[plant] in ("same", "slower", "faster") else None  # counters need no clock
     rules = Rules(effort=effort, pause_seconds=0)
     with planted_repository(plant, core) as sides:
         kernels, golden = read_kernels(sides.head), read_golden(sides.head)
@@ -104,11 +109,7 @@ def trial(plant: str, runs: int, json_path: Path | None = None) -> list[Judged]:
             for _ in range(runs):
                 began = time.monotonic()
                 found = judge(trio, kernels[0], rules, golden, golden)
-                judged.append(found)
-                if json_path is not None:
-                    with json_path.open("a") as stream:
-                        stream.write(json.dumps(_line(plant, found, time.monotonic() - began)) + "\n")
-    return judged
+                yield _line(plant, found, time.monotonic() - began)
 
 
 @contextmanager
@@ -117,7 +118,7 @@ def planted_repository(plant: str, core: int | None) -> Iterator[Sides]:
     program = PROGRAM
     if plant in _OUTPUT_ALIKE:
         program = program.replace("return features @ narrow", "return (features @ narrow).mul_(0)")
-    change = PLANTS[plant]
+    old, new = PLANTS[plant]
     with tempfile.TemporaryDirectory(prefix="bench-gate-trial-") as name:
         folder = Path(name)
         (folder / "bench-gate.toml").write_text(TABLE)
@@ -129,29 +130,41 @@ def planted_repository(plant: str, core: int | None) -> Iterator[Sides]:
             with Trio(folder, folder, kernels, core=core, letters="B") as trio:
                 update(folder, {"network": head_entry(trio, kernels[0])[0]}, whole=True)
             _commit(folder, "golden")
-        (folder / "network.py").write_text(program.replace(change.old, change.new) if change.old else program)
+        (folder / "network.py").write_text(program.replace(old, new) if old else program)
         (folder / "README").write_text("head\n")
         _commit(folder, "head")
         with side_by_side(repository_root(folder), "HEAD~1") as sides:
             yield sides
 
 
-def summary(plant: str, judged: list[Judged]) -> list[tuple[str, Any]]:
-    """How often the expected word was found, and false ones; half the width of the median interval."""
-    expected = PLANTS[plant].word
-    alarms = [
-        kernel for kernel in judged if set(kernel.words) & ({"slower", "faster", "larger", "wrong output"} - {expected})
-    ]
-    widths = sorted((k.timing.used.ratio.high - k.timing.used.ratio.low) / 2 for k in judged if k.timing is not None)
+def summary(lines: Sequence[Mapping[str, Any]]) -> list[tuple[str, Any]]:
+    """How often the expected word was found, and false ones; ratio and half width of the interval, median."""
+    expected = WORDS[lines[0]["plant"]]
+    words = [set(line["words"]) for line in lines]
+    ratios = [line["ratio"] for line in lines if line["ratio"]]
+    widths = [(high - low) / 2 for _, low, high in ratios]
     return [
-        ("planted", plant),
-        ("runs", len(judged)),
-        (f"verdict {expected!r}", sum(expected in kernel.words for kernel in judged)),
-        ("inconclusive", sum("inconclusive" in kernel.words for kernel in judged)),
-        ("false verdicts", len(alarms)),
-        ("tried twice", sum(kernel.tries > 1 for kernel in judged)),
-        ("interval of the ratio, median", f"±{widths[len(widths) // 2]:.1%}" if widths else "none"),
+        ("kernel", lines[0].get("kernel", "small network")),
+        ("planted", lines[0]["plant"]),
+        ("runs", len(lines)),
+        (f"verdict {expected!r}", sum(expected in found for found in words)),
+        ("inconclusive", sum("inconclusive" in found for found in words)),
+        ("false verdicts", sum(bool(found & _contradicting(expected)) for found in words)),
+        ("tried twice", sum(line["tries"] > 1 for line in lines)),
+        ("judged by processor time", sum(line["clock"] == "processor" for line in lines)),
+        ("head / base, median", f"{statistics.median(ratio[0] for ratio in ratios):.3f}" if ratios else "not timed"),
+        ("its interval, median", f"±{statistics.median(widths):.1%}" if widths else "not timed"),
+        ("seconds a run, median", f"{statistics.median(line['seconds'] for line in lines):.0f}"),
     ]
+
+
+def _contradicting(expected: str) -> set[str]:
+    """Verdicts that are false where ``expected`` is true. More work or another operation does raise the counters."""
+    if expected == "same":
+        return {"slower", "faster", "larger", "smaller", "wrong output"}
+    return {"slower": {"faster", "wrong output"}, "faster": {"slower", "larger", "wrong output"}}.get(
+        expected, {"slower", "faster", "smaller"} | ({"wrong output"} - {expected})
+    )
 
 
 def _line(plant: str, found: Judged, seconds: float) -> dict[str, Any]:
