@@ -67,8 +67,13 @@ def side_by_side(root: Path, base: str) -> Iterator[Sides]:
     head = _git(root, "rev-parse", "HEAD")
     if head is None:
         raise BenchError(f"expected a commit in {root}, got an empty repository; commit first")
-    changed = (_git(root, "status", "--porcelain", "--untracked-files=no") or "").splitlines()
+    status = (_git(root, "status", "--porcelain") or "").splitlines()
+    changed = [line for line in status if not line.startswith("??")]
+    strange = [line[3:] for line in status if line.startswith("??")]
     notes = []
+    if strange and not changed:  # a changed tree is measured as it is, these files with it
+        more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+        notes.append(f"{strange[0]}{more} untracked by git: not measured, since the head is {head[:9]} as committed")
     if changed:
         notes.append(
             f"the head is the working tree: {head[:9]} with {len(changed)} changed "

@@ -169,9 +169,7 @@ def calibrate(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
 
 
 def time_block(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
-    """Times of ``samples`` groups of ``calls`` calls, after ``warm`` calls that bring the data back into the caches."""
-    for _ in range(command["warm"]):
-        kernel.call()
+    """Times of ``samples`` groups of ``calls`` calls."""
     gc.collect(0)
     gc.disable()
     wall, processor = _time(kernel, command["samples"], command["calls"])
