@@ -124,16 +124,15 @@ def trial_of_kernel(
 
 
 def _repetitions(ratio_of: Callable[[int], float], wanted: float, say: Callable[[str], None]) -> int:
-    """How many repetitions cost ``wanted`` (relative): a first guess, then the line through it and a second one."""
-    many = ratio_of(_FIRST_GUESS)
-    few = max(1, round(_FIRST_GUESS * wanted / max(many - 1, 1e-3)))
-    say(f"{_FIRST_GUESS} repetitions cost {many - 1:+.1%}")
-    if few >= _FIRST_GUESS:
-        return few
-    less = ratio_of(few)
-    slope = max(many - less, 1e-3) / (_FIRST_GUESS - few)
-    found = max(1, few + round((1 + wanted - less) / slope))
-    say(f"{few} cost {less - 1:+.1%}: {found} for {wanted:.1%}")
+    """How many repetitions cost ``wanted`` (relative): from many of them, then from about as many as it takes."""
+    reps, cost = 0, 0.0
+    found = _FIRST_GUESS
+    for _ in range(2):
+        extra = ratio_of(found) - 1
+        reps, cost = reps + found, cost + extra
+        say(f"{found} repetitions cost {extra:+.1%}")
+        found = max(1, round(wanted * reps / max(cost, 1e-3)))
+    say(f"{found} repetitions for {wanted:.1%}")
     return found
 
 

@@ -47,10 +47,15 @@ def test_an_unknown_kernel_and_one_without_plants_are_told():
         next(trial_of_kernel(ROOT, "hierarchy", "copy", 1))
 
 
-@pytest.mark.parametrize(("fixed", "each"), [(0.0, 0.01), (0.03, 0.009), (0.0, 0.001)])
-def test_repetitions_are_chosen_by_what_they_cost(fixed, each):
-    found = planted._repetitions(lambda n: 1 + fixed + each * n, 0.1, lambda _: None)
-    assert fixed + each * found == pytest.approx(0.1, abs=each)
+@pytest.mark.parametrize("each", [0.01, 0.009, 0.001])
+def test_repetitions_are_chosen_by_what_they_cost(each):
+    tried = []
+    found = planted._repetitions(lambda n: tried.append(n) or 1 + each * n, 0.1, lambda _: None)
+    assert each * found == pytest.approx(0.1, abs=each) and tried[1] == found
+
+
+def test_a_repetition_whose_cost_cannot_be_seen_does_not_end_in_a_division():
+    assert planted._repetitions(lambda n: 0.99, 0.1, lambda _: None) > 100
 
 
 @pytest.fixture
