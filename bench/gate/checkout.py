@@ -90,6 +90,8 @@ def side_by_side(root: Path, base: str) -> Iterator[Sides]:
         yield Sides(base_path, head_path, base[:9], head[:9] + ("+changes" if changed else ""), tuple(notes))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        for side in ("base", "head"):
+            _git(root, "worktree", "unlock", str(folder / side))  # one that was stopped while git made it is locked
         _git(root, "worktree", "prune")
 
 

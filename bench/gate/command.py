@@ -131,7 +131,8 @@ def check_counters(root: Path, only: Sequence[str], say: Say = lambda _: None) -
         kernel.golden, kernel.counters = finding, now["counters"]
         kernel.words = ["larger"] * bool(finding.rises) + ["wrong output"] * finding.wrong_output or ["same"]
         kernel.notes = [f"{name} rose from {old:,} to {new:,}" for name, (old, new) in finding.rises.items()]
-        kernel.notes += [f"output differs by {finding.output_difference:.1e}"] * finding.wrong_output
+        if finding.wrong_output:
+            kernel.notes.append(f"output differs by {finding.output_difference:.1e}")
         kernel.notes += [finding.note] * bool(finding.note)
         if finding.note and not kernel.failed:
             kernel.words = ["not compared"]

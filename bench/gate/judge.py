@@ -63,6 +63,8 @@ def judge(
         _judge_counts(trio, spec, rules, found, golden_base, golden_head)
     except SideFailed as error:
         return _failed(found, error)
+    if rules.effort is None:
+        found.words = found.words or ["same"]
     if "new" in found.words or rules.effort is None:
         return found
     for attempt in (1, 2):

@@ -51,7 +51,7 @@ class Effort:
     rounds: int = 45
     block_ms: float = 10.0
     sample_ms: float = 2.0
-    most_seconds: float = 12.0
+    most_seconds: float = 10.0
     warmup_ms: float = 60.0
     cold_ms: float = 30.0  # calls longer than this refill the caches by themselves
 

@@ -57,7 +57,7 @@ class Report:
             return f"BROKEN — the head has no {', '.join(kernel.name for kernel in self.broken)}: mend bench-gate.toml"
         unsure = [k.name for k in self.kernels if set(k.words) & {"inconclusive", "not compared"}]
         doubt = f" ({len(unsure)} could not be judged: {', '.join(unsure)})" if unsure else ""
-        return f"PASS — {len(self.kernels)} kernels, none slower, larger or wrong{doubt}"
+        return f"PASS — {len(self.kernels)} kernel{'s' * (len(self.kernels) != 1)}, none slower, larger or wrong{doubt}"
 
 
 def _failing(kernel: Judged) -> list[str]:

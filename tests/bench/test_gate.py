@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench.api import BenchError
-from bench.gate import side
+from bench.gate import command, side
 from bench.gate.checkout import repository_root, resolve_base, side_by_side
 from bench.gate.command import main
 from bench.gate.golden import (
@@ -80,6 +80,12 @@ def test_files_that_git_does_not_know_are_not_measured_and_told(repository):
     (repository / "code.py").write_text("a = 3\n")
     with side_by_side(repository, resolve_base(repository, "HEAD")) as sides:
         assert (sides.head / "bench-gate.toml").exists() and "untracked" not in " ".join(sides.notes)
+
+
+def test_a_checkout_that_was_stopped_half_made_is_forgotten(repository):
+    with side_by_side(repository, resolve_base(repository, "HEAD")) as sides:
+        git(repository, "worktree", "lock", "--reason", "initializing", str(sides.base))
+    assert len(git(repository, "worktree", "list").splitlines()) == 1
 
 
 def test_the_default_base_is_where_the_branch_left_main(repository):
@@ -462,6 +468,24 @@ def test_an_inconclusive_time_is_tried_once_more_and_then_only_a_warning():
     assert judged(trio).words == ["slower"] and trio.tried == 2
     found = judged(MemoryTrio([series(noise=0.5), series(noise=0.5)]))
     assert found.words == ["inconclusive"] and not found.failed and "void" in found.notes[-1]
+
+
+def test_without_a_clock_nothing_found_is_the_same_and_nothing_is_timed():
+    trio = MemoryTrio()
+    assert judge(trio, SPEC, Rules(effort=None), None, None).words == ["same"] and trio.tried == 0
+    larger = judge(MemoryTrio(head={"peak": 5100}), SPEC, Rules(effort=None), None, None)
+    assert larger.words == ["larger"]
+
+
+@pytest.mark.parametrize("trait", ["torch", "cpu_capability"])
+def test_counters_alone_against_another_machine_s_golden_file_say_so(monkeypatch, trait):
+    elsewhere = {**machine_traits(), trait: "another"}
+    golden = {"machine": elsewhere, "kernels": {"network": golden_entry()}}
+    monkeypatch.setattr(command, "read_golden", lambda root: golden)
+    monkeypatch.setattr(command, "_entries", lambda *_: {"network": golden_entry(scale=2.0)})
+    found = command.check_counters(Path(), ())
+    assert found.exit_code == 0 and found.kernels[0].words == ["not compared"]
+    assert "another" in found.kernels[0].notes[0]
 
 
 def test_more_memory_is_larger_and_less_is_smaller():

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench.gate.command import main
+from bench.gate.pairs import Trio
 from bench.gate.side import Side, SideFailed
 from bench.gate.trial import trial
 
@@ -120,6 +121,16 @@ def test_a_kernel_that_hangs_is_given_up(tmp_path):
     with pytest.raises(SideFailed, match="did not answer for 1 s"):
         silent.ask("time", samples=1, calls=1)
     assert silent._process.poll() is not None
+
+
+def test_processes_that_may_not_be_pinned_are_told(tmp_path):
+    folder = tmp_path.resolve()
+    (folder / "kernels.py").write_text(KERNELS)
+    kernel = {"name": "k", "function": "kernels.py:fine"}
+    with Trio(folder, folder, [kernel], core=900, letters="A") as trio:  # no machine of ours has so many
+        assert any("could not be pinned" in note for note in trio.notes)
+        trio.open(kernel, "A")
+        trio.close("A")
 
 
 @pytest.mark.parametrize(("plant", "word"), [("copy", "larger"), ("weight", "larger"), ("digit", "wrong output")])
