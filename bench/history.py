@@ -51,13 +51,12 @@ def append(source: Path, history: Path) -> None:
 @click.option("--least", type=click.FloatRange(0.0), default=0.05, show_default=True, help="Smallest step told.")
 @click.option("--github", is_flag=True, help="Write warnings as a GitHub workflow shows them.")
 def check(history: Path, least: float, github: bool) -> None:
-    """Tell the last step up of each series, if it has one. Always ends well."""
-    found = []
-    for path in sorted(history.glob("*.jsonl")):
-        for name, entries in read_series(path).items():
-            steps = [step for step in find_steps([entry["value"] for entry in entries]) if step.change >= least]
-            if steps:
-                found.append((path.stem, name, steps[-1], entries))
+    """Tell the last step up of each series, if it has one. Ends well with steps too; with 2 for a broken file."""
+    try:
+        found = _steps_up(history, least)
+    except BenchError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
     if github:
         for machine, name, step, entries in found:
             click.echo(f"::warning title=step in {name}::{_words(step, entries)} (machine {machine})")
@@ -67,11 +66,23 @@ def check(history: Path, least: float, github: bool) -> None:
     click.echo(f"{len(found)} series with a step up" if found else "no steps up")
 
 
+def _steps_up(history: Path, least: float) -> list[tuple[str, str, Step, list[dict[str, Any]]]]:
+    """Machine, series, last step of at least ``least`` and the series' entries."""
+    found = []
+    for path in sorted(history.glob("*.jsonl")):
+        for name, entries in read_series(path).items():
+            steps = [step for step in find_steps([entry["value"] for entry in entries]) if step.change >= least]
+            if steps:
+                found.append((path.stem, name, steps[-1], entries))
+    return found
+
+
 def _words(step: Step, entries: list[dict[str, Any]]) -> str:
     before, after = entries[step.index - 1], entries[step.index]
     return (
         f"{step.before:.4g} → {step.after:.4g} ({step.change:+.1%}) between {before['commit'][:9]} ({before['date']}) "
         f"and {after['commit'][:9]} ({after['date']})"
+        + ("; libraries or settings changed too" if before.get("fingerprint") != after.get("fingerprint") else "")
     )
 
 
@@ -86,7 +97,8 @@ def append_source(source: Path, history: Path) -> tuple[Path, int]:
         raise BenchError(f"expected figures ({', '.join(_METRICS)}) in {source}, got none; finish the run first")
     path = history / f"{machine}.jsonl"
     lines = path.read_text().splitlines() if path.exists() else []
-    known = {(entry["run"], entry["series"]) for entry in map(json.loads, lines)}
+    series = read_series(path) if lines else {}
+    known = {(entry.get("run"), name) for name, kept in series.items() for entry in kept}
     new = [entry for entry in entries if (entry["run"], entry["series"]) not in known]
     with open_atomically(path, "w") as stream:
         stream.writelines(line + "\n" for line in [*lines, *(json.dumps(entry, sort_keys=True) for entry in new)])

@@ -29,6 +29,7 @@ __all__ = [
 
 Array = NDArray[np.float64]
 Verdict = Literal["slower", "faster", "same", "inconclusive"]
+TRIMMED = 0.1  # share of the pairs that ``trimmed`` leaves out at each end
 CHUNK = 4_000_000  # values drawn at once: bounds the memory of a bootstrap to about 100 MB
 
 
@@ -132,7 +133,7 @@ def paired_ratio(
     return Estimate(value, float(low), float(high), p)
 
 
-def _trimmed(logs: Array, level: float, share: float = 0.1) -> Estimate:
+def _trimmed(logs: Array, level: float, share: float = TRIMMED) -> Estimate:
     """exp of the trimmed mean and its interval; ``share`` of the values is left out at each end."""
     ordered, cut = np.sort(logs), int(share * len(logs))
     kept = ordered[cut : len(ordered) - cut]

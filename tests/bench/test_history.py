@@ -107,6 +107,28 @@ def test_check_names_the_two_commits_and_ends_well(tmp_path):
     assert github.exit_code == 0 and github.output.startswith("::warning")
 
 
+def test_a_step_at_which_the_libraries_changed_says_so(tmp_path):
+    figures = [
+        {"run": str(night), "date": f"202601{night:02d}", "commit": "c", "series": "s", "value": 1.0 + (night > 8)}
+        for night in range(1, 15)
+    ]
+    for changed in (False, True):
+        lines = [{**figure, "fingerprint": str(changed and figure["value"] > 1)} for figure in figures]
+        (tmp_path / "m.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+        done = CliRunner().invoke(main, ["check", "--history", str(tmp_path)])
+        assert "+100.0%" in done.output and ("libraries or settings changed too" in done.output) is changed
+
+
+def test_a_broken_line_is_one_line_and_exit_code_2_for_both_commands(tmp_path):
+    run = make_run(tmp_path / "night1", 1, 5.0)
+    path, _ = append_source(run, tmp_path / "history")
+    with path.open("a") as stream:
+        stream.write("broken\n")
+    for arguments in (["check"], ["append", str(make_run(tmp_path / "night2", 2, 5.0))]):
+        done = CliRunner().invoke(main, [*arguments, "--history", str(tmp_path / "history")])
+        assert done.exit_code == 2 and done.output.count("\n") == 1 and "line 2" in done.output
+
+
 def test_no_history_is_no_step(tmp_path):
     done = CliRunner().invoke(main, ["check", "--history", str(tmp_path)])
     assert (done.exit_code, done.output) == (0, "no steps up\n")

@@ -35,6 +35,13 @@ def test_forward(benchmark, backbone, name):
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
+def test_encode(benchmark, name):
+    model, mesh = program("mixer", name), torch.randn(1, VERTICES, 3)
+    with torch.no_grad():
+        assert benchmark(model.encode, mesh).shape == (1, 64)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_decode(benchmark, name):
     model, code = program("mixer", name), torch.randn(1, 64)
     with torch.no_grad():
@@ -52,13 +59,15 @@ def test_edit(benchmark, name):
 
 @pytest.mark.parametrize("name", ["faithful", "tuned"])
 @pytest.mark.parametrize("backbone", ["mixer", "transformer"])
-def test_loss_and_gradients(benchmark, backbone, name):
+def test_training_step(benchmark, backbone, name):
     model, meshes = program(backbone, name).train(), torch.randn(16, VERTICES, 3)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-5, fused=True)
 
     def step() -> torch.Tensor:
-        model.zero_grad(set_to_none=True)
+        optimizer.zero_grad(set_to_none=True)
         loss = model.loss(meshes)
         loss.backward()
+        optimizer.step()
         return loss.detach()
 
     assert bool(benchmark(step).isfinite())

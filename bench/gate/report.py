@@ -10,8 +10,8 @@ from typing import Any
 
 from tabulate import tabulate
 
-from bench.gate_judge import FAILING, Judged
-from bench.gate_pairs import Series
+from bench.gate.judge import FAILING, Judged
+from bench.gate.pairs import Series
 
 _HEADER = ("kernel", "verdict", "base", "head", "head / base", "99% interval", "control", "peak memory")
 _MEANING = {
@@ -57,7 +57,7 @@ class Report:
             return f"BROKEN — the head has no {', '.join(kernel.name for kernel in self.broken)}: mend bench-gate.toml"
         unsure = [k.name for k in self.kernels if set(k.words) & {"inconclusive", "not compared"}]
         doubt = f" ({len(unsure)} could not be judged: {', '.join(unsure)})" if unsure else ""
-        return f"PASS — {len(self.kernels)} kernels, none slower, larger or wrong{doubt}"
+        return f"PASS — {len(self.kernels)} kernel{'s' * (len(self.kernels) != 1)}, none slower, larger or wrong{doubt}"
 
 
 def _failing(kernel: Judged) -> list[str]:

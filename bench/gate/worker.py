@@ -1,6 +1,6 @@
 """One side of the gate: a live process that runs the kernels of one checkout on command.
 
-Run by path, never imported: ``python gate_worker.py CHECKOUT`` with ``CHECKOUT`` first on the module path, so that
+Run by path, never imported: ``python worker.py CHECKOUT`` with ``CHECKOUT`` first on the module path, so that
 base and head are measured by the very same program, whatever their own version of it is. One JSON object a line
 comes in, one goes out. ``open`` forks a child that serves one kernel until ``close``, so every kernel starts from
 a fresh heap and a crash ends that kernel alone.
@@ -22,19 +22,20 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+ALLOCATIONS = HERE.parent / "measure" / "allocations.py"
 
 
 def _neighbour(name: str) -> Any:
     """A file beside this one, by path: ``import`` would give the checkout's version of it."""
-    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"gate_{name}", HERE / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
 
-build = _neighbour("gate_build")
+build = _neighbour("build")
 
 
 def main() -> None:
@@ -120,7 +121,7 @@ def _load_instruments() -> None:
     """
     import torch
 
-    build.module_from_file(HERE / "measure" / "allocations.py")
+    build.module_from_file(ALLOCATIONS)
     with contextlib.suppress(ImportError):  # `count` says so where it is asked for
         importlib.import_module("bench.measure.counters").count(lambda: torch.zeros(2, 2) @ torch.zeros(2, 2) + 1)
 
@@ -168,9 +169,7 @@ def calibrate(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
 
 
 def time_block(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
-    """Times of ``samples`` groups of ``calls`` calls, after ``warm`` calls that bring the data back into the caches."""
-    for _ in range(command["warm"]):
-        kernel.call()
+    """Times of ``samples`` groups of ``calls`` calls."""
     gc.collect(0)
     gc.disable()
     wall, processor = _time(kernel, command["samples"], command["calls"])
@@ -205,7 +204,7 @@ def memory(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
         kernel.call()
         kernel.wait()
         return {"peak_growth_bytes": torch.cuda.max_memory_allocated(kernel.device) - before}
-    found = build.module_from_file(HERE / "measure" / "allocations.py").cpu_allocations(kernel.call)
+    found = build.module_from_file(ALLOCATIONS).cpu_allocations(kernel.call)
     return {
         "peak_growth_bytes": found.peak_growth_bytes,
         "allocated_bytes": found.total_bytes,

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy import special
 
 from bench.api import BenchError
-from bench.gate_side import Side, SideFailed
-from bench.stats import Estimate, paired_ratio, verdict
+from bench.gate.side import Side, SideFailed
+from bench.stats import TRIMMED, Estimate, paired_ratio, verdict
 
 #: Orders of a round, taken in turn: symmetric around the round's middle, and each side follows each other equally.
 ORDERS = ("ABCCBA", "BCAACB", "CABBAC")
@@ -27,12 +28,11 @@ LEVEL = 0.99
 
 
 class Plan(NamedTuple):
-    """Rounds in each generation, samples in a block, calls in a sample, untimed calls before a block."""
+    """Rounds in each generation, samples in a block, calls in a sample."""
 
     rounds: int
     samples: int
     calls: int
-    warm: int
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Effort:
     the width decides, never where the ratio lies.
     """
 
-    generations: int = 3
-    most_generations: int = 6
+    generations: int = 5
+    most_generations: int = 10
     half_width: float = 0.025
-    rounds: int = 42
+    rounds: int = 45
     block_ms: float = 10.0
     sample_ms: float = 2.0
-    most_seconds: float = 12.0
+    most_seconds: float = 10.0
     warmup_ms: float = 60.0
     cold_ms: float = 30.0  # calls longer than this refill the caches by themselves
 
@@ -64,13 +64,39 @@ class Effort:
         return all(ratio.high - ratio.low < 2 * self.half_width for ratio in (found.ratio, found.control))
 
     def plan(self, call_ns: float) -> Plan:
-        """What to do for a call of this length. Never under 5 rounds in all."""
+        """What to do for a call of this length. Never under 5 rounds in all.
+
+        A block has one sample more than fits: the first one only brings the data back into the caches, where the
+        fastest sample counts.
+        """
         calls = max(1, math.ceil(self.sample_ms * 1e6 / max(call_ns, 1.0)))
-        samples = max(1, round(self.block_ms * 1e6 / (calls * call_ns)))
-        warm = 0 if call_ns > self.cold_ms * 1e6 else 1
-        round_seconds = len(ORDERS[0]) * (samples * calls + warm) * call_ns / 1e9
+        samples = max(1, round(self.block_ms * 1e6 / (calls * call_ns))) + (call_ns <= self.cold_ms * 1e6)
+        round_seconds = len(ORDERS[0]) * samples * calls * call_ns / 1e9
         rounds = max(5, min(self.rounds, int(self.most_seconds / round_seconds)))
-        return Plan(math.ceil(rounds / self.generations), samples, calls, warm)
+        return Plan(math.ceil(rounds / self.generations), samples, calls)
+
+
+def ratio_of_blocks(a: list[list[float]], b: list[list[float]], generations: int = 1) -> Estimate:
+    """``a / b`` with its 99% interval: blocks in pairs, equally many in each generation of processes, in order.
+
+    r_i = log(min a_i / min b_i), since what other programs do to a block only makes samples longer; value: exp of the
+    trimmed mean. Its standard error is the larger of two: that of all pairs as if they were independent
+    (:func:`bench.stats.paired_ratio`, ``trimmed``), and s_G / √G of the G generations' means of the winsorised r_i,
+    which differ by where each process lies in memory.
+    """
+    left, right = ([min(block) for block in side] for side in (a, b))
+    found = paired_ratio(left, right, level=LEVEL, method="trimmed")
+    if generations < 2:
+        return found
+    logs = np.log(left) - np.log(right)
+    cut = int(TRIMMED * len(logs))
+    kept = np.sort(logs)[cut : len(logs) - cut]
+    means = [part.mean() for part in np.split(np.clip(logs, kept[0], kept[-1]), generations)]
+    between = float(np.std(means, ddof=1)) / math.sqrt(generations)
+    reach = between * float(special.stdtrit(len(kept) - 1, (1 + LEVEL) / 2))
+    if reach <= math.log(found.high / found.value):
+        return found
+    return Estimate(found.value, found.value * math.exp(-reach), found.value * math.exp(reach), found.p)
 
 
 @dataclass(frozen=True)
@@ -86,8 +112,8 @@ class Series:
     tolerance: float
 
     @staticmethod
-    def of(clock: str, blocks: Mapping[str, list[list[float]]], tolerance: float) -> Series:
-        ratios = [paired_ratio(blocks[letter], blocks["A"], level=LEVEL, method="trimmed") for letter in "BC"]
+    def of(clock: str, blocks: Mapping[str, list[list[float]]], tolerance: float, generations: int = 1) -> Series:
+        ratios = [ratio_of_blocks(blocks[letter], blocks["A"], generations) for letter in "BC"]
         return Series(clock, blocks["A"], blocks["B"], blocks["C"], ratios[0], ratios[1], tolerance)
 
     @property
@@ -178,21 +204,21 @@ class Trio:
                 warmup_ns = int(effort.warmup_ms * 1e6)
                 call_ns = max(self.sides[letter].ask("calibrate", warmup_ns=warmup_ns)["call_ns"] for letter in "ABC")
                 plan = plan or effort.plan(call_ns)
-                for number in range(plan.rounds):
-                    self._round(ORDERS[number % len(ORDERS)], plan, wall, processor)
+                for _ in range(plan.rounds):
+                    self._round(ORDERS[len(wall["A"]) % len(ORDERS)], plan, wall, processor)
             finally:
                 self.close()
-            if done >= effort.generations and effort.narrow(Series.of("wall", wall, tolerance)):
+            if done >= effort.generations and effort.narrow(Series.of("wall", wall, tolerance, done)):
                 break
-        by_processor = Series.of("processor", processor, tolerance) if self.device == "cpu" else None
-        return Timing(Series.of("wall", wall, tolerance), by_processor)
+        by_processor = Series.of("processor", processor, tolerance, done) if self.device == "cpu" else None
+        return Timing(Series.of("wall", wall, tolerance, done), by_processor)
 
     def _round(
         self, order: str, plan: Plan, wall: dict[str, list[list[float]]], processor: dict[str, list[list[float]]]
     ) -> None:
         taken: dict[str, list[dict[str, Any]]] = {letter: [] for letter in "ABC"}
         for letter in order:
-            answer = self.sides[letter].ask("time", samples=plan.samples, calls=plan.calls, warm=plan.warm)
+            answer = self.sides[letter].ask("time", samples=plan.samples, calls=plan.calls)
             taken[letter].append(answer)
         for letter, answers in taken.items():
             wall[letter].append([ns / plan.calls for answer in answers for ns in answer["wall_ns"]])

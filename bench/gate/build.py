@@ -1,4 +1,4 @@
-"""The kernels of one checkout, built inside a worker of the gate (see ``gate_worker.py``); loaded by path, like it."""
+"""The kernels of one checkout, built inside a worker of the gate (see ``worker.py``); loaded by path, like it."""
 
 from __future__ import annotations
 

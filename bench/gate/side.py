@@ -14,7 +14,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-WORKER = Path(__file__).resolve().with_name("gate_worker.py")
+import psutil
+
+WORKER = Path(__file__).resolve().with_name("worker.py")
 #: One thread, and memory that stays with the process, so that page faults do not drown the program's own time.
 SETTINGS = {
     "OMP_NUM_THREADS": "1",
@@ -25,6 +27,8 @@ SETTINGS = {
     "MALLOC_TRIM_THRESHOLD_": str(8 * 2**30),
     "MALLOC_TOP_PAD_": str(64 * 2**20),
 }
+#: Use of the measured core by others from which on a report says so.
+_BUSY_PERCENT = 20.0
 
 
 class SideFailed(Exception):
@@ -94,14 +98,25 @@ class Side:
         self._log.close()
 
 
-def choose_core() -> tuple[int | None, str]:
-    """The core for the workers (the last one allowed), and a note where that is not as it should be."""
+def choose_core(watch_seconds: float = 0.5) -> tuple[int | None, str]:
+    """The core for the workers: of those allowed, the one that others use least; a note where that is not nearly idle.
+
+    Cores are watched for ``watch_seconds`` before anything of the gate runs; among equals (to a tenth) the last wins.
+    """
     if not hasattr(os, "sched_getaffinity"):
         return None, "this system cannot pin processes: expect wider intervals"
     mine = sorted(os.sched_getaffinity(0))
+    busy = dict(enumerate(psutil.cpu_percent(interval=watch_seconds, percpu=True)))
+    core = max(mine, key=lambda number: (-round(busy.get(number, 0.0), -1), number))
+    notes = []
     if len(mine) == 1:
-        return mine[0], "only one core is allowed here: the gate itself shares it with what it measures"
-    return mine[-1], ""
+        notes.append("only one core is allowed here: the gate itself shares it with what it measures")
+    if busy.get(core, 0.0) > _BUSY_PERCENT:
+        notes.append(
+            f"other programs used {busy[core]:.0f}% of core {core}, the least busy one, when the gate began: "
+            "expect wider intervals, or end them"
+        )
+    return core, "; ".join(notes)
 
 
 @contextmanager

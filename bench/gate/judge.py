@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from bench.gate_golden import Finding, compare, declared_memory, declared_output, entry, output_tolerance
-from bench.gate_pairs import Effort, Series, Timing, Trio
-from bench.gate_side import SideFailed, wait_until_quiet
+from bench.gate.golden import Finding, compare, declared_memory, declared_output, entry, output_tolerance
+from bench.gate.pairs import Effort, Series, Timing, Trio
+from bench.gate.side import SideFailed, wait_until_quiet
 from bench.measure.digest import Sketch, output_difference, sketch
 
 FAILING = ("slower", "larger", "wrong output")
@@ -63,6 +63,8 @@ def judge(
         _judge_counts(trio, spec, rules, found, golden_base, golden_head)
     except SideFailed as error:
         return _failed(found, error)
+    if rules.effort is None:
+        found.words = found.words or ["same"]
     if "new" in found.words or rules.effort is None:
         return found
     for attempt in (1, 2):

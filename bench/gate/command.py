@@ -7,6 +7,7 @@ as a control; see ``docs/performance-gate.md``. Exit code 1 only for slower, lar
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,13 +17,13 @@ from typing import Any
 import click
 
 from bench.api import BenchError, open_atomically
-from bench.gate_checkout import Sides, repository_root, resolve_base, side_by_side
-from bench.gate_golden import GOLDEN, read_golden, update
-from bench.gate_judge import Judged, Rules, head_entry, judge
-from bench.gate_kernels import read_kernels
-from bench.gate_pairs import Effort, Trio
-from bench.gate_report import Report, as_json, markdown, table
-from bench.gate_side import SideFailed, away_from, choose_core
+from bench.gate.checkout import Sides, repository_root, resolve_base, side_by_side
+from bench.gate.golden import GOLDEN, read_golden, update
+from bench.gate.judge import Judged, Rules, head_entry, judge
+from bench.gate.kernels import read_kernels
+from bench.gate.pairs import Effort, Trio
+from bench.gate.report import Report, as_json, markdown, table
+from bench.gate.side import SideFailed, away_from, choose_core
 from bench.measure.environment import environment
 
 Say = Callable[[str], None]
@@ -32,14 +33,16 @@ Say = Callable[[str], None]
 @click.option("--base", help="Commit to compare with.  [default: the merge base of HEAD with main]")
 @click.option("--only", multiple=True, help="Only kernels whose name contains this; may be repeated.")
 @click.option("--tolerance", type=click.FloatRange(0.005, 0.5), default=0.05, show_default=True, help="Of time.")
-@click.option("--rounds", type=click.IntRange(5, 200), default=42, show_default=True, help="Pairs for each kernel.")
+@click.option("--rounds", type=click.IntRange(5, 200), default=45, show_default=True, help="Pairs for each kernel.")
 @click.option("--device", default="cpu", show_default=True, help="cpu, cuda or cuda:N.")
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write everything, raw samples included.")
 @click.option("--markdown", "markdown_path", type=click.Path(path_type=Path), help="Write a pull-request comment.")
 @click.option("--update", "update_", is_flag=True, help="Write the golden counters anew, print what changed, and stop.")
+@click.option("--no-clock", is_flag=True, help="Compare with the base too, but without timing.")
 @click.option("--counters-only", is_flag=True, help="Compare with the golden file alone: no base, no clock.")
 def main(**options: Any) -> None:
     """Compare this checkout with a base: time, memory, counters and output of the kernels in bench-gate.toml."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # a cancelled job leaves nothing behind
     try:
         sys.exit(_command(options))
     except BenchError as error:
@@ -57,7 +60,8 @@ def _command(options: dict[str, Any]) -> int:
         report = check_counters(root, options["only"], say)
     else:
         base = resolve_base(root, options["base"])
-        rules = Rules(tolerance=options["tolerance"], effort=Effort(rounds=options["rounds"]))
+        effort = None if options["no_clock"] else Effort(rounds=options["rounds"])
+        rules = Rules(tolerance=options["tolerance"], effort=effort)
         with side_by_side(root, base) as sides:
             report = run_gate(sides, rules, only=options["only"], device=options["device"], say=say)
     click.echo(table(report))
@@ -115,7 +119,7 @@ def _golden_of_base(folder: Path) -> dict[str, Any] | None:
 
 def check_counters(root: Path, only: Sequence[str], say: Say = lambda _: None) -> Report:
     """The working tree against its golden file, without a base and without timing."""
-    from bench.gate_golden import compare
+    from bench.gate.golden import compare
 
     began = time.monotonic()
     golden = read_golden(root)
@@ -127,7 +131,8 @@ def check_counters(root: Path, only: Sequence[str], say: Say = lambda _: None) -
         kernel.golden, kernel.counters = finding, now["counters"]
         kernel.words = ["larger"] * bool(finding.rises) + ["wrong output"] * finding.wrong_output or ["same"]
         kernel.notes = [f"{name} rose from {old:,} to {new:,}" for name, (old, new) in finding.rises.items()]
-        kernel.notes += [f"output differs by {finding.output_difference:.1e}"] * finding.wrong_output
+        if finding.wrong_output:
+            kernel.notes.append(f"output differs by {finding.output_difference:.1e}")
         kernel.notes += [finding.note] * bool(finding.note)
         if finding.note and not kernel.failed:
             kernel.words = ["not compared"]
@@ -171,7 +176,3 @@ def _write(path: Path | None, text: str) -> None:
     if path is not None:
         with open_atomically(path, "w") as stream:
             stream.write(text)
-
-
-if __name__ == "__main__":
-    main()

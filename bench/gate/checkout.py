@@ -67,8 +67,13 @@ def side_by_side(root: Path, base: str) -> Iterator[Sides]:
     head = _git(root, "rev-parse", "HEAD")
     if head is None:
         raise BenchError(f"expected a commit in {root}, got an empty repository; commit first")
-    changed = (_git(root, "status", "--porcelain", "--untracked-files=no") or "").splitlines()
+    status = (_git(root, "status", "--porcelain") or "").splitlines()
+    changed = [line for line in status if not line.startswith("??")]
+    strange = [line[3:] for line in status if line.startswith("??")]
     notes = []
+    if strange and not changed:  # a changed tree is measured as it is, these files with it
+        more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+        notes.append(f"{strange[0]}{more} untracked by git: not measured, since the head is {head[:9]} as committed")
     if changed:
         notes.append(
             f"the head is the working tree: {head[:9]} with {len(changed)} changed "
@@ -85,6 +90,8 @@ def side_by_side(root: Path, base: str) -> Iterator[Sides]:
         yield Sides(base_path, head_path, base[:9], head[:9] + ("+changes" if changed else ""), tuple(notes))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        for side in ("base", "head"):
+            _git(root, "worktree", "unlock", str(folder / side))  # one that was stopped while git made it is locked
         _git(root, "worktree", "prune")
 
 
