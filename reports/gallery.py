@@ -63,11 +63,21 @@ def gallery(run: Run, shown: list[tuple[str, str]], images: Path) -> str:
     from reports.tables_summary import summary_table
 
     table = summary_table(run)
-    parts = [markdown_table(table), f"<sub>{escape_markdown(table.caption)}</sub>"]
+    parts = [markdown_table(table), _caption(escape_markdown(table.caption))]
     for name, caption in shown:
         text = escape_markdown(caption)
-        parts.append(f"![{text.split('. ')[0].rstrip('.')}]({images.as_posix()}/{name}.png)\n\n<sub>{text}</sub>")
+        picture = f"![{text.split('. ')[0].rstrip('.')}]({images.as_posix()}/{name}.png)"
+        parts.append(f"{picture}\n\n{_caption(text)}")
     return "\n\n".join(parts)
+
+
+def _caption(text: str) -> str:
+    """The first sentence, and the rest (data, budget, seeds, device, commit) to be folded out."""
+    first, dot, rest = text.partition(". ")
+    if not dot:
+        return f"<sub>{text}</sub>"
+    fold = "<details><summary><sub>how it was measured</sub></summary>"
+    return f"<sub>{first}.</sub>\n{fold}\n\n<sub>{rest}</sub>\n</details>"
 
 
 def update(readme: Path, text: str) -> bool:
