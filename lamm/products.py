@@ -1,8 +1,8 @@
 """Matrix products on a CPU by NumPy's BLAS, where it is the faster one.
 
 PyTorch's x86 wheels bring MKL, NumPy's bring OpenBLAS. In the products of a training step (144 to 200 rows, or as many
-summands, against hundreds or thousands of columns) OpenBLAS is 1.1 to 1.6 times as fast on the processors that MKL was
-not written for; ``python -m lamm.speed`` prints both rates, docs/lamm-speed.md has them by shape.
+summands, against hundreds or thousands of columns) OpenBLAS was the faster one on the AMD processor where both were
+measured, by up to 1.6 times: docs/lamm-speed.md. On other processors it may not be.
 
 The products stay operators of PyTorch (``lamm::product``): its profiler, its dispatch modes and its FLOP counter see
 them. They use as many threads as PyTorch does (``torch.set_num_threads``).
