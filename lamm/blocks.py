@@ -7,8 +7,19 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional
 
-from lamm import lean
+from lamm import lean, products
 from lamm.config import LammConfig
+
+
+class ChannelLinear(nn.Linear):
+    """``nn.Linear``, in training by the faster products of :mod:`lamm.products`; ``plain`` as published."""
+
+    plain = False
+
+    def forward(self, x: Float[Tensor, "*b i"]) -> Float[Tensor, "*b o"]:
+        if self.plain or not self.training or not products.applies(x):
+            return super().forward(x)
+        return products.linear(x, self.weight, self.bias)
 
 
 class TokenLinear(nn.Linear):
@@ -27,6 +38,8 @@ class TokenLinear(nn.Linear):
     def forward(self, x: Float[Tensor, "*b t d"]) -> Float[Tensor, "*b o d"]:
         if self.plain or x.dim() != 3:
             return torch.matmul(self.weight, x) + self.bias
+        if self.training and products.applies(x):
+            return products.token_linear(x, self.weight, self.bias)
         return torch.baddbmm(self.bias, self.weight.expand(len(x), -1, -1), x)
 
 
@@ -45,8 +58,8 @@ class MixerBlock(nn.Module):
         self.token_in = TokenLinear(tokens, hidden_tokens)
         self.token_out = TokenLinear(hidden_tokens, tokens)
         self.channel_norm = nn.LayerNorm(width)
-        self.channel_in = nn.Linear(width, hidden_channels)
-        self.channel_out = nn.Linear(hidden_channels, width)
+        self.channel_in = ChannelLinear(width, hidden_channels)
+        self.channel_out = ChannelLinear(hidden_channels, width)
 
     def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
         x = x + self.token_out(functional.gelu(self.token_in(self.token_norm(x))))
@@ -61,11 +74,11 @@ class TransformerBlock(nn.Module):
         width, hidden = config.width, max(1, round(config.width * config.mlp_ratio))
         self.heads = config.heads
         self.attention_norm = nn.LayerNorm(width)
-        self.qkv = nn.Linear(width, 3 * width, bias=False)
-        self.projection = nn.Linear(width, width)
+        self.qkv = ChannelLinear(width, 3 * width, bias=False)
+        self.projection = ChannelLinear(width, width)
         self.mlp_norm = nn.LayerNorm(width)
-        self.mlp_in = nn.Linear(width, hidden)
-        self.mlp_out = nn.Linear(hidden, width)
+        self.mlp_in = ChannelLinear(width, hidden)
+        self.mlp_out = ChannelLinear(hidden, width)
 
     def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
         qkv = self.qkv(self.attention_norm(x)).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)

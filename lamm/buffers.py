@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy
 import torch
 from torch import Tensor
 
@@ -29,7 +30,7 @@ class GradientBuffers:
             return torch.empty(shape, dtype=dtype, device=weight.device)
         kept = self._kept.get(key)
         if kept is None or kept.shape != shape or kept.dtype != dtype:
-            kept = self._kept[key] = torch.empty(shape, dtype=dtype)
+            kept = self._kept[key] = _blank(shape, dtype)
         elif _in_use(kept):
             return torch.empty(shape, dtype=dtype)
         # A tensor of its own on the same storage, which autograd takes over as the gradient without a copy.
@@ -44,6 +45,14 @@ class GradientBuffers:
 
     def __getstate__(self) -> dict[str, Any]:
         return {"_kept": {}}
+
+
+def _blank(shape: torch.Size, dtype: torch.dtype) -> Tensor:
+    """Memory from NumPy, which asks the system for huge pages: with small ones each row of a product has its own."""
+    size_bytes = shape.numel() * dtype.itemsize
+    storage = torch.from_numpy(numpy.empty(size_bytes, numpy.uint8)).untyped_storage()
+    # No view: a view's base would hold the storage as well, which would then look as if it were in use for ever.
+    return torch.empty(0, dtype=dtype).set_(storage, 0, shape, torch.empty(shape, device="meta").stride())
 
 
 def _in_use(kept: Tensor) -> bool:

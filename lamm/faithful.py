@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from bench.api import Topology
-from lamm.blocks import TokenLinear
+from lamm.blocks import ChannelLinear, TokenLinear
 from lamm.config import LammConfig
 from lamm.losses import layer_weights
 from lamm.model import Lamm
@@ -28,7 +28,7 @@ class FaithfulLamm(Lamm):
     def __init__(self, topology: Topology, config: LammConfig, stage: int = 1) -> None:
         super().__init__(topology, config, stage)
         for module in self.modules():
-            if isinstance(module, TokenLinear):
+            if isinstance(module, (ChannelLinear, TokenLinear)):
                 module.plain = True
 
     def geometry(self, tokens: Float[Tensor, "b t d"]) -> Float[Tensor, "b v 3"]:

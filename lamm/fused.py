@@ -1,29 +1,31 @@
 """The multilayer L1 loss with one matrix product a region for all layers together.
 
 Written out as one differentiable function because a plain one would keep the geometry of every layer until the
-backward pass. All that the gradient of an L1 distance needs of it is a sign: one byte a coordinate and layer.
+backward pass. All that the gradient of an L1 distance needs of it is a sign S: dW = yᵀ S, dy = S Wᵀ, db = Σ S. So
+value and gradients are made together, piece by piece, where weights and signs are still in the cache, and the weights'
+gradients straight into the memory that they are handed out in; nothing as large as a mesh is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import torch
-from jaxtyping import Float, Int8
+from jaxtyping import Float
 from torch import Tensor
 from torch.autograd import Function
 from torch.autograd.function import once_differentiable
 from torch.nn.functional import linear
 
 from lamm.buffers import GradientBuffers
+from lamm.products import product
 from lamm.regions import RegionLayout
 
-# Columns of a region handled at a time: 144 rows (16 meshes, 9 layers) of them fit a core's second-level cache.
-CHUNK = 512
-# In the backward pass, whose products write wide results, fewer and larger pieces are better.
-BACKWARD_CHUNK = 4096
+# Columns of a region handled at a time: with 144 rows (16 meshes, 9 layers) a piece stays in the last cache.
+CHUNK = 4096
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,10 @@ class LayerTargets:
 
     def subtract(self, geometry: Float[Tensor, "l b c"], columns: slice) -> None:
         """Subtract every layer's target from its geometry, in place."""
-        for layer, (which, share) in enumerate(zip(self.which, self.shares, strict=True)):
-            if share:
-                geometry[layer].sub_(self.shapes[which][:, columns], alpha=share)
+        for which, run in groupby(range(len(self.which)), self.which.__getitem__):
+            layers = list(run)
+            shares = geometry.new_tensor([-self.shares[layer] for layer in layers])[:, None, None]
+            geometry[layers[0] : layers[-1] + 1].addcmul_(self.shapes[which][None, :, columns], shares)
 
 
 def multilayer_l1(
@@ -62,7 +65,8 @@ def multilayer_l1(
     compute = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else bias.dtype
     with torch.autocast(device, enabled=False):
         buffers = GradientBuffers() if buffers is None else buffers
-        return _MultilayerL1.apply(tokens.to(bias.dtype), bias, layout, targets, compute, buffers, *weights)
+        wanted = torch.is_grad_enabled()
+        return _MultilayerL1.apply(tokens.to(bias.dtype), bias, layout, targets, compute, buffers, wanted, *weights)
 
 
 def region_tokens(
@@ -89,8 +93,7 @@ class _RegionTokens(Function):
         grads = []
         for region, weight in enumerate(ctx.weights):
             to_weight = ctx.buffers.take(region, weight)
-            # Contiguous on the left: with so few meshes the product is four times slower on a transposed one.
-            torch.mm(grad[:, region].T.contiguous(), packed[:, ctx.layout.columns(region)], out=to_weight)
+            product(grad[:, region].T.contiguous(), packed[:, ctx.layout.columns(region)], to_weight)
             grads.append(to_weight)
         return None, None, None, *grads
 
@@ -105,89 +108,89 @@ class _MultilayerL1(Function):
         targets: LayerTargets,
         compute: torch.dtype,
         buffers: GradientBuffers,
+        wanted: bool,
         *weights: Tensor,
     ) -> Tensor:
-        run = _overlapping if layout.has_overlap else _partition
-        total, signs = run(tokens, weights, bias, layout, targets, compute)
-        scale = 1.0 / (tokens.shape[0] * tokens.shape[1] * 3 * layout.vertex_count)
-        ctx.save_for_backward(tokens, signs, *weights)
-        ctx.layout, ctx.scale, ctx.compute, ctx.buffers = layout, scale, compute, buffers
-        return total * scale
+        value, ctx.found = _pass(tokens, bias, layout, targets, compute, buffers if wanted else None, weights)
+        ctx.save_for_backward(tokens, bias, *weights)
+        ctx.settings = layout, targets, compute, buffers
+        return value
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
-        tokens, signs, *weights = ctx.saved_tensors
-        layout = ctx.layout
-        scale = grad * ctx.scale
-        grad_tokens = torch.empty_like(tokens)
-        grad_bias = tokens.new_empty(3 * len(layout.slots))
-        grad_weights = []
-        for region, weight in enumerate(weights):
-            rows = tokens[:, :, region].flatten(0, 1)
-            scaled = rows.T.contiguous().mul_(scale).to(ctx.compute)
-            to_tokens = torch.zeros_like(rows)
-            to_weight = ctx.buffers.take(region, weight)
-            for inner, outer in _chunks(layout, region, BACKWARD_CHUNK):
-                sign = _signs(signs, layout, outer, ctx.compute)
-                _add_product(to_tokens, sign, weight[:, inner].T)
-                _set_product(to_weight[:, inner], scaled, sign)
-                grad_bias[outer] = sign.sum(0, dtype=tokens.dtype) * scale
-            grad_weights.append(to_weight)
-            grad_tokens[:, :, region] = (to_tokens * scale).unflatten(0, tokens.shape[:2])
-        return grad_tokens, grad_bias, None, None, None, None, *grad_weights
+        found, ctx.found = ctx.found, None
+        if found is None:  # handed out already: a graph that was retained, gone through once more
+            tokens, bias, *weights = ctx.saved_tensors
+            layout, targets, compute, buffers = ctx.settings
+            _, found = _pass(tokens, bias, layout, targets, compute, buffers, weights)
+        if grad.device.type != "cpu" or float(grad) != 1:
+            for gradient in found:
+                gradient.mul_(grad)
+        to_tokens, to_bias, *to_weights = found
+        return to_tokens, to_bias, None, None, None, None, None, *to_weights
 
 
-def _chunks(layout: RegionLayout, region: int, size: int = CHUNK) -> Iterator[tuple[slice, slice]]:
+def _pass(
+    tokens: Float[Tensor, "l b k d"],
+    bias: Float[Tensor, " s"],
+    layout: RegionLayout,
+    targets: LayerTargets,
+    compute: torch.dtype,
+    buffers: GradientBuffers | None,
+    weights: Sequence[Tensor],
+) -> tuple[Float[Tensor, ""], list[Tensor]]:
+    """The loss and, with ``buffers``, its gradients with respect to tokens, bias and weights."""
+    leading = tokens.shape[:2]
+    scale = 1.0 / (leading.numel() * 3 * layout.vertex_count)
+    total, whole = bias.new_zeros(()), None
+    if layout.has_overlap:
+        total, whole = _overlapping(tokens, weights, bias, layout, targets, compute)
+    to_tokens, to_bias = torch.empty_like(tokens), torch.empty_like(bias)
+    to_weights = [buffers.take(region, weight) for region, weight in enumerate(weights)] if buffers else []
+    scratch = tokens.new_empty(leading.numel(), CHUNK)
+    for region, weight in enumerate(weights):
+        rows = tokens[:, :, region].flatten(0, 1)
+        # In a reduced type the smallest gradients would vanish, so there the result is scaled instead.
+        exact = compute == rows.dtype
+        transposed = (rows * scale if exact else rows.to(compute)).T
+        to_rows, part = torch.zeros_like(rows), torch.empty_like(rows)
+        for inner, outer in _chunks(layout, region):
+            if whole is None:
+                sign = scratch[:, : outer.stop - outer.start]
+                _set_product(sign, rows.to(compute), weight[:, inner])
+                targets.subtract(sign.add_(bias[outer]).unflatten(0, leading), outer)
+                total += torch.linalg.vector_norm(sign, 1)
+                sign.sign_()
+            else:
+                sign = _signs(whole, layout, outer)
+            if buffers:
+                sign = sign.to(compute)
+                _set_product(part, sign, weight[:, inner].T)
+                to_rows += part
+                to_weight = to_weights[region][:, inner]
+                _set_product(to_weight, transposed, sign)
+                if not exact:
+                    to_weight.mul_(scale)
+                torch.sum(sign, 0, dtype=bias.dtype, out=to_bias[outer])
+        to_tokens[:, :, region] = to_rows.unflatten(0, leading)
+    return total * scale, [to_tokens.mul_(scale), to_bias.mul_(scale), *to_weights] if buffers else []
+
+
+def _chunks(layout: RegionLayout, region: int) -> Iterator[tuple[slice, slice]]:
     """Pieces of a region: its columns in its own weight, and in slot order."""
     start, stop = layout.columns(region).start, layout.columns(region).stop
-    for first in range(start, stop, size):
-        last = min(first + size, stop)
+    for first in range(start, stop, CHUNK):
+        last = min(first + CHUNK, stop)
         yield slice(first - start, last - start), slice(first, last)
-
-
-def _add_product(out: Float[Tensor, "m n"], left: Float[Tensor, "m k"], right: Float[Tensor, "k n"]) -> None:
-    """out += left · right, in the type of ``left``."""
-    if left.dtype == out.dtype:
-        out.addmm_(left, right)
-    else:
-        out.add_(left @ right.to(left.dtype))
 
 
 def _set_product(out: Float[Tensor, "m n"], left: Float[Tensor, "m k"], right: Float[Tensor, "k n"]) -> None:
     """out = left · right, in the type of ``left``."""
     if left.dtype == out.dtype:
-        torch.mm(left, right, out=out)
+        product(left, right, out)
     else:
-        out.copy_(left @ right)
-
-
-def _affine(bias: Tensor, rows: Tensor, weight: Tensor, compute: torch.dtype) -> Float[Tensor, "m c"]:
-    if compute == bias.dtype:
-        return torch.addmm(bias, rows, weight)
-    return (rows.to(compute) @ weight.to(compute)).to(bias.dtype).add_(bias)
-
-
-def _partition(
-    tokens: Tensor,
-    weights: Sequence[Tensor],
-    bias: Tensor,
-    layout: RegionLayout,
-    targets: LayerTargets,
-    compute: torch.dtype,
-) -> tuple[Float[Tensor, ""], Int8[Tensor, "m s"]]:
-    """Sum of |difference| and the signs in slot order, where every vertex has one slot."""
-    leading = tokens.shape[:2]
-    signs = torch.empty(leading.numel(), bias.shape[0], dtype=torch.int8, device=bias.device)
-    total = bias.new_zeros(())
-    for region, weight in enumerate(weights):
-        rows = tokens[:, :, region].flatten(0, 1)
-        for inner, outer in _chunks(layout, region):
-            difference = _affine(bias[outer], rows, weight[:, inner], compute)
-            targets.subtract(difference.unflatten(0, leading), outer)
-            total += torch.linalg.vector_norm(difference, 1)
-            signs[:, outer] = difference.sign_()
-    return total, signs
+        out.copy_(left @ right.to(left.dtype))
 
 
 def _overlapping(
@@ -197,27 +200,25 @@ def _overlapping(
     layout: RegionLayout,
     targets: LayerTargets,
     compute: torch.dtype,
-) -> tuple[Float[Tensor, ""], Int8[Tensor, "m v"]]:
-    """The same where regions share vertices: the regions are put together first, the signs are in vertex order."""
-    parts = [
-        _affine(bias[layout.columns(i)], tokens[:, :, i].flatten(0, 1), weight, compute)
-        for i, weight in enumerate(weights)
-    ]
-    difference = layout.scatter(torch.cat(parts, 1)).unflatten(0, tokens.shape[:2])
+) -> tuple[Float[Tensor, ""], Float[Tensor, "m v"]]:
+    """Sum of |difference| and its signs in vertex order where regions share vertices, which are put together first."""
+    packed = tokens.new_empty(tokens.shape[:2].numel(), bias.shape[0])
+    for region, weight in enumerate(weights):
+        rows = tokens[:, :, region].flatten(0, 1).to(compute)
+        _set_product(packed[:, layout.columns(region)], rows, weight)
+    difference = layout.scatter(packed.add_(bias)).unflatten(0, tokens.shape[:2])
     for layer, (which, share) in enumerate(zip(targets.which, targets.shares, strict=True)):
         # A shared vertex has equal values in all its slots, so its first one gives the target.
         shape = targets.shapes[which].unflatten(1, (-1, 3)).index_select(1, layout.first_slot)
         difference[layer].sub_(shape, alpha=share)
     total = torch.linalg.vector_norm(difference, 1)
-    return total, difference.sign_().flatten(0, 1).to(torch.int8)
+    return total, difference.sign_().flatten(2).flatten(0, 1)
 
 
-def _signs(signs: Tensor, layout: RegionLayout, columns: slice, dtype: torch.dtype) -> Float[Tensor, "m c"]:
+def _signs(signs: Float[Tensor, "m v"], layout: RegionLayout, columns: slice) -> Float[Tensor, "m c"]:
     """The gradient of the sum with respect to the regions' outputs in these columns."""
-    if not layout.has_overlap:
-        return signs[:, columns].to(dtype)
     columns_of_slots = torch.arange(columns.start, columns.stop, device=signs.device)
     slot, axis = columns_of_slots // 3, columns_of_slots % 3
     vertex = layout.slots[slot]
-    chosen = signs.flatten(1).index_select(1, vertex * 3 + axis).to(dtype)
-    return chosen * layout.vertex_share[vertex, 0].to(dtype) if layout.overlap == "mean" else chosen
+    chosen = signs.index_select(1, vertex * 3 + axis)
+    return chosen * layout.vertex_share[vertex, 0].to(chosen) if layout.overlap == "mean" else chosen

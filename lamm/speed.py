@@ -4,7 +4,8 @@
 in one process, so that a drift of the machine falls on all of them, and a ratio is the median over such rounds.
 
 The floor of a phase is the time to read every weight it needs once, at the best rate at which this process reads
-memory in the same rounds. It is reached only by a program that does nothing but read.
+memory in the same rounds. It is reached only by a program that does nothing but read. That of a training step is in
+:mod:`lamm.speed_floor`; the table ends with it and with the highest ratio that it allows.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import torch
 from torch import Tensor, nn
 
 from bench.api import Normalization, Region, Topology
+from lamm import speed_floor
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
 
@@ -138,10 +140,13 @@ def ratios(
             "train, same AdamW": _step(faithful, batch, fused=True),
             "fp32": _step(tuned, batch, fused=True),
         }
-        times = rounds_ms(steps, max(3, rounds // 3), 1)
+        times = rounds_ms({**steps, **speed_floor.probes()}, max(3, rounds // 3), 1)
+        least = speed_floor.floor(tuned, batch, times)
         for phase in ("train", "train, same AdamW"):
             row = _row(backbone, topology.vertex_count, "fp32", phase, times[phase], times["fp32"])
-            rows.append({**row, "batch": batch, "read_gb_s": None, "floor_ms": None, "over_floor": None})
+            over = {"over_floor": row["tuned_ms"] / least["floor_ms"]}
+            highest = {"highest_ratio": row["faithful_ms"] / least["floor_ms"]}
+            rows.append({**row, "batch": batch, "read_gb_s": None, **least, **over, **highest})
     return rows
 
 
@@ -224,20 +229,24 @@ def activations(backbone: str, vertices: int, batch: int = 16) -> dict[str, Any]
     return {"backbone": backbone, "vertices": vertices, "batch": batch, **sizes, "share": share}
 
 
-def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
+def _lines(rows: Sequence[dict[str, Any]]) -> Iterable[str]:
     yield (
         f"{'backbone':12s} {'vertices':>8s} form {'phase':17s} {'faithful ms':>11s} {'tuned ms':>9s} "
         f"{'ratio':>7s} {'quartiles':>15s} required {'GB/s':>6s} over floor"
     )
     for row in rows:
         required = f"{row['required']:.1f}" if row["required"] else ""
-        floor = f"{row['read_gb_s']:6.1f} {row['over_floor']:10.2f}" if row["floor_ms"] else ""
+        rate = f"{row['read_gb_s']:6.1f}" if row["read_gb_s"] else " " * 6
+        floor = f"{rate} {row['over_floor']:10.2f}"
         quartiles = f"{row['ratio_low']:.2f} to {row['ratio_high']:.2f}"
         yield (
             f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:4s} {row['phase']:17s} "
             f"{row['faithful_ms']:11.1f} {row['tuned_ms']:9.2f} {row['ratio']:7.2f} {quartiles:>15s} "
             f"{required:>8s} {floor}"
         )
+    for row in rows:
+        if "highest_ratio" in row:
+            yield speed_floor.line(row)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
