@@ -121,8 +121,9 @@ class _Counting(TorchDispatchMode, _Tally):
         self.kernel_calls += 1
         self.touched_bytes += touched
         sparse = _sparse_operations(name, args)
-        if sparse is None and packet in flop_registry:
-            self.flops += flop_registry[packet](*args, **kwargs, out_val=result)
+        formula = _formula(name, packet)
+        if sparse is None and formula is not None:
+            self.flops += formula(*args, **kwargs, out_val=result)
             return
         if sparse is None and name in _CPU_ATTENTION:
             self.flops += _CPU_ATTENTION[name](args)
@@ -134,6 +135,13 @@ class _Counting(TorchDispatchMode, _Tally):
         if operations is not None:
             self.sparse_flops += operations
             entry.operations = (entry.operations or 0) + operations
+
+
+def _formula(name: str, packet: Any) -> Callable[..., int] | None:
+    """Torch's FLOP formula of an operator; of one in place (``addmm_``), which has none, that of its plain form."""
+    if packet not in flop_registry and name.endswith("_") and not name.endswith("__"):
+        packet = getattr(torch.ops.aten, name[:-1], None)
+    return flop_registry.get(packet)
 
 
 def _size_bytes(tensors: Iterable[Tensor]) -> int:

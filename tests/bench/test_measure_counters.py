@@ -163,3 +163,11 @@ def test_a_digest_shows_the_shape_and_the_fifth_digit():
     assert output_digest(values) != output_digest(values * (1 + 2e-5))
     assert output_digest((values, values)) != output_digest(values)
     assert output_digest(torch.zeros(0)) == "0 empty"
+
+
+def test_products_in_place_count_as_those_that_are_not():
+    a, b, c = torch.ones(3, 4), torch.ones(4, 5), torch.zeros(3, 5)
+    batch = torch.zeros(2, 3, 5)
+    assert count(lambda: c.addmm_(a, b)).flops == count(lambda: torch.addmm(c, a, b)).flops == 2 * 3 * 4 * 5
+    assert count(lambda: torch.mm(a, b, out=c)).flops == 2 * 3 * 4 * 5
+    assert count(lambda: batch.baddbmm_(a.expand(2, 3, 4), b.expand(2, 4, 5))).flops == 2 * 2 * 3 * 4 * 5
