@@ -56,8 +56,7 @@ class CompactLamm(Lamm):
             self.linear = LinearPath(config.latent, 3 * len(self.layout.slots), config.quadratic)
             if config.linear_rate == 0:
                 self.linear.requires_grad_(False)
-            scale = self.layout.std_mm.double().square().mean().sqrt().float()
-            units = (self.layout.std_mm / scale).index_select(0, self.layout.slots).flatten()
+            units = (self.layout.std_mm / self.unit_mm).index_select(0, self.layout.slots).flatten()
             self.register_buffer("to_unit", units, persistent=False)
         self.control_path: ControlPath | None = ControlPath(self.layout) if config.control_path else None
 
@@ -135,8 +134,8 @@ class CompactLamm(Lamm):
         """How the surface follows normalised displacements along the control path, in units; None if not at all."""
         if self.control_path is None or not displacement:
             return None
-        to_unit = self.to_unit.unflatten(0, (-1, 3))[self.layout.first_slot]
-        moves = {i: delta * to_unit[self.layout.region_controls(i)] for i, delta in displacement.items()}
+        to_unit, slots = self.to_unit.unflatten(0, (-1, 3)), self.layout.first_slot
+        moves = {i: delta * to_unit[slots[self.layout.region_controls(i)]] for i, delta in displacement.items()}
         return self.control_path(moves, self.layout)
 
     # -- the interface -----------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from jaxtyping import Bool, Float, Int
 from torch import Tensor, nn
 
 from bench.api import BenchError
-from lamm.regions import RegionLayout
+from lamm.regions import RegionLayout, coordinates
 
 # Meshes from which the covariances are taken at most, and how many are multiplied at a time.
 MESHES, BLOCK = 4096, 512
@@ -75,14 +75,14 @@ class ControlPath(nn.Module):
         if len(packed) < 2:
             raise BenchError(f"expected at least 2 meshes for the control path, got {len(packed)}")
         packed = packed[:MESHES]
-        columns = _coordinates(layout.first_slot[layout.controls])
+        columns = coordinates(layout.first_slot[layout.controls])
         inner, outer = _covariances(packed, columns)
         ridge = noise**2 * torch.eye(len(columns), dtype=torch.float64, device=packed.device)
         once = _counted_once(layout)
         for region, follows in enumerate(self._follows):
             if not len(follows):
                 continue
-            rows = _coordinates(follows.to(packed.device))
+            rows = coordinates(follows.to(packed.device))
             system = 2 * inner[rows[:, None], rows] + ridge[: len(rows), : len(rows)]
             # The whole value in the slots that count, nothing in the others: a shared vertex must not move twice.
             found = torch.linalg.solve(system, 2 * outer[rows][:, layout.columns(region)].double())
@@ -101,16 +101,12 @@ def neighbours(layout: RegionLayout) -> Bool[Tensor, "k k"]:
     return (at_face.T @ at_face + torch.eye(count)) > 0
 
 
-def _coordinates(places: Int[Tensor, " n"]) -> Int[Tensor, " m"]:
-    return (3 * places[:, None] + torch.arange(3, device=places.device)).flatten()
-
-
 def _counted_once(layout: RegionLayout) -> Float[Tensor, " s"]:
     """1 in the columns that hold a vertex's value, 0 in those that must add nothing to it (regions that overlap)."""
     if layout.overlap == "mean":
         return torch.ones(3 * len(layout.slots), dtype=torch.float64, device=layout.slots.device)
     once = torch.zeros(3 * len(layout.slots), dtype=torch.float64, device=layout.slots.device)
-    once[_coordinates(layout.first_slot)] = 1
+    once[coordinates(layout.first_slot)] = 1
     return once
 
 

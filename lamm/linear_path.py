@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from bench.api import BenchError
 from lamm.principal import principal
 from lamm.quadratic import Quadratic
-from lamm.regions import RegionLayout
+from lamm.regions import RegionLayout, coordinates
 
 
 class LinearPath(nn.Module):
@@ -55,7 +55,7 @@ class LinearPath(nn.Module):
     @torch.no_grad()
     def start_from(self, packed: Float[Tensor, "n s"], layout: RegionLayout) -> None:
         """Fit to training meshes in slot order, every vertex counted once, whatever regions share it."""
-        first = _columns(layout.first_slot)
+        first = coordinates(layout.first_slot)
         rows = packed[:, first]
         size = len(self.deviation)
         if size > len(rows) - 1:
@@ -93,10 +93,6 @@ class LinearPath(nn.Module):
             self.decoder[: len(scaled), first] = scaled
 
 
-def _columns(slots: Tensor) -> Tensor:
-    return (3 * slots[:, None] + torch.arange(3, device=slots.device)).flatten()
-
-
 def _spread(values: Float[Tensor, "*k w"], layout: RegionLayout) -> Float[Tensor, "*k s"]:
     """Values of vertices' coordinates in slot order."""
-    return values[..., _columns(layout.slots)]
+    return values[..., coordinates(layout.slots)]

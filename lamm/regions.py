@@ -117,6 +117,11 @@ class RegionLayout(nn.Module):
         return Topology(self.topology_name, template, self.faces.cpu(), regions, normalization)
 
 
+def coordinates(slots: Int[Tensor, " n"]) -> Int[Tensor, " m"]:
+    """The columns of :meth:`RegionLayout.gather` that hold the coordinates of these slots, three a slot."""
+    return (3 * slots[:, None] + torch.arange(3, device=slots.device)).flatten()
+
+
 def _ranges(sizes: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     stops = torch.tensor(sizes).cumsum(0).tolist()
     return tuple((stop - size, stop) for size, stop in zip(sizes, stops, strict=True))
