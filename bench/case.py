@@ -84,7 +84,8 @@ class Case:
         who = f"{self.model} ({self.variant})"
         if self.measure in ("reconstruction", "localization"):
             what = f"{self.measure} {self.editor}".strip()
-            told = f"{who} {what}, {self.dataset}, latent {self.latent}, {self.budget or 'closed form'}"
+            data = f"{self.dataset} at {self.vertices:,} vertices" if self.vertices else self.dataset
+            told = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"
             return f"{told}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
         return f"{who} {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
 

@@ -138,8 +138,20 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
     check_sizes(models, [size for _, size in data if size], 1)
     devices = asked.get("devices") or 1
     check_devices(plan.device, plan.threads, devices, asked.get("elsewhere", False))
-    cases = TRAIN_SUITES[suite](plan)
-    return [replace(case, devices=devices) if case.budget else case for case in cases], defaults.timeout
+    cases = [replace(case, devices=devices) if case.budget else case for case in TRAIN_SUITES[suite](plan)]
+    if suite == "paper":
+        cases += _costs_of_heads(preset, plan, asked)
+    return cases, defaults.timeout
+
+
+def _costs_of_heads(preset: str, plan: TrainPlan, asked: dict[str, Any]) -> list[Case]:
+    """What the paper says of time, memory and parameters: the scaling suite at the plan's sizes and latent."""
+    sizes = sorted({size for _, size in plan.data if size})
+    if not sizes:  # data of the user's own, at its own size
+        return []
+    shared = {name: asked[name] for name in ("models", "variants", "device", "seed", "elsewhere") if asked.get(name)}
+    told = {"sizes": ",".join(map(str, sizes)), "latent": str(plan.latents[0])}
+    return _timing_cases("scaling", preset, {**shared, **told})[0]
 
 
 def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:

@@ -94,7 +94,10 @@ def when(plan: TrainPlan) -> list[Case]:
 
 
 def paper(plan: TrainPlan) -> list[Case]:
-    """What the tables of the LAMM paper show, on the built-in sets, with bodies and with PCA everywhere."""
+    """What the tables of the LAMM paper show, on the built-in sets, with bodies and with PCA everywhere.
+
+    Their columns of time, memory and parameters are the scaling suite's; :func:`bench.plan.make_cases` adds its cases.
+    """
     return [
         *_trainings(plan, "paper", "test", "reconstruction", ("",)),
         *_trainings(replace(plan, data=plan.data[:1]), "paper", "edit", "localization", EDITORS),

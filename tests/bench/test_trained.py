@@ -80,6 +80,24 @@ def reconstructed(bench_run, tmp_path_factory):
 
 
 @pytest.mark.slow
+def test_the_papers_suite_trains_on_its_five_sets_edits_heads_and_measures_what_they_cost():
+    cases, _ = make_cases("paper", "quick", models="pca,lamm-mixer")
+    tested = {(case.dataset, case.vertices) for case in cases if case.measure == "reconstruction"}
+    assert tested == {("heads", 12000), ("heads-posed", 0), ("heads", 72000), ("hands", 0), ("bodies", 0)}
+    assert {case.dataset for case in cases if case.measure == "localization"} == {"heads"}
+    costs = [case for case in cases if not case.trains]
+    assert {case.vertices for case in costs} == {12000, 72000} and {case.latent for case in cases} == {256}
+    assert {case.measure for case in costs} == {"latency", "memory", "counters"}
+    assert {case.suite for case in costs} == {"scaling"}, "the reports find the columns of cost by the suite"
+    assert {case.model for case in costs} == {"pca", "lamm-mixer"}
+    assert {" at 12,000 vertices" in case.label() for case in cases if case.vertices == 12000 and case.trains} == {True}
+
+
+def test_the_papers_suite_on_data_of_ones_own_measures_no_cost_of_other_heads():
+    cases, _ = make_cases("paper", "quick", models="pca", data="heads-mini")
+    assert cases and all(case.trains for case in cases)
+
+
 def test_pcas_error_is_what_a_singular_value_decomposition_gives(reconstructed):
     from bench.data.load import load
 
