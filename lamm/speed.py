@@ -19,17 +19,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from bench.api import Normalization, Region, Topology
+from bench.api import Topology
 from lamm import speed_floor
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
+from lamm.speed_parts import Program, activations, program_of, synthetic_topology, training_step
 
 VERTICES = (11_916, 71_926)
 PHASES = ("forward", "decode", "edit", "train")
 FORMS = ("fp32", "bf16", "fp16", "int8")
-Program = Callable[[], Any]
 
 # The floors that the programs must keep, by (backbone, vertices, form, phase): faithful time over tuned time.
 REQUIRED = {
@@ -39,22 +39,6 @@ REQUIRED = {
     ("mixer", 11_916, "bf16"): {"forward": 6.5, "decode": 5.0, "edit": 5.0},
     ("mixer", 11_916, "int8"): {"forward": 10.0, "decode": 8.0, "edit": 8.0},
 }
-
-
-def synthetic_topology(vertices: int, regions: int = 11, editable: int = 8, controls: int = 14) -> Topology:
-    """Regions of unequal size and shuffled vertices, as in a real head; only the sizes matter for time."""
-    generator = torch.Generator().manual_seed(0)
-    order = torch.randperm(vertices, generator=generator)
-    share = torch.linspace(0.5, 1.5, regions).cumsum(0)
-    stops = [*(share / share[-1] * vertices).round().long().tolist()[:-1], vertices]
-    parts = []
-    for index, (start, stop) in enumerate(zip([0, *stops[:-1]], stops, strict=True)):
-        ids = order[start:stop].sort().values
-        marks = ids[:controls] if index < editable else ids[:0]
-        parts.append(Region(f"region{index}", ids, marks.clone()))
-    template = torch.randn(vertices, 3, generator=generator) * 80
-    empty = torch.empty(0, 3, dtype=torch.long)
-    return Topology(f"synthetic-{vertices}", template, empty, tuple(parts), Normalization.identity(vertices))
 
 
 def rounds_ms(programs: dict[str, Program], rounds: int, warmup: int = 2) -> dict[str, list[float]]:
@@ -125,7 +109,7 @@ def ratios(
             continue
         reading, size = readers()
         with torch.no_grad():
-            times = rounds_ms({**{n: _program(m, phase) for n, m in models.items()}, **reading}, rounds)
+            times = rounds_ms({**{n: program_of(m, phase) for n, m in models.items()}, **reading}, rounds)
         rate = size / min(statistics.median(times[name]) for name in reading) / 1e6
         for form in forms:
             floor = weight_bytes(models[form], phase) / rate / 1e6
@@ -136,9 +120,9 @@ def ratios(
     if "train" in phases and "fp32" in forms:
         del models
         steps = {
-            "train": _step(faithful, batch, fused=False),
-            "train, same AdamW": _step(faithful, batch, fused=True),
-            "fp32": _step(tuned, batch, fused=True),
+            "train": training_step(faithful, batch, fused=False),
+            "train, same AdamW": training_step(faithful, batch, fused=True),
+            "fp32": training_step(tuned, batch, fused=True),
         }
         times = rounds_ms({**steps, **speed_floor.probes()}, max(3, rounds // 3), 1)
         least = speed_floor.floor(tuned, batch, times)
@@ -148,35 +132,6 @@ def ratios(
             highest = {"highest_ratio": row["faithful_ms"] / least["floor_ms"]}
             rows.append({**row, "batch": batch, "read_gb_s": None, **least, **over, **highest})
     return rows
-
-
-def _program(model: Lamm, phase: str) -> Program:
-    """One phase at one mesh."""
-    generator = torch.Generator().manual_seed(1)
-    mesh = torch.randn(1, model.layout.vertex_count, 3, generator=generator)
-    code = torch.randn(1, model.config.latent, generator=generator)
-    region = model.layout.editable[0]
-    move = {region: torch.randn(1, model.layout.control_sizes[region], 3, generator=generator)}
-    programs: dict[str, Program] = {
-        "forward": lambda: model(mesh),
-        "decode": lambda: model.decode(code),
-        "edit": lambda: model.decode(code, move),
-    }
-    return programs[phase]
-
-
-def _step(model: Lamm, batch: int, fused: bool = True) -> Program:
-    """One training step: loss, backward pass, AdamW."""
-    model.train()
-    meshes = torch.randn(batch, model.layout.vertex_count, 3, generator=torch.Generator().manual_seed(1))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-6, fused=fused or None)
-
-    def step() -> None:
-        optimizer.zero_grad(set_to_none=True)
-        model.loss(meshes).backward()
-        optimizer.step()
-
-    return step
 
 
 def _row(
@@ -198,35 +153,6 @@ def _row(
         "ratio_high": high,
         "required": REQUIRED.get((backbone, vertices, form), {}).get(phase),
     }
-
-
-def saved_bytes(model: Lamm, batch: int) -> int:
-    """Bytes kept for the backward pass of the loss: distinct storages but parameters and the input itself."""
-    meshes = torch.randn(batch, model.layout.vertex_count, 3)
-    known = {value.untyped_storage().data_ptr() for value in (*model.parameters(), *model.buffers(), meshes)}
-    found: dict[int, int] = {}
-
-    def note(tensor: Tensor) -> Tensor:
-        storage = tensor.untyped_storage()
-        if storage.data_ptr() not in known:
-            found[storage.data_ptr()] = storage.nbytes()
-        return tensor
-
-    with torch.autograd.graph.saved_tensors_hooks(note, lambda tensor: tensor):
-        kept = model.loss(meshes)  # alive until counted, so that no storage is freed and its address used again
-    del kept
-    return sum(found.values())
-
-
-def activations(backbone: str, vertices: int, batch: int = 16) -> dict[str, Any]:
-    """Saved activations of both forms for one training step, and their quotient."""
-    topology = synthetic_topology(vertices)
-    sizes = {}
-    for variant in ("faithful", "tuned"):
-        model = build(topology, LammConfig(backbone=backbone), variant=variant)
-        sizes[variant] = saved_bytes(model, batch)
-    share = sizes["tuned"] / sizes["faithful"]
-    return {"backbone": backbone, "vertices": vertices, "batch": batch, **sizes, "share": share}
 
 
 def _lines(rows: Sequence[dict[str, Any]]) -> Iterable[str]:

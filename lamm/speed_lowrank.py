@@ -18,7 +18,8 @@ import torch
 from lamm.config import LammConfig
 from lamm.lowrank import largest_ranks
 from lamm.model import Lamm, build
-from lamm.speed import VERTICES, Program, _program, _step, saved_bytes, synthetic_topology, write_rows
+from lamm.speed import VERTICES, write_rows
+from lamm.speed_parts import Program, program_of, saved_bytes, synthetic_topology, training_step
 
 PHASES = ("forward", "decode", "train")
 # Four bytes each: weight, gradient, two moments.
@@ -95,13 +96,13 @@ def ratios(
     rows = []
     for phase in phases:
         if phase == "train":
-            steps = {name: _step(model, batch) for name, model in programs.items()}
+            steps = {name: training_step(model, batch) for name, model in programs.items()}
             times = rounds_ms(steps, train_rounds, 1, clock)
         else:
             chosen = {**programs, **reduced}
             with torch.no_grad():
                 times = rounds_ms(
-                    {name: _program(model.eval(), phase) for name, model in chosen.items()}, rounds, 2, clock
+                    {name: program_of(model.eval(), phase) for name, model in chosen.items()}, rounds, 2, clock
                 )
         rows += [_row(backbone, vertices, name, phase, times, batch, clock) for name in times]
     return rows

@@ -7,13 +7,13 @@ import json
 import pytest
 import torch
 
-from lamm import speed
+from lamm import speed, speed_parts
 from lamm.config import LammConfig
 from lamm.model import build
 
 
 def test_the_synthetic_topology_is_a_partition_of_unequal_regions():
-    topology = speed.synthetic_topology(1000)
+    topology = speed_parts.synthetic_topology(1000)
     sizes = [len(region.vertices) for region in topology.regions]
     assert (sum(sizes), len(sizes)) == (1000, 11)
     assert 2.5 < max(sizes) / min(sizes) < 3.5
@@ -21,7 +21,7 @@ def test_the_synthetic_topology_is_a_partition_of_unequal_regions():
 
 
 def test_weight_bytes_are_those_of_the_parts_by_hand():
-    topology = speed.synthetic_topology(400)
+    topology = speed_parts.synthetic_topology(400)
     model = build(topology, LammConfig(width=32, latent=8, encoder_layers=1, decoder_layers=1, heads=4))
     region_out = 32 * 1200 + 1200
     up = 8 * 32 + 32
@@ -48,21 +48,21 @@ def test_saved_activations_are_counted_against_a_known_sum():
     class Known(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.layout = speed.build(speed.synthetic_topology(300), LammConfig(width=8, latent=2, heads=4)).layout
+            self.layout = build(speed_parts.synthetic_topology(300), LammConfig(width=8, latent=2, heads=4)).layout
             self.weight = torch.nn.Parameter(torch.ones(3, 5))
 
         def loss(self, vertices: torch.Tensor) -> torch.Tensor:
             return ((vertices + 1) @ self.weight).sum()
 
-    assert speed.saved_bytes(Known(), 4) == 4 * 300 * 3 * 4
+    assert speed_parts.saved_bytes(Known(), 4) == 4 * 300 * 3 * 4
 
 
 def test_the_tuned_form_keeps_less_than_half_for_the_backward_pass_of_a_large_mesh():
-    topology = speed.synthetic_topology(20_000)
+    topology = speed_parts.synthetic_topology(20_000)
     sizes = {}
     for variant in ("tuned", "faithful"):
         model = build(topology, LammConfig(width=64, latent=8, heads=4), variant=variant)
-        sizes[variant] = speed.saved_bytes(model, 4)
+        sizes[variant] = speed_parts.saved_bytes(model, 4)
     assert sizes["tuned"] < 0.5 * sizes["faithful"]
 
 

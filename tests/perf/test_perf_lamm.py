@@ -10,7 +10,7 @@ import torch
 
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
-from lamm.speed import synthetic_topology
+from lamm.speed_parts import synthetic_topology
 
 VERTICES = 1500
 PROGRAMS = ("faithful", "tuned", "bf16", "int8")
