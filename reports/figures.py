@@ -24,6 +24,7 @@ from reports.style import colour, marker, thousands
 COLUMN_INCHES, PANEL_INCHES = 3.4, 2.0
 LETTER_INCHES = 0.065  # a letter of the legend, generously
 _STYLE: dict[Any, Any] = {
+    "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every machine, and no search for others
     "font.size": 8,
     "axes.titlesize": 8,
     "axes.labelsize": 8,

@@ -84,22 +84,27 @@ class Solid:
         """
         hit = self.scene.run(rays.origins, rays.directions, output=True)
         there = np.flatnonzero(hit["primID"] >= 0)
-        u, v = (hit[name][there, None].astype(np.float32) for name in ("u", "v"))
+        u, v = (hit[name].take(there)[:, None] for name in ("u", "v"))
         paint = np.broadcast_to(SKIN if colours is None else colours, (len(self.vertices), 3))
         told = np.concatenate([_normals(self.vertices, self.faces) @ camera.axes.T, paint], 1).astype(np.float32)
-        a, b, c = (told[corner] for corner in self.faces[hit["primID"][there]].T)  # normal and colour
-        found = a + (b - a) * u + (c - a) * v
+        a, b, c = (told.take(corner, 0) for corner in self.faces.take(hit["primID"].take(there), 0).T)
+        b -= a  # normal and colour at the corners, then at the point
+        c -= a
+        b *= u
+        c *= v
+        found = a + b + c
         normals = found[:, :3]
         length = np.sqrt(np.einsum("ij,ij->i", normals, normals))
         lit = normals @ _LIGHT.astype(np.float32) / np.maximum(length, 1e-12)
-        lit *= np.where(normals[:, 2] < 0, -1, 1)  # the inside of cavities is lit as well
+        lit = np.where(normals[:, 2] < 0, -lit, lit)  # the inside of cavities is lit as well
         flat = np.zeros((len(rays.origins), 4), np.float32)
-        flat[there, :3] = np.clip(found[:, 3:] * (0.42 + 0.58 * np.clip(lit, 0, 1))[:, None], 0, 1)
-        flat[there, 3] = 1
-        fine = flat.reshape(rays.shape[0] * _FINER, rays.shape[1] * _FINER, 4)
+        paint = np.ones((len(there), 4), np.float32)
+        paint[:, :3] = found[:, 3:] * (0.42 + 0.58 * np.clip(lit, 0, 1))[:, None]
+        flat[there] = np.clip(paint, 0, 1)
+        fine = flat.reshape(rays.shape[0], _FINER, rays.shape[1], _FINER, 4)
         blocks = np.zeros((*rays.shape, 4), np.float32)
         for i, j in np.ndindex(_FINER, _FINER):  # far faster than a sum over two axes
-            blocks += fine[i::_FINER, j::_FINER]
+            blocks += fine[:, i, :, j]
         alpha = blocks[..., 3:]
         return np.concatenate([blocks[..., :3] / np.maximum(alpha, 1), alpha / _FINER**2], -1)
 
@@ -133,7 +138,8 @@ def _scene(vertices_mm: np.ndarray, faces: np.ndarray):
     except ImportError:
         raise RendererMissing(NEEDED) from None
     scene = EmbreeScene()
-    TriangleMesh(scene, np.ascontiguousarray(vertices_mm[faces], dtype=np.float32))
+    corners = np.ascontiguousarray(vertices_mm, dtype=np.float32)
+    TriangleMesh(scene, corners, np.ascontiguousarray(faces, dtype=np.int32))
     return scene
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None,
     """Make a report of one run, of several of different suites together, or a comparison of runs of the same suite."""
     try:
         run = read_runs(runs, across)
+        if kind != "csv":
+            _begin(run, kind)
         tables = pick(all_tables(run), table)
         if not quiet:
             _print_tables(tables, everything=bool(table))
@@ -39,6 +42,16 @@ def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None,
         click.echo(f"error: expected to write the report, got {error}; choose another --out", err=True)
         sys.exit(2)
     click.echo(f"report: {page}")
+
+
+def _begin(run: Run, kind: str) -> None:
+    """Have the rendered meshes drawn beside the making of the tables; they need nothing of them."""
+    from reports.write_figures import begin_figures
+
+    if kind in ("latex", "pdf"):
+        begin_figures(run, wide=False, formats=("pdf",))
+    else:
+        begin_figures(run)
 
 
 def _print_tables(tables: list[Table], everything: bool) -> None:
@@ -68,4 +81,5 @@ def write_report(run: Run, folder: Path, kind: str = "md", tables: list[Table] |
 
 
 if __name__ == "__main__":
+    gc.disable()  # a process of seconds: what it would collect is not worth the searching, a tenth of the time
     main()
