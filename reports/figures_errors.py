@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import wrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,7 +16,8 @@ from reports.style import colour, marker, significant
 from reports.table import budget_words, settings
 from reports.tables_errors import SUITES
 
-MOST_PANELS = 8
+MOST_PANELS, MOST_IN_PRINT = 8, 4  # beside each other on a page; below each other in one column of print
+TALLEST_INCHES = 8.0  # a page of print
 _BLOCK = ["dataset", "latent", "budget"]
 _ALONG = {"curve_epoch": "epochs", "curve_train_seconds": "training time (s)"}
 BELOW = "error_share_below@"
@@ -38,8 +42,12 @@ def _block_title(key: tuple) -> str:
     return f"{dataset}, Z = {latent}" + (f", {budget_words(budget)}" if budget else "")
 
 
-def _left_out(count: int) -> str:
-    return f" {count - MOST_PANELS} more combinations are in the tables." if count > MOST_PANELS else ""
+def _most(wide: bool) -> int:
+    return MOST_PANELS if wide else MOST_IN_PRINT
+
+
+def _left_out(count: int, most: int) -> str:
+    return f" {count - most} more panels' figures are in the tables." if count > most else ""
 
 
 def learning_panels(run: Run) -> list[tuple[str, str, list[Line]]]:
@@ -68,7 +76,7 @@ def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
     shown = learning_panels(run)
     if not shown:
         return None
-    figure, axes = panels(min(len(shown), MOST_PANELS), wide)
+    figure, axes = panels(min(len(shown), _most(wide)), wide)
     entries = []
     for panel, (title, label, lines) in zip(axes, shown, strict=False):
         entries += _draw_lines(panel, lines, 1)
@@ -83,7 +91,7 @@ def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
     seeds = points.groupby(_MODEL)["seed"].nunique().max()
     caption = (
         "Learning curves: mean vertex error on validation against epochs and against training time (training steps "
-        f"alone). Line: mean over up to {seeds} seed(s); band: best to worst seed.{_left_out(len(shown))} "
+        f"alone). Line: mean over up to {seeds} seed(s); band: best to worst seed.{_left_out(len(shown), _most(wide))} "
         f"{settings(run, points)}."
     )
     return Drawn(figure, caption)
@@ -141,7 +149,7 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
     shown = cumulative_panels(run)
     if not shown:
         return None
-    figure, axes = panels(min(len(shown), MOST_PANELS), wide, share_y=wide)
+    figure, axes = panels(min(len(shown), _most(wide)), wide, share_y=wide)
     entries = []
     for panel, (title, lines) in zip(axes, shown, strict=False):
         entries += _draw_lines(panel, lines, 100)
@@ -164,28 +172,26 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
     rows = run.of_suite(*SUITES).rows
     caption = (
         "Cumulative error: share of the vertices of all test meshes whose distance to the truth is at most the error "
-        f"on the axis; higher is better. Line: mean over seeds; band: lowest to highest seed.{_left_out(len(shown))} "
-        f"{settings(run, rows[rows['metric'].str.startswith(BELOW)])}."
+        f"on the axis; higher is better. Line: mean over seeds; band: lowest to highest seed."
+        f"{_left_out(len(shown), _most(wide))} {settings(run, rows[rows['metric'].str.startswith(BELOW)])}."
     )
     return Drawn(figure, caption)
 
 
-def _heat_map(panel: Axes, table: pd.DataFrame) -> None:
-    """Figures in fields coloured by their logarithm."""
-    narrow = len(table.columns) > 8
+def _heat_map(panel: Axes, table: pd.DataFrame, names: Sequence[str]) -> None:
+    """Figures in fields coloured by their logarithm: regions below each other, models side by side."""
     level = np.log(table.to_numpy(float))
     panel.pcolormesh(level, cmap="cividis", edgecolors="white", linewidth=0.25)
     spread = np.nanmax(level) - np.nanmin(level)
     for row, column in np.argwhere(np.isfinite(level)):
-        text = significant(float(table.iat[row, column]), 2)
         panel.text(
-            column + 0.5, row + 0.52, text.removeprefix("0") if narrow else text,  # .46 in narrow fields
-            fontsize=5.5 if narrow else 6.5, ha="center", va="center",
+            column + 0.5, row + 0.52, significant(float(table.iat[row, column]), 2),
+            fontsize=FIELD_POINTS, ha="center", va="center",
             color="white" if level[row, column] < np.nanmin(level) + 0.45 * spread else "black",
         )  # fmt: skip
-    words = [str(name).replace("_", " ") for name in table.columns]
-    panel.set_xticks(np.arange(len(words)) + 0.5, words, rotation=45, ha="right", rotation_mode="anchor")
-    panel.set_yticks(np.arange(len(table)) + 0.5, table.index)
+    words = [str(name).replace("_", " ") for name in table.index]
+    panel.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90, linespacing=0.95)
+    panel.set_yticks(np.arange(len(words)) + 0.5, words)
     panel.set_ylim(len(table), 0)
     panel.tick_params(length=0, pad=2)
     panel.grid(False)
@@ -193,22 +199,30 @@ def _heat_map(panel: Axes, table: pd.DataFrame) -> None:
         spine.set_visible(False)
 
 
+FIELD_POINTS, ROW_INCHES, LETTER_INCHES = 6.0, 0.145, 0.055
+
+
 def region_figure(run: Run, wide: bool = True) -> Drawn | None:
-    """Heat map: models by regions, mean error written in each field, one colour scale a panel."""
+    """Heat map: regions by models, mean error written in each field, one colour scale a panel."""
     run = run.of_suite(*SUITES)
     lines = over_meshes(run, "error_mean_mm", ["test"])
     lines = lines[(lines["part"] != "") & lines["value"].notna()]
     if lines.empty:
         return None
     shown = _blocks(lines)
-    models = max(part["name"].nunique() for _, part in shown)
-    figure, axes = panels(min(len(shown), MOST_PANELS if wide else 4), wide and len(shown) > 1, 0.95 + 0.24 * models)
+    names = {name: "\n".join(wrap(name, 18, break_long_words=False)) for name in lines["name"]}
+    longest = max(len(line) for text in names.values() for line in text.split("\n"))
+    height = max(part["part"].nunique() for _, part in shown) * ROW_INCHES + longest * LETTER_INCHES + 0.3
+    most = MOST_PANELS if wide else min(MOST_IN_PRINT, max(1, int(TALLEST_INCHES / height)))
+    figure, axes = panels(min(len(shown), most), wide and len(shown) > 1, height)
+    if not wide or len(shown) == 1:
+        figure.set_figheight(height * len(axes))
     for panel, (key, part) in zip(axes, shown, strict=False):
-        table = part.pivot_table("value", "name", "part").reindex(columns=list(dict.fromkeys(part["part"])))
-        _heat_map(panel, table)
-        panel.set_title(f"{_block_title(key)}: error (mm)", pad=3, x=1, ha="right")
+        table = part.pivot_table("value", "part", "name").reindex(list(dict.fromkeys(part["part"])))
+        _heat_map(panel, table, [names[name] for name in table.columns])
+        panel.set_title(f"{_block_title(key)}: error (mm)", pad=3)
     caption = (
         "Error a region, mm: mean over the vertices of the region, test meshes and seeds; brighter is worse "
-        f"(logarithmic colour scale of its own in each panel).{_left_out(len(shown))} {settings(run, lines)}."
+        f"(logarithmic colour scale of its own in each panel).{_left_out(len(shown), most)} {settings(run, lines)}."
     )
     return Drawn(figure, caption)

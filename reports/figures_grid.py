@@ -57,17 +57,10 @@ def draw_grid(
     expected, and its bar ends in a point.
     """
     aspect = camera.width / camera.height
-    if wide:
-        across = max(sum(row is not None for row in block.rows.values()) for block in blocks)
-        tall = min(TALLEST_PICTURE_INCHES, (PAGE_INCHES - LABEL_INCHES) / across / aspect)
-    else:
-        across, lines = sum(len(block.subjects) for block in blocks), max(len(block.rows) for block in blocks)
-        named = 1 + sum(list(block.rows) != list(blocks[0].rows) for block in blocks)
-        free = COLUMN_INCHES - LABEL_INCHES * named - GAP_INCHES * len(blocks)
-        tall = min(TALLEST_PICTURE_INCHES, free / across / aspect, TALLEST_PRINT_INCHES / lines)
+    tall, beside = _sizes(blocks, wide, aspect)
     pixels = round(tall * PIXELS_AN_INCH)
     tall, width = pixels / PIXELS_AN_INCH, round(pixels * aspect) / PIXELS_AN_INCH
-    places, size = _places(blocks, wide, tall, width)
+    places, size = _places(blocks, wide, tall, width, beside)
     figure = plt.figure(figsize=(size[0], size[1] + BAR_INCHES))
     size = tuple(figure.get_size_inches())
     for place in places:
@@ -81,10 +74,28 @@ def draw_grid(
     return figure
 
 
-def _places(blocks: Sequence[Block], wide: bool, tall: float, width: float) -> tuple[list[Place], tuple[float, float]]:
-    """Where every block stands, and the size of them all in inches."""
+def _sizes(blocks: Sequence[Block], wide: bool, aspect: float) -> tuple[float, float]:
+    """The height of a picture, and the room for the names beside the lines, inches."""
+    if wide:
+        across = max(sum(row is not None for row in block.rows.values()) for block in blocks)
+        return min(TALLEST_PICTURE_INCHES, (PAGE_INCHES - LABEL_INCHES) / across / aspect), LABEL_INCHES
+    across, lines = sum(len(block.subjects) for block in blocks), max(len(block.rows) for block in blocks)
+    named = 1 + sum(list(block.rows) != list(blocks[0].rows) for block in blocks)
+    tall, beside = TALLEST_PICTURE_INCHES, LABEL_INCHES
+    for _ in range(4):  # smaller pictures ask for more lines of a name, more lines for smaller pictures
+        free = COLUMN_INCHES - beside * named - GAP_INCHES * len(blocks)
+        tall = min(TALLEST_PICTURE_INCHES, free / across / aspect, TALLEST_PRINT_INCHES / lines)
+        folds = max(text.count("\n") for block in blocks for text in _wrapped(list(block.rows), tall))
+        beside = max(beside, LINE_INCHES * (folds + 1) + 0.07)
+    return tall, beside
+
+
+def _places(
+    blocks: Sequence[Block], wide: bool, tall: float, width: float, beside: float
+) -> tuple[list[Place], tuple[float, float]]:
+    """Where every block stands, and the size of them all in inches; ``beside``: room for the names of the lines."""
     places: list[Place] = []
-    left, top, right = LABEL_INCHES, 0.0, 0.0
+    left, top, right = beside, 0.0, 0.0
     for block in blocks:
         shown = {name: row for name, row in block.rows.items() if row is not None or not wide}
         lines = [[None if row is None else row[at] for row in shown.values()] for at in range(len(block.subjects))]
@@ -97,7 +108,7 @@ def _places(blocks: Sequence[Block], wide: bool, tall: float, width: float) -> t
         if not wide and places:
             same = list(block.rows) == list(places[0].block.rows)
             names = [] if same else names
-            left = right + GAP_INCHES + (0 if same else LABEL_INCHES)
+            left = right + GAP_INCHES + (0 if same else beside)
         if not wide:
             top = max([head, *(place.top for place in places)])
         else:
@@ -113,14 +124,15 @@ def _places(blocks: Sequence[Block], wide: bool, tall: float, width: float) -> t
 
 def _wrapped(names: Sequence[str], room: float) -> list[str]:
     """Names over as many lines as the room in inches asks for; words are not divided."""
-    return ["\n".join(wrap(name, max(7, int(room / LETTER_WIDTH)), break_long_words=False)) for name in names]
+    letters = max(7, int((room - 0.05) / LETTER_WIDTH))
+    return ["\n".join(wrap(name, letters, break_long_words=False)) for name in names]
 
 
 def _fill(
     axes: Axes, cells: list[list[Picture | None]], controls: Sequence[np.ndarray], wide: bool, faces: np.ndarray,
     camera: Camera, scale: Normalize, pixels: int,
 ) -> None:  # fmt: skip
-    """One picture of all cells; an empty cell stays white."""
+    """One picture of all cells; a dash where there is none."""
     lines, across = len(cells), len(cells[0])
     paint, rays, step = plt.get_cmap(MAP), camera.rays(pixels), round(pixels * camera.width / camera.height)
     whole = np.full((lines, pixels, across, step, 3), 255, np.uint8)
@@ -128,6 +140,7 @@ def _fill(
     for line, row in enumerate(cells):
         for column, picture in enumerate(row):
             if picture is None:
+                axes.text(column + 0.5, line + 0.5, "–", fontsize=LETTERS, ha="center", va="center")
                 continue
             solid = Solid(picture[0], faces)
             found = solid.render(None if picture[1] is None else paint(scale(picture[1]))[:, :3], camera, rays)

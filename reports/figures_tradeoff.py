@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from reports.cells import cells
 from reports.figures import Drawn, legend, log_ticks, panels
+from reports.figures_scaling import apart
 from reports.frame import Run
 from reports.style import colour, marker
 from reports.table import budget_words, settings
@@ -148,16 +149,11 @@ def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
             point.nonlinearity * aside, found.value, yerr=[[found.value - found.low], [found.high - found.value]],
             capsize=2, elinewidth=0.8, color=colour(line["model"]), marker=marker(line["model"]), linestyle="",
         )  # fmt: skip
-    for x, dataset, latent in sorted({(p.nonlinearity, p.line["dataset"], p.line["latent"]) for p in points}):
-        panel.annotate(
-            f"{dataset} {latent}", (x, 0.01), xycoords=panel.get_xaxis_transform(), rotation=90, fontsize=5, ha="right"
-        )
     panel.axhline(1, color="0.4", linewidth=0.8, linestyle="--")
     panel.set_yscale("log")
     panel.set_xscale("log")
     panel.margins(0.15)
-    low, high = panel.get_ylim()
-    panel.set_ylim(low * (low / high) ** 0.3, high)  # room for the names at the foot
+    _name_settings(panel, sorted({(p.nonlinearity, f"{p.line['dataset']} {p.line['latent']}") for p in points}))
     for axis in (panel.yaxis, panel.xaxis):
         log_ticks(axis)
     panel.set_xlabel("how nonlinear: error of PCA / spread of the data")
@@ -171,3 +167,17 @@ def gain_figure(run: Run, wide: bool = True) -> Drawn | None:
         f"the data and its latent size stand at the foot. {shown}."
     )
     return Drawn(figure, caption)
+
+
+def _name_settings(panel: Axes, named: list[tuple[float, str]]) -> None:
+    """Data and latent at the foot, moved apart where they would cover each other, each with a line to its place."""
+    top = 0.03 + 0.024 * max(len(text) for _, text in named)  # of the names, as a share of a panel of one column
+    low, high = panel.get_ylim()
+    panel.set_ylim(low * (low / high) ** ((top + 0.04) / (0.96 - top)), high)
+    low, high = np.log(panel.get_xlim())
+    gap = 0.034 * (high - low)  # the height of a letter
+    places = apart([float(np.log(x)) for x, _ in named], gap, low + gap, high - gap)
+    foot = panel.get_xaxis_transform()
+    for (x, text), at in zip(named, np.exp(places), strict=True):
+        panel.plot([at, x], [top + 0.01, top + 0.04], color="0.5", linewidth=0.5, transform=foot)
+        panel.text(at, top, text, transform=foot, rotation=90, fontsize=5.5, ha="center", va="top")
