@@ -10,6 +10,7 @@ for (let i = 0; i < STEPS; i += 1) {
 }
 const SKIN = new THREE.Color("#cfc6be");
 const ASIDE = new THREE.Color("#8d8984");
+const [ACROSS, UP, AWAY] = [new THREE.Vector3(), new THREE.Vector3(), new THREE.Vector3()];
 
 export class Scene {
   constructor(canvas) {
@@ -102,15 +103,14 @@ export class Scene {
 
   paint() {
     const { clientWidth: width, clientHeight: height } = this.canvas;
-    const [across, up] = [new THREE.Vector3(), new THREE.Vector3()];
     this.camera.updateMatrixWorld();
-    this.camera.matrixWorld.extractBasis(across, up, new THREE.Vector3());
+    this.camera.matrixWorld.extractBasis(ACROSS, UP, AWAY);
     this.renderer.setScissorTest(true);
     this.sides.forEach((side, index) => {
       const place = this.tall ? [0, (1 - index) * (height / 2), width, height / 2] : [index * (width / 2), 0, width / 2, height];
       this.renderer.setViewport(...place);
       this.renderer.setScissor(...place);
-      side.light.position.copy(this.camera.position).addScaledVector(across, 1.4 * this.radius).addScaledVector(up, 1.2 * this.radius);
+      side.light.position.copy(this.camera.position).addScaledVector(ACROSS, 1.4 * this.radius).addScaledVector(UP, 1.2 * this.radius);
       side.light.target.position.copy(this.controls.target);
       this.renderer.render(side.scene, this.camera);
     });
@@ -133,31 +133,36 @@ class Side {
 
   setFaces(faces, count) {
     const geometry = new THREE.BufferGeometry();
-    geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(3 * count), 3));
-    geometry.setAttribute("color", new THREE.BufferAttribute(new Float32Array(3 * count), 3));
+    for (const name of ["position", "normal", "color"]) {
+      const attribute = new THREE.BufferAttribute(new Float32Array(3 * count), 3);
+      geometry.setAttribute(name, attribute.setUsage(THREE.DynamicDrawUsage));
+    }
     geometry.setIndex(new THREE.BufferAttribute(new Uint32Array(faces), 1));
     this.mesh.geometry.dispose();
     this.mesh.geometry = geometry;
   }
 
-  // positions = from + share · (to − from)
+  // positions = from + share · (to − from); written in place, since a slider asks for it at every frame
   setShape(from, to, share) {
-    const attribute = this.mesh.geometry.getAttribute("position");
-    const { array } = attribute;
+    const { position, normal } = this.mesh.geometry.attributes;
+    const { array } = position;
     for (let i = 0; i < array.length; i += 1) array[i] = from[i] + share * (to[i] - from[i]);
-    attribute.needsUpdate = true;
-    this.mesh.geometry.computeVertexNormals();
+    vertexNormals(array, this.mesh.geometry.index.array, normal.array);
+    position.needsUpdate = true;
+    normal.needsUpdate = true;
+    this.moveMarks();
   }
 
-  // values in mm, coloured from 0 to top; null is plain skin; vertices outside the chosen region are grey
-  setColours(values, top, labels, region) {
+  // share · values in mm, coloured from 0 to top; null is plain skin; vertices outside the chosen region are grey
+  setColours(values, share, top, labels, region) {
     const attribute = this.mesh.geometry.getAttribute("color");
     const { array } = attribute;
+    const scale = (share * (STEPS - 1)) / top;
     for (let i = 0; i < array.length / 3; i += 1) {
       if (region >= 0 && labels[i] !== region) ASIDE.toArray(array, 3 * i);
       else if (values === null) SKIN.toArray(array, 3 * i);
       else {
-        const at = 3 * Math.round(Math.min(1, Math.max(0, values[i] / top)) * (STEPS - 1));
+        const at = 3 * Math.round(Math.min(STEPS - 1, Math.max(0, values[i] * scale)));
         array[3 * i] = TABLE[at];
         array[3 * i + 1] = TABLE[at + 1];
         array[3 * i + 2] = TABLE[at + 2];
@@ -168,20 +173,72 @@ class Side {
 
   // Control vertices as white balls where they are, targets as red ones, a line between them; seen through the mesh.
   setMarks(ids, targets, radius) {
-    this.marks.traverse((part) => part.isLine && part.geometry.dispose());
+    this.lines?.geometry.dispose();
     this.marks.clear();
+    this.ids = ids;
+    this.balls = [];
     if (!ids.length) return;
-    const positions = this.mesh.geometry.getAttribute("position");
-    const ends = [];
-    ids.forEach((id, index) => {
-      const here = new THREE.Vector3().fromBufferAttribute(positions, id);
-      const there = new THREE.Vector3(...targets[index]);
-      ends.push(here, there);
-      this.marks.add(ballAt(there, RED, 2, radius), ballAt(here, WHITE, 3, radius));
+    const ends = new Float32Array(6 * ids.length);
+    targets.forEach((target, index) => {
+      ends.set(target, 6 * index + 3);
+      const there = ballAt(RED, 2, radius);
+      there.position.fromArray(target);
+      this.balls.push(ballAt(WHITE, 3, radius));
+      this.marks.add(there, this.balls[index]);
     });
-    const lines = new THREE.LineSegments(new THREE.BufferGeometry().setFromPoints(ends), STRING);
-    lines.renderOrder = 1;
-    this.marks.add(lines);
+    const geometry = new THREE.BufferGeometry();
+    geometry.setAttribute("position", new THREE.BufferAttribute(ends, 3));
+    this.lines = new THREE.LineSegments(geometry, STRING);
+    this.lines.renderOrder = 1;
+    this.lines.frustumCulled = false;
+    this.marks.add(this.lines);
+    this.moveMarks();
+  }
+
+  // The white balls go with their vertices.
+  moveMarks() {
+    if (!this.balls?.length) return;
+    const { array } = this.mesh.geometry.attributes.position;
+    const ends = this.lines.geometry.attributes.position;
+    this.ids.forEach((id, index) => {
+      this.balls[index].position.fromArray(array, 3 * id);
+      ends.setXYZ(2 * index, array[3 * id], array[3 * id + 1], array[3 * id + 2]);
+    });
+    ends.needsUpdate = true;
+  }
+}
+
+// Normals of vertices: the sum of the normals of their faces, each as long as its face is large, brought to length 1.
+function vertexNormals(at, faces, found) {
+  found.fill(0);
+  for (let i = 0; i < faces.length; i += 3) {
+    const a = 3 * faces[i];
+    const b = 3 * faces[i + 1];
+    const c = 3 * faces[i + 2];
+    const px = at[b] - at[a];
+    const py = at[b + 1] - at[a + 1];
+    const pz = at[b + 2] - at[a + 2];
+    const qx = at[c] - at[a];
+    const qy = at[c + 1] - at[a + 1];
+    const qz = at[c + 2] - at[a + 2];
+    const x = py * qz - pz * qy;
+    const y = pz * qx - px * qz;
+    const z = px * qy - py * qx;
+    found[a] += x;
+    found[a + 1] += y;
+    found[a + 2] += z;
+    found[b] += x;
+    found[b + 1] += y;
+    found[b + 2] += z;
+    found[c] += x;
+    found[c + 1] += y;
+    found[c + 2] += z;
+  }
+  for (let i = 0; i < found.length; i += 3) {
+    const length = Math.sqrt(found[i] * found[i] + found[i + 1] * found[i + 1] + found[i + 2] * found[i + 2]) || 1;
+    found[i] /= length;
+    found[i + 1] /= length;
+    found[i + 2] /= length;
   }
 }
 
@@ -191,9 +248,8 @@ const WHITE = new THREE.MeshBasicMaterial(onTop("#ffffff"));
 const RED = new THREE.MeshBasicMaterial(onTop("#d62728"));
 const STRING = new THREE.LineBasicMaterial(onTop("#d62728"));
 
-function ballAt(place, material, order, radius) {
+function ballAt(material, order, radius) {
   const ball = new THREE.Mesh(BALL, material);
-  ball.position.copy(place);
   ball.scale.setScalar(radius);
   ball.renderOrder = order;
   return ball;

@@ -85,46 +85,63 @@ export async function startViewer(cases, root) {
       scene.frame(meshes[0]);
     }
     state.shown = { entry, subject, mesh, labels };
+    prepare();
     paint();
+  }
+
+  // What does not change while the slider moves: full displacements, and their means and largest in words. All of them
+  // are proportional to the slider's share.
+  function prepare() {
+    const { entry, subject, mesh, labels } = state.shown;
+    const here = (index) => state.region < 0 || labels[index] === state.region;
+    const shown = state.shown;
+    if (entry.suite === "reconstruction") {
+      shown.values = lengths(mesh.reconstruction, mesh.original);
+      shown.truth = null;
+      shown.told = { values: meanAndLargest(shown.values, here) };
+      scene.sides.forEach((side) => side.setMarks([], [], 1));
+    } else {
+      shown.values = lengths(mesh.edited, mesh.reconstruction);
+      shown.truth = lengths(mesh.target, mesh.source);
+      const still = (index) => here(index) && shown.truth[index] < STILL_MM;
+      shown.told = {
+        values: meanAndLargest(shown.values, here),
+        truth: meanAndLargest(shown.truth, here),
+        still: meanAndLargest(shown.values, still),
+      };
+      scene.sides.forEach((side) => side.setMarks(subject.controls, subject.targets, scene.radius));
+    }
+    part("top").textContent = `${state.top.toPrecision(2)} mm and more`;
   }
 
   function paint() {
     if (!state.shown) return;
-    const { entry, subject, mesh, labels } = state.shown;
+    const { entry, mesh, labels, values, truth } = state.shown;
     const [left, right] = scene.sides;
-    let values;
-    let truth = null;
-    if (entry.suite === "reconstruction") {
-      values = lengths(mesh.reconstruction, mesh.original, 1);
-      left.setShape(mesh.original, mesh.original, 0);
-      left.setColours(null, 1, labels, state.region);
-      right.setShape(mesh.reconstruction, mesh.reconstruction, 0);
-      scene.sides.forEach((side) => side.setMarks([], [], 1));
+    const share = truth ? state.share : 1;
+    if (truth) {
+      left.setShape(mesh.source, mesh.target, share);
+      right.setShape(mesh.reconstruction, mesh.edited, share);
     } else {
-      values = lengths(mesh.edited, mesh.reconstruction, state.share);
-      left.setShape(mesh.source, mesh.target, state.share);
-      truth = lengths(mesh.target, mesh.source, state.share);
-      left.setColours(truth, state.top, labels, state.region);
-      right.setShape(mesh.reconstruction, mesh.edited, state.share);
-      scene.sides.forEach((side) => side.setMarks(subject.controls, subject.targets, scene.radius));
+      left.setShape(mesh.original, mesh.original, 0);
+      right.setShape(mesh.reconstruction, mesh.reconstruction, 0);
     }
-    right.setColours(values, state.top, labels, state.region);
-    part("top").textContent = `${state.top.toPrecision(2)} mm and more`;
-    part("words").textContent = inWords(entry, values, truth, labels);
+    left.setColours(truth, share, state.top, labels, state.region);
+    right.setColours(values, share, state.top, labels, state.region);
+    part("words").textContent = inWords(entry, share);
     scene.draw();
   }
 
-  function inWords(entry, values, truth, labels) {
-    const here = (index) => state.region < 0 || labels[index] === state.region;
+  function inWords(entry, share) {
     const where = state.region < 0 ? "whole mesh" : entry.regions[state.region];
     const how = entry.how ? ` (${entry.how})` : "";
     const who = `${state.model}${how}, ${state.subject}, ${where}`;
-    if (!truth) return `${who}: mean error ${meanAndLargest(values, here)}`;
-    const still = (index) => here(index) && truth[index] < STILL_MM * state.share;
+    const { values, truth, still } = state.shown.told;
+    const said = ({ mean, most }) => `${(share * mean).toPrecision(3)} mm, largest ${(share * most).toPrecision(3)} mm`;
+    if (!truth) return `${who}: mean error ${said(values)}`;
     return (
-      `${who}: mean displacement ${meanAndLargest(values, here)}; the true edit: mean ${meanAndLargest(truth, here)}; ` +
-      `where the true edit stands still (less than ${STILL_MM} mm), the model moves vertices by mean ` +
-      meanAndLargest(values, still)
+      `${who}: mean displacement ${said(values)}; the true edit: mean ${said(truth)}; ` +
+      `where the true edit stands still (less than ${STILL_MM} mm), the model moves vertices by mean ${said(still)}`
     );
   }
 
@@ -173,13 +190,13 @@ function meanAndLargest(values, chosen) {
     count += 1;
     if (values[i] > most) most = values[i];
   }
-  return `${(total / Math.max(1, count)).toPrecision(3)} mm, largest ${most.toPrecision(3)} mm`;
+  return { mean: total / Math.max(1, count), most };
 }
 
-function lengths(a, b, share) {
+function lengths(a, b) {
   const found = new Float32Array(a.length / 3);
   for (let i = 0; i < found.length; i += 1) {
-    found[i] = share * Math.hypot(a[3 * i] - b[3 * i], a[3 * i + 1] - b[3 * i + 1], a[3 * i + 2] - b[3 * i + 2]);
+    found[i] = Math.hypot(a[3 * i] - b[3 * i], a[3 * i + 1] - b[3 * i + 1], a[3 * i + 2] - b[3 * i + 2]);
   }
   return found;
 }
