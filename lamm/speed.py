@@ -11,7 +11,6 @@ memory in the same rounds. It is reached only by a program that does nothing but
 from __future__ import annotations
 
 import argparse
-import copy
 import json
 import statistics
 import sys
@@ -26,7 +25,7 @@ from bench.api import Topology
 from lamm import speed_floor
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
-from lamm.speed_parts import Program, activations, program_of, synthetic_topology, training_step
+from lamm.speed_parts import Program, activations, in_form, program_of, synthetic_topology, training_step
 
 VERTICES = (11_916, 71_926)
 PHASES = ("forward", "decode", "edit", "train")
@@ -103,7 +102,7 @@ def ratios(
     faithful = build(topology, config, variant="faithful").eval()
     faithful.load_state_dict(tuned.state_dict())
     models = {"faithful": faithful}
-    models |= {form: _in_form(tuned, form) for form in forms}
+    models |= {form: in_form(tuned, form) for form in forms}
     rows: list[dict[str, Any]] = []
     for phase in phases:
         if phase == "train":
@@ -133,16 +132,6 @@ def ratios(
             highest = {"highest_ratio": row["faithful_ms"] / least["floor_ms"]}
             rows.append({**row, "batch": batch, "read_gb_s": None, **least, **over, **highest})
     return rows
-
-
-def _in_form(tuned: Lamm, form: str) -> Lamm:
-    """The model itself, its reduced copy, or either with compiled kernels (:mod:`lamm.jit`)."""
-    kind, _, compiled = form.partition(" ")
-    if form == "jit":
-        shared = {id(value): value for value in (*tuned.parameters(), *tuned.buffers())}
-        return copy.deepcopy(tuned, shared).jit()  # type: ignore[arg-type]
-    model = tuned if kind == "fp32" else tuned.quantize(kind)
-    return model.jit() if compiled else model
 
 
 def _row(
