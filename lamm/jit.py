@@ -15,29 +15,16 @@ import numpy as np
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
-from torch.utils._python_dispatch import _get_current_dispatch_mode
 
 from bench.api import BenchError
-from lamm import lean
 
 if TYPE_CHECKING:
-    from lamm.model import Lamm
     from lamm.regions import RegionLayout
 
 Array = np.ndarray[Any, Any]
 _MIXER = ("token_norm", "token_in", "token_out", "channel_norm", "channel_in", "channel_out")
 _TRANSFORMER = ("attention_norm", "qkv", "projection", "mlp_norm", "mlp_in", "mlp_out")
 _NO_BIAS = np.empty(0, np.float32)
-
-
-def applies(x: Tensor) -> bool:
-    """Whether the compiled kernels may take this input (the module says when)."""
-    return (
-        lean.applies(x)
-        and x.dtype == torch.float32
-        and torch.get_num_threads() == 1
-        and _get_current_dispatch_mode() is None
-    )
 
 
 class _Weights:
@@ -167,27 +154,16 @@ class CompiledDecoder:
         return torch.from_numpy(packed)[None]
 
 
-def jit(model: Lamm, on: bool = True) -> Lamm:
-    """The model itself, from now on with (or again without) compiled kernels; compiles them if they never were.
+def compile_parts(parts: Sequence[tuple[nn.Module, type | None]]) -> None:
+    """Give each part its compiled form, of the class beside it, or take it away where there is none.
 
-    Errors: the faithful form, whose program is the published one; numba not installed.
+    Parts that have no compiled form (maps that are reduced or of low rank) stay as they are. Errors: numba is missing.
     """
-    if not on:
-        _set(model, None, None, None)
-        return model
-    if model.variant != "tuned":
-        raise BenchError(f"expected the tuned form for compiled kernels, got {model.variant}; build variant='jit'")
-    try:
-        import numba  # noqa: F401
-    except ImportError as error:
-        raise BenchError("expected numba for compiled kernels, got none; pip install 'lamm-bench[jit]'") from error
-    _set(model, CompiledBackbone, CompiledEncoder, CompiledDecoder)
-    return model
-
-
-def _set(model: Lamm, backbone: Any, encoder: Any, decoder: Any) -> None:
-    for part in (model.encoder, model.decoder):
-        part.compiled = backbone and backbone(part)
-    for maps, kind in ((model.region_encoder, encoder), (model.region_decoder, decoder)):
-        if hasattr(maps, "compiled"):  # maps that are reduced or of low rank have none
-            maps.compiled = kind and kind(maps)
+    if any(kind for _, kind in parts):
+        try:
+            import numba  # noqa: F401
+        except ImportError as error:
+            raise BenchError("expected numba for compiled kernels, got none; pip install 'lamm-bench[jit]'") from error
+    for part, kind in parts:
+        if hasattr(part, "compiled"):
+            part.compiled = None if kind is None else kind(part)  # type: ignore[assignment]

@@ -158,10 +158,18 @@ class Lamm(MeshModel, RegionControls):
         return quantized(self, kind)
 
     def jit(self, on: bool = True) -> Lamm:
-        """This model, at one mesh on one CPU thread from now on by compiled kernels (:mod:`lamm.jit`)."""
-        from lamm.jit import jit
+        """This model, from now on with compiled kernels at one mesh on one CPU thread (:mod:`lamm.jit`); or without.
 
-        return jit(self, on)
+        Errors: the faithful form, whose program is the published one; numba not installed.
+        """
+        from lamm.jit import CompiledBackbone, CompiledDecoder, CompiledEncoder, compile_parts
+
+        if self.variant != "tuned":
+            raise BenchError(f"expected the tuned form for compiled kernels, got {self.variant}; build variant='jit'")
+        kinds = (CompiledBackbone, CompiledBackbone, CompiledEncoder, CompiledDecoder)
+        parts = (self.encoder, self.decoder, self.region_encoder, self.region_decoder)
+        compile_parts([(part, kind if on else None) for part, kind in zip(parts, kinds, strict=True)])
+        return self
 
     def compress(
         self,
