@@ -7,6 +7,7 @@ estimate. Nothing here is a result.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -27,14 +28,39 @@ def measured() -> dict[str, Any]:
 
 def estimate_seconds(cases: Sequence[Case]) -> float:
     """Wall time of a run: making its meshes, then fork, build, training or sampling, validation, test and edits."""
-    trained: dict[tuple[Any, ...], float] = {}  # editors of one model share its training
-    for case in cases:
-        if case.measure in ("reconstruction", "localization"):
-            key = (case.measure, case.model, case.variant, case.dataset, case.latent, case.seed, case.budget)
-            trained.setdefault((*key, case.vertices), _training(case))
     sets = {(case.dataset, case.vertices, case.counts) for case in cases if case.counts}
-    prepared = len(sets) * measured()["prepare_s"]
-    return prepared + sum(map(_apart_from_training, cases)) + sum(trained.values())
+    return float(len(sets) * measured()["prepare_s"] + sum(estimates(cases).values()))
+
+
+def estimates(cases: Sequence[Case]) -> dict[str, float]:
+    """Seconds of each case by its key; editors of one model share a training, which counts with the first of them."""
+    found: dict[str, float] = {}
+    trained: set[tuple[Any, ...]] = set()
+    for case in cases:
+        found[case.key] = _apart_from_training(case)
+        key = (case.measure, case.model, case.variant, case.dataset, case.latent, case.seed, case.budget, case.vertices)
+        if case.measure in ("reconstruction", "localization") and key not in trained:
+            trained.add(key)
+            found[case.key] += _training(case)
+    return found
+
+
+class TimeLeft:
+    """What is left of a run: the estimate of its open cases, at the pace of those that this process has finished."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self._open = estimates(cases)
+        self._done = 0.0
+        self._began = time.monotonic()
+
+    def finished(self, case: Case) -> None:
+        self._done += self._open.pop(case.key, 0.0)
+
+    def seconds(self) -> float | None:
+        """None as long as nothing is finished."""
+        if self._done <= 0:
+            return None
+        return sum(self._open.values()) * (time.monotonic() - self._began) / self._done
 
 
 def _apart_from_training(case: Case) -> float:

@@ -14,7 +14,6 @@ from rich.progress import (
     TaskID,
     TextColumn,
     TimeElapsedColumn,
-    TimeRemainingColumn,
 )
 
 from bench.case import Case
@@ -36,8 +35,10 @@ def show_case(progress: Progress, task: TaskID, case: Case, told_by_child: Path)
     return show
 
 
-def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended) -> None:
-    """A line for a failure; where the display is not live, a line now and then."""
+def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended, seconds_left: float | None) -> None:
+    """What is left; a line for a failure; where the display is not live, a line now and then."""
+    ahead = "" if seconds_left is None else f"about {told(seconds_left)} left"
+    progress.update(task, left=ahead)
     console, state = progress.console, progress.tasks[task]
     if ended.outcome not in ("ok", "unsupported"):
         console.print(f"{case.label()}: [yellow]{ended.outcome}[/yellow] {ended.detail}", highlight=False)
@@ -46,8 +47,15 @@ def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended) -> None
     last = state.fields.get("told", 0.0)
     if time.monotonic() - last > 20 or state.finished:
         progress.update(task, told=time.monotonic())
-        ahead = f", about {state.time_remaining:.0f} s left" if state.time_remaining else ""
-        console.print(f"{state.completed:.0f} of {state.total:.0f} cases{ahead}", highlight=False)
+        after = f", {ahead}" if ahead and not state.finished else ""
+        console.print(f"{state.completed:.0f} of {state.total:.0f} cases{after}", highlight=False)
+
+
+def told(seconds: float) -> str:
+    """A length of time in words."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
 def progress_bar(console: Console) -> Progress:
@@ -55,10 +63,8 @@ def progress_bar(console: Console) -> Progress:
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[left]}"),
         TextColumn("{task.description}"),
         console=console,
         transient=True,
-        speed_estimate_period=600,
     )

@@ -16,6 +16,7 @@ from rich.progress import Progress, TaskID
 
 from bench.api import BenchError, cache_dir
 from bench.case import Case
+from bench.cost import TimeLeft
 from bench.display import progress_bar, show_case, tell_end
 from bench.isolate import Ended, run_isolated
 from bench.measure.device_watch import DeviceWatch
@@ -53,7 +54,7 @@ def execute(
     """
     waiting = [case for case in run.waiting() if only is None or case.key in only]
     timed = [case for case in waiting if not case.trains]
-    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers)
+    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting))
     if timed:
         run.acquire()
     with meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
@@ -61,7 +62,7 @@ def execute(
         slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
         with progress_bar(console) as progress:
-            task = progress.add_task("", total=total, completed=total - len(waiting))
+            task = progress.add_task("", total=total, completed=total - len(waiting), left="")
             phases: list[tuple[list[Case], list[tuple[int, ...]]]] = [(waiting, slots)]
             if workers > 1:
                 phases = [(timed, [()]), ([case for case in waiting if case.trains], slots)]
@@ -87,6 +88,7 @@ class _Job:
     console: Console
     outcomes: Counter[str]
     workers: int
+    left: TimeLeft
 
 
 def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]], slots: list[tuple[int, ...]]) -> None:
@@ -128,7 +130,8 @@ def _finish(job: _Job, progress: Progress, task: TaskID, case: Case, slot: tuple
     ended = run_one(job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=show, cores=slot)
     job.outcomes[ended.outcome] += 1
     progress.advance(task)
-    tell_end(progress, task, case, ended)
+    job.left.finished(case)
+    tell_end(progress, task, case, ended, job.left.seconds())
 
 
 def _slot(cores: list[int], number: int, cases: Sequence[Case]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""One training on several devices of this machine: ``torchrun`` starts a process a device, each runs :func:`main`."""
+"""One training on several devices of this machine: ``torchrun`` starts :mod:`bench.fit_process` for each of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,7 @@ import torch
 
 from bench.api import BenchError, Unsupported
 from bench.case import Case
-from bench.fit_parallel import check_divides, start_group
-from bench.isolate import classify, die_with_parent
+from bench.fit_parallel import check_divides
 
 __all__ = ["train_on_devices"]
 
@@ -36,7 +35,7 @@ def train_on_devices(case: Case, place: Any, model: Any, *, edits: bool) -> None
         request.write_text(json.dumps(about))
         command = [sys.executable, "-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={case.devices}"]
         environment = os.environ | {"OMP_NUM_THREADS": str(case.threads)}
-        done = subprocess.run([*command, "-m", "bench.fit_devices", str(request)], env=environment, check=False)
+        done = subprocess.run([*command, "-m", "bench.fit_process", str(request)], env=environment, check=False)
         if done.returncode:
             _raise(sorted(Path(folder).glob("error-*.json")), done.returncode)
 
@@ -51,32 +50,3 @@ def _raise(errors: list[Path], code: int) -> None:
     }  # fmt: skip
     kind = Unsupported if first["kind"] == "Unsupported" else kinds.get(first["outcome"], RuntimeError)
     raise kind(first["text"])
-
-
-def main(request: Path) -> None:
-    """One of the processes: join the group, train what the request names, leave."""
-    from bench.prepared import folder_of, open_prepared
-    from bench.train_case import Place, train
-
-    die_with_parent()
-    about = json.loads(request.read_text())
-    case = Case.from_dict(about["case"])
-    held: dict[str, Any] = about["place"]
-    place = Place(**held | {name: Path(held[name]) for name in ("scratch", "run", "trainings")})
-    rank = int(os.environ["LOCAL_RANK"])
-    if case.device == "cpu" and about["cores"]:
-        share = about["cores"][rank * case.threads : (rank + 1) * case.threads]
-        os.sched_setaffinity(0, share or about["cores"])
-    torch.set_num_threads(case.threads)
-    try:
-        case = replace(case, device=start_group(case.device))
-        train(case, place, open_prepared(folder_of(place.scratch, case)), edits=about["edits"])
-        torch.distributed.destroy_process_group()
-    except BaseException as error:
-        told = {"outcome": classify(error), "kind": type(error).__name__, "text": str(error)[:500]}
-        request.with_name(f"error-{rank}.json").write_text(json.dumps(told))
-        raise
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

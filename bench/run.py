@@ -15,6 +15,7 @@ from rich.console import Console
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
 from bench.cost import estimate_seconds
+from bench.display import told
 from bench.execute import check_workers, default_memory_limit, execute
 from bench.isolate import ALLOCATORS, start_server
 from bench.load import installed_models, load_build
@@ -224,12 +225,6 @@ def _list(console: Console) -> int:
             told = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
             console.print(f"  {'':18} {suite}: {told}", highlight=False)
     return 0
-
-
-def told(seconds: float) -> str:
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
 def _meshes(cases: list[Case], console: Console) -> None:

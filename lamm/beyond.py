@@ -20,31 +20,31 @@ RANK = 32
 QUADRATIC = 64
 
 
-@offers("tuned")
+@offers("tuned", "jit")
 def build_mixer_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Mixer with low-rank region maps. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
     return _build("mixer", topology, latent_size, options, low_rank=True)
 
 
-@offers("tuned")
+@offers("tuned", "jit")
 def build_transformer_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Transformer with low-rank region maps. Options as in :func:`build_mixer_lr`."""
     return _build("transformer", topology, latent_size, options, low_rank=True)
 
 
-@offers("tuned")
+@offers("tuned", "jit")
 def build_mixer_lin(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Mixer with a linear path that starts as PCA. Options as in :func:`build_mixer_lr`."""
     return _build("mixer", topology, latent_size, options, linear=True)
 
 
-@offers("tuned")
+@offers("tuned", "jit")
 def build_mixer_lin_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Mixer with both. Options as in :func:`build_mixer_lr`."""
     return _build("mixer", topology, latent_size, options, low_rank=True, linear=True)
 
 
-@offers("tuned")
+@offers("tuned", "jit")
 def build_mixer_quad_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Both, and products of the code's first components. Options as in :func:`build_mixer_lr`."""
     return _build("mixer", topology, latent_size, {"quadratic": QUADRATIC, **options}, low_rank=True, linear=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
@@ -90,6 +93,9 @@ class TransformerBlock(nn.Module):
 class Backbone(nn.Module):
     """A stack of blocks closed by a LayerNorm, which applies to the last layer's output only."""
 
+    #: The same in compiled kernels, where :meth:`lamm.model.Lamm.jit` has asked for them.
+    compiled: Callable[..., Any] | None = None
+
     def __init__(self, tokens: int, layers: int, config: LammConfig) -> None:
         super().__init__()
         self.kind = config.backbone
@@ -99,6 +105,8 @@ class Backbone(nn.Module):
 
     def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
         """Tokens after the last layer, normalised."""
+        if self.compiled is not None and lean.compiled_applies(x):
+            return self.compiled(x)
         if lean.applies(x):
             return lean.stack(x, self.layers, self.norm, self.kind)
         for layer in self.layers:

@@ -14,6 +14,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn.functional import gelu, linear, scaled_dot_product_attention
+from torch.utils._python_dispatch import _get_current_dispatch_mode
 
 _layer_norm = torch.native_layer_norm
 EPS = 1e-5
@@ -27,6 +28,16 @@ def applies(x: Float[Tensor, "b t d"]) -> bool:
         and not torch.is_grad_enabled()
         and not torch.is_autocast_enabled("cpu")
         and not torch.compiler.is_compiling()
+    )
+
+
+def compiled_applies(x: Tensor) -> bool:
+    """Whether the compiled kernels may take this input (:mod:`lamm.jit` says when)."""
+    return (
+        applies(x)
+        and x.dtype == torch.float32
+        and torch.get_num_threads() == 1
+        and _get_current_dispatch_mode() is None
     )
 
 

@@ -24,7 +24,7 @@ from torch.autograd.function import once_differentiable
 from lamm.fused import LayerTargets, multilayer_l1
 from lamm.regions import RegionLayout
 
-CHUNK = 4096
+CHUNK = 2048
 
 
 def factored_l1(

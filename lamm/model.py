@@ -22,7 +22,7 @@ from lamm.regions import RegionLayout
 from lamm.statistics import Statistics
 from lamm.tokens import ControlNetworks, RegionDecoder, RegionEncoder
 
-VARIANTS = ("tuned", "faithful")
+VARIANTS = ("tuned", "faithful", "jit")
 
 # Rates, schedule, batch and epochs of the two stages (paper, section 4.1); neither the paper nor these settings name
 # a weight decay, so AdamW's usual 0.01 stands.
@@ -157,6 +157,20 @@ class Lamm(MeshModel, RegionControls):
 
         return quantized(self, kind)
 
+    def jit(self, on: bool = True) -> Lamm:
+        """This model, from now on with compiled kernels at one mesh on one CPU thread (:mod:`lamm.jit`); or without.
+
+        Errors: the faithful form, whose program is the published one; numba not installed.
+        """
+        from lamm.jit import CompiledBackbone, CompiledDecoder, CompiledEncoder, compile_parts
+
+        if self.variant != "tuned":
+            raise BenchError(f"expected the tuned form for compiled kernels, got {self.variant}; build variant='jit'")
+        kinds = (CompiledBackbone, CompiledBackbone, CompiledEncoder, CompiledDecoder)
+        parts = (self.encoder, self.decoder, self.region_encoder, self.region_decoder)
+        compile_parts([(part, kind if on else None) for part, kind in zip(parts, kinds, strict=True)])
+        return self
+
     def compress(
         self,
         rank: int | Sequence[int] | None = None,
@@ -236,21 +250,24 @@ def build(
     stage: int = 1,
     init_from: str | Path | None = None,
 ) -> Lamm:
-    """A model of ``config`` for a topology, in its ``"tuned"`` or ``"faithful"`` form (equal in output)."""
+    """A model of ``config`` for a topology: ``"tuned"``, ``"faithful"`` or ``"jit"``, all equal in output.
+
+    ``"jit"`` is the tuned form after :meth:`Lamm.jit`.
+    """
     from lamm.compact import CompactLamm
     from lamm.faithful import FaithfulLamm
 
     if variant not in VARIANTS:
         raise BenchError(f"expected variant {' or '.join(VARIANTS)}, got {variant!r}")
-    if config.beyond_paper and variant != "tuned":
-        raise BenchError(f"expected variant tuned with rank or linear_path, which no paper has, got {variant!r}")
+    if config.beyond_paper and variant == "faithful":
+        raise BenchError(f"expected variant tuned or jit with rank or linear_path, which no paper has, got {variant!r}")
     kind = CompactLamm if config.beyond_paper else FaithfulLamm if variant == "faithful" else Lamm
     model = kind(topology, config, stage)
     if init_from is not None:
         from lamm.checkpoint import load_weights
 
         load_weights(model, init_from)
-    return model
+    return model.jit() if variant == "jit" else model
 
 
 def _options(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

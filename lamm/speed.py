@@ -25,11 +25,11 @@ from bench.api import Topology
 from lamm import speed_floor
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
-from lamm.speed_parts import Program, activations, program_of, synthetic_topology, training_step
+from lamm.speed_parts import Program, activations, in_form, program_of, synthetic_topology, training_step
 
 VERTICES = (11_916, 71_926)
 PHASES = ("forward", "decode", "edit", "train")
-FORMS = ("fp32", "bf16", "fp16", "int8")
+FORMS = ("fp32", "bf16", "fp16", "int8", "jit", "int8 jit")
 
 # The floors that the programs must keep, by (backbone, vertices, form, phase): faithful time over tuned time.
 REQUIRED = {
@@ -102,7 +102,7 @@ def ratios(
     faithful = build(topology, config, variant="faithful").eval()
     faithful.load_state_dict(tuned.state_dict())
     models = {"faithful": faithful}
-    models |= {form: tuned if form == "fp32" else tuned.quantize(form) for form in forms}
+    models |= {form: in_form(tuned, form) for form in forms}
     rows: list[dict[str, Any]] = []
     for phase in phases:
         if phase == "train":
@@ -157,7 +157,7 @@ def _row(
 
 def _lines(rows: Sequence[dict[str, Any]]) -> Iterable[str]:
     yield (
-        f"{'backbone':12s} {'vertices':>8s} form {'phase':17s} {'faithful ms':>11s} {'tuned ms':>9s} "
+        f"{'backbone':12s} {'vertices':>8s} {'form':8s} {'phase':17s} {'faithful ms':>11s} {'tuned ms':>9s} "
         f"{'ratio':>7s} {'quartiles':>15s} required {'GB/s':>6s} over floor"
     )
     for row in rows:
@@ -166,7 +166,7 @@ def _lines(rows: Sequence[dict[str, Any]]) -> Iterable[str]:
         floor = f"{rate} {row['over_floor']:10.2f}"
         quartiles = f"{row['ratio_low']:.2f} to {row['ratio_high']:.2f}"
         yield (
-            f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:4s} {row['phase']:17s} "
+            f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:8s} {row['phase']:17s} "
             f"{row['faithful_ms']:11.1f} {row['tuned_ms']:9.2f} {row['ratio']:7.2f} {quartiles:>15s} "
             f"{required:>8s} {floor}"
         )

@@ -19,7 +19,7 @@ from lamm.config import LammConfig
 from lamm.lowrank import largest_ranks
 from lamm.model import Lamm, build
 from lamm.speed import VERTICES, write_rows
-from lamm.speed_parts import Program, program_of, saved_bytes, synthetic_topology, training_step
+from lamm.speed_parts import Program, in_form, program_of, saved_bytes, synthetic_topology, training_step
 
 PHASES = ("forward", "decode", "train")
 # Four bytes each: weight, gradient, two moments.
@@ -86,13 +86,14 @@ def ratios(
 ) -> list[dict[str, Any]]:
     """One row for each model and phase: its time, and how many times that the faithful form takes, with quartiles.
 
-    ``forms`` adds the first rank's model in reduced precision (``"bf16"``, ``"int8"``), for inference only.
+    ``forms`` adds the first rank's model in reduced precision (``"bf16"``, ``"int8"``) or with compiled kernels
+    (``"jit"``, ``"int8 jit"``), for inference only.
     Without ``tuned`` the tuned form of the published configuration is left out.
     """
     programs = models(backbone, vertices, ranks, linear)
     if not tuned:
         del programs["tuned"]
-    reduced = {f"rank {ranks[0]}, {form}": programs[f"rank {ranks[0]}"].quantize(form) for form in forms}
+    reduced = {f"rank {ranks[0]}, {form}": in_form(programs[f"rank {ranks[0]}"], form) for form in forms}
     rows = []
     for phase in phases:
         if phase == "train":
@@ -177,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ranks", default="32", help="comma-separated")
     parser.add_argument("--phases", default=",".join(PHASES))
     parser.add_argument("--linear", type=int, default=0, metavar="Z", help="add a model with a linear path")
-    parser.add_argument("--forms", default="", help="bf16,fp16,int8: reduced forms of the first rank's model")
+    parser.add_argument("--forms", default="", help="bf16,fp16,int8,jit,int8 jit: of the first rank's model")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--train-rounds", type=int, default=3)
     parser.add_argument("--no-tuned", action="store_true", help="leave out the tuned form of the published model")

@@ -5,6 +5,7 @@ Shared by :mod:`lamm.speed` and :mod:`lamm.speed_lowrank`.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -61,6 +62,16 @@ def training_step(model: Lamm, batch: int, fused: bool = True) -> Program:
         optimizer.step()
 
     return step
+
+
+def in_form(tuned: Lamm, form: str) -> Lamm:
+    """The model itself, its reduced copy, or either with compiled kernels (:mod:`lamm.jit`)."""
+    kind, _, compiled = form.partition(" ")
+    if form == "jit":
+        shared = {id(value): value for value in (*tuned.parameters(), *tuned.buffers())}
+        return copy.deepcopy(tuned, shared).jit()  # type: ignore[arg-type]
+    model = tuned if kind == "fp32" else tuned.quantize(kind)
+    return model.jit() if compiled else model
 
 
 def saved_bytes(model: Lamm, batch: int) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional
 
+from lamm import lean
 from lamm.buffers import GradientBuffers
 from lamm.fused import region_tokens
 from lamm.regions import RegionLayout
@@ -34,6 +36,9 @@ class RegionEncoder(RegionMaps):
     section 3.1).
     """
 
+    #: The products in compiled kernels, where :meth:`lamm.model.Lamm.jit` has asked for them.
+    compiled: Callable[..., Any] | None = None
+
     def __init__(self, sizes: tuple[int, ...], width: int) -> None:
         super().__init__()
         self.weights = nn.ParameterList(nn.Parameter(torch.empty(width, 3 * size)) for size in sizes)
@@ -51,6 +56,8 @@ class RegionEncoder(RegionMaps):
     def forward(self, packed: Float[Tensor, "b s"], layout: RegionLayout) -> Float[Tensor, "b k d"]:
         """Tokens of the regions from vertices in slot order (:meth:`RegionLayout.gather`)."""
         offset = self.bias + self.embedding
+        if self.compiled is not None and lean.compiled_applies(packed):
+            return self.compiled(packed, layout) + offset
         autocast = torch.is_autocast_enabled(packed.device.type)
         if self.training and torch.is_grad_enabled() and not packed.requires_grad and not autocast:
             return region_tokens(packed, list(self.weights), layout, self.gradients) + offset
@@ -64,6 +71,9 @@ class RegionDecoder(RegionMaps):
     ``weights[i]`` is ``(D, 3 n_i)`` so that a matrix-vector product runs along memory; ``bias`` is ``(3 · slots)``.
     ``transposed`` stores the same matrix the other way round in memory, as ``nn.Linear`` does, with equal shape.
     """
+
+    #: The same in compiled kernels, where :meth:`lamm.model.Lamm.jit` has asked for them.
+    compiled: Callable[..., Any] | None = None
 
     def __init__(self, sizes: tuple[int, ...], width: int, transposed: bool = False) -> None:
         super().__init__()
@@ -83,6 +93,8 @@ class RegionDecoder(RegionMaps):
 
     def forward(self, tokens: Float[Tensor, "b k d"], layout: RegionLayout) -> Float[Tensor, "b s"]:
         """Geometry of all regions in slot order; the inverse direction of :class:`RegionEncoder`."""
+        if self.compiled is not None and lean.compiled_applies(tokens):
+            return self.compiled(tokens, layout)
         parts = [
             torch.addmm(self.bias[layout.columns(i)], tokens[:, i], weight) for i, weight in enumerate(self.weights)
         ]

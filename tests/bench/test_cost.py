@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bench import cost
 from bench.cost import estimate_seconds, measured
 from bench.plan import make_cases
 from bench.suites_trained import TRAIN_PRESETS
@@ -59,3 +60,25 @@ def test_the_suite_when_covers_all_sets_at_several_latents():
     assert {case.dataset for case in cases} == {"heads", "heads-posed", "hands", "bodies"}
     assert {case.latent for case in cases} == {16, 64} and {case.suite for case in cases} == {"when"}
     assert {case.measure for case in cases} == {"reconstruction"}
+
+
+def test_what_is_left_goes_by_the_cost_of_cases_and_not_by_their_number(monkeypatch):
+    long = make_cases("reconstruction", "quick", models="spiralnet", seconds=1000.0, threads="1", data="heads-mini")[0]
+    short = make_cases("latency", "quick", models="spiralnet", sizes="1200", phases="decode", processes=1)[0]
+    cases = [*long, *short]
+    parts = cost.estimates(cases)
+    now = [100.0]
+    monkeypatch.setattr(cost.time, "monotonic", lambda: now[0])
+    left = cost.TimeLeft(cases)
+    assert left.seconds() is None
+    now[0] += 3 * parts[short[0].key]  # the machine is three times as slow as the estimate
+    left.finished(short[0])
+    assert left.seconds() == pytest.approx(3 * sum(parts[case.key] for case in [*long, *short[1:]]))
+    assert left.seconds() > 2500
+
+
+def test_editors_of_a_model_count_their_training_once():
+    cases = make_cases("localization", "quick", models="spiralnet", data="heads-mini", seconds=500.0, threads="1")[0]
+    assert len(cases) == 2
+    first, second = (cost.estimates(cases)[case.key] for case in cases)
+    assert first > second + 490

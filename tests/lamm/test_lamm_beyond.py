@@ -51,7 +51,7 @@ def test_the_papers_model_is_still_the_papers(topology):
     assert type(model) is Lamm and not model.config.beyond_paper
     from bench.load import load_build
 
-    assert model_variants(load_build("lamm-mixer-lr")) == ("tuned",)
+    assert model_variants(load_build("lamm-mixer-lr")) == ("tuned", "jit")
 
 
 def test_tables_name_them_as_ours_with_colours_of_their_own():

@@ -154,7 +154,7 @@ def test_builders_take_the_published_defaults_and_refuse_unknown_options(topolog
     model = build_transformer(topology, 16)
     assert (model.config.width, model.config.encoder_layers, model.config.decoder_layers) == (512, 5, 3)
     assert model.config.backbone == "transformer"
-    assert build_mixer.variants == ("tuned", "faithful")
+    assert build_mixer.variants == ("tuned", "faithful", "jit")
     with pytest.raises(BenchError, match="widht"):
         build_mixer(topology, 16, widht=64)
     with pytest.raises(BenchError, match="variant"):
