@@ -18,6 +18,7 @@ _MARKS = {
     "°": r"\textdegree{}", "…": r"\ldots{}", "’": "'", "µ": r"\textmu{}", "±": r"\textpm{}", "[": "{[}", "]": "{]}",
 }  # fmt: skip
 LETTERS_ACROSS = 165  # of footnote size, on two columns of a paper
+MOST_LINES, HEAD_LINES = 52, 4  # of a table that fits a page with its caption; of its headings and rules
 PREAMBLE = r"""\usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
 \usepackage{textcomp}
@@ -44,19 +45,34 @@ def escape_latex(text: object) -> str:
 
 
 def latex_table(table: Table) -> str:
-    """One floating table. A number and its interval stand in two columns, so that the numbers align."""
+    """A floating table, or several where it is longer than a page. A number and its interval stand in two columns, so
+    that the numbers align."""
     wide = [any(cell.interval or cell.note for cell in column) for column in zip(*table.rows, strict=True)] or [
         False
     ] * len(table.columns)
+    parts = _parts(table, wide)
+    room = max(MOST_LINES // len(parts) - HEAD_LINES, 8)
+    count = max(1, math.ceil(len(table.rows) / room))
+    each = max(1, math.ceil(len(table.rows) / count))
+    floats = []
+    for number in range(count):
+        rows = table.rows[number * each : (number + 1) * each]
+        said = table.caption + (f" Part {number + 1} of {count}." if count > 1 else "")
+        label = re.sub("[^A-Za-z0-9-]", "", table.name) + (f"-{number + 1}" if number else "")
+        floats.append(_float(replace(table, caption=said, rows=rows), label, parts, wide))
+    return "\n".join(floats)
+
+
+def _float(table: Table, label: str, parts: Sequence[Sequence[int]], wide: Sequence[bool]) -> str:
     kind = "table*" if sum(1 + extra for extra in wide) > 5 else "table"
     lines = [
         rf"\begin{{{kind}}}",
         r"  \centering",
         rf"  \caption{{{escape_latex(table.caption)}}}",
-        rf"  \label{{tab:{re.sub('[^A-Za-z0-9-]', '', table.name)}}}",
+        rf"  \label{{tab:{label}}}",
         r"  \footnotesize",
     ]
-    for number, chosen in enumerate(_parts(table, wide)):
+    for number, chosen in enumerate(parts):
         part, extra = _chosen(table, chosen), [wide[index] for index in chosen]
         lines += [
             *([r"  \par\medskip"] if number else []),
@@ -81,16 +97,17 @@ def _parts(table: Table, wide: Sequence[bool]) -> list[list[int]]:
                for row in table.rows]) + 2
         for index, (column, extra) in enumerate(zip(table.columns, wide, strict=True))
     ]  # fmt: skip
-    names = [index for index, column in enumerate(table.columns) if column.kind == "text"]
-    numbers = [index for index, column in enumerate(table.columns) if column.kind != "text"]
-    if sum(widths) <= LETTERS_ACROSS or not numbers or table.columns[-1].kind == "text":
+    kinds = [column.kind for column in table.columns]
+    names = list(range(kinds.index("number") if "number" in kinds else len(kinds)))
+    numbers = list(range(len(names), len(kinds)))  # and words among them, which stay with the number before
+    if sum(widths) <= LETTERS_ACROSS or not numbers:
         return [list(range(len(table.columns)))]
     room = max(LETTERS_ACROSS - sum(widths[index] for index in names), 40.0)
     count = max(1, math.ceil(sum(widths[index] for index in numbers) / room))
     parts, target = [names.copy()], sum(widths[index] for index in numbers) / count
     for index in numbers:
         held = [at for at in parts[-1] if at not in names]
-        if held and sum(widths[at] for at in held) + widths[index] / 2 > target:
+        if held and kinds[index] == "number" and sum(widths[at] for at in held) + widths[index] / 2 > target:
             parts.append(names.copy())
         parts[-1].append(index)
     return parts

@@ -1,3 +1,4 @@
+import re
 import shutil
 import subprocess
 
@@ -59,6 +60,16 @@ def test_pdf_without_a_latex_says_what_to_install(scaling_folder, tmp_path, monk
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(ReportError, match="install a TeX"):
         write_report(read_run(scaling_folder), tmp_path, "pdf", [])
+
+
+def test_a_table_longer_than_a_page_is_set_in_parts_and_loses_no_line():
+    rows = [[word(f"mesh{number}."), Cell(float(number))] for number in range(100)]
+    text = latex_table(make("long", "A caption.", [Column("n", kind="text"), Column("x")], rows))
+    parts = text.split(r"\begin{table}")[1:]
+    assert [f"Part {number} of 3" in part for number, part in enumerate(parts, 1)] == [True] * 3
+    assert [part.count("mesh") for part in parts] == [34, 34, 32]
+    assert all(f"mesh{number}." in text for number in range(100))
+    assert sorted(re.findall(r"label{(.*)}", text)) == ["tab:long", "tab:long-2", "tab:long-3"]
 
 
 needs_latex = pytest.mark.skipif(

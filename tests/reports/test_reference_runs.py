@@ -1,0 +1,72 @@
+"""Every committed reference run as a user renders it: the same bytes twice, a page without errors, a PDF."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+RUNS = sorted(path.parent for path in (REPOSITORY / "results" / "reference").glob("*/run.json"))
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+pytestmark = pytest.mark.slow
+each_run = pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
+
+
+def rendered(run: Path, kind: str, out: Path, cores: set[int]) -> Path:
+    """The report as the command writes it, started on these cores."""
+    command = [sys.executable, "-m", "reports.render", run, "--to", kind, "--out", out, "--quiet"]
+    done = subprocess.run(
+        command,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),
+    )
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    return out
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def same(one: Path, two: Path) -> None:
+    first, second = files(one), files(two)
+    assert first and first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+@each_run
+def test_a_page_is_the_same_bytes_on_one_core_and_on_all_and_opens_without_errors(run, tmp_path):
+    mine = os.sched_getaffinity(0)
+    one = rendered(run, "html", tmp_path / "one", {min(mine)})
+    same(one, rendered(run, "html", tmp_path / "two", mine))
+    if BROWSER is None:
+        pytest.skip("the same bytes; no Chromium here to open the page")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright (extra `test`) drives the browser")
+    said, asked = [], []
+    with api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        tab = browser.new_page(viewport={"width": 600, "height": 400})
+        tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto((one / "index.html").as_uri())
+        if (run / "meshes").is_dir():
+            tab.wait_for_function("window.reportViewer && reportViewer.state().words", timeout=120_000)
+        assert tab.locator("table tbody tr").count() > 0
+        browser.close()
+    assert said == [] and all(url.startswith(("file:", "data:")) for url in asked)
+
+
+@each_run
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no pdflatex here (Debian: texlive-science)")
+def test_a_pdf_is_set_twice_to_the_same_bytes(run, tmp_path):
+    mine = os.sched_getaffinity(0)
+    one = rendered(run, "pdf", tmp_path / "one", {min(mine)})
+    same(one, rendered(run, "pdf", tmp_path / "two", mine))
