@@ -29,6 +29,7 @@ REQUIRED = [
     "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
 ]  # fmt: skip
 NUMBERS = {"schema", "value", "process", "sample", "seed", "vertices", "faces", "batch", "latent", "threads"}
+TRAINED = ("reconstruction", "localization", "when", "paper")  # suites whose cases train
 LATER = {"editor": "", "budget": "", "part": "", "split": "", "faces": None}  # added to schema 1 with these defaults
 
 
@@ -121,7 +122,7 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
     runs = [read_run(path) for path in paths]
     tell_apart({model for run in runs for model in run.one_a_case()["model"]})
     if len(runs) == 1:
-        return runs[0]
+        return _sizes_apart(runs[0])
     prints = {_machine_and_software(run): run for run in runs}
     if len(prints) > 1 and not across:
         told = "; ".join(
@@ -140,7 +141,28 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
         frames.append(frame)
         missing += [{**case, "letter": letter} for case in run.missing]
         damaged += [f"{run.path.name}: {name}" for name in run.damaged]
-    return Run(tuple(sources), pd.concat(frames, ignore_index=True), missing, damaged)
+    return _sizes_apart(Run(tuple(sources), pd.concat(frames, ignore_index=True), missing, damaged))
+
+
+def _sizes_apart(run: Run) -> Run:
+    """Where models were trained on one data set at several numbers of vertices, its name says which."""
+    trained = run.rows["suite"].isin(TRAINED)
+    chosen = run.rows.loc[trained, ["dataset", "vertices"]].drop_duplicates()
+    repeated = set(chosen.loc[chosen.duplicated("dataset"), "dataset"])
+    if not repeated:
+        return run
+    told = {(name, count): f"{name} at {count:,}" for name, count in _keys(chosen, ["dataset", "vertices"])}
+    mine = trained & run.rows["dataset"].isin(repeated)
+    named = [told[key] for key in _keys(run.rows[mine], ["dataset", "vertices"])]
+    rows = run.rows.assign(dataset=run.rows["dataset"].astype(object))
+    rows.loc[mine, "dataset"] = named
+    missing = [
+        {**case, "dataset": f"{case['dataset']} at {case['vertices']:,}"}
+        if case.get("suite") in TRAINED and case["dataset"] in repeated
+        else case
+        for case in run.missing
+    ]
+    return Run(run.sources, rows, missing, run.damaged)
 
 
 def _machine_and_software(run: Run) -> str:

@@ -1,6 +1,7 @@
 import gzip
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 from reports.cells import best_error, cells, fastest, over_meshes, slope, with_missing
-from reports.frame import ReportError, read_run, read_runs
+from reports.frame import TRAINED, ReportError, _sizes_apart, read_run, read_runs
 
 
 def cell(lines, **wanted):
@@ -210,3 +211,18 @@ def test_runs_that_differ_in_threads_alone_stand_in_one_table(scaling_folder, tr
     (folders[1] / "run.json").write_text(json.dumps({**meta, "software": "another"}))
     with pytest.raises(ReportError, match="one environment, got 2"):
         read_runs(folders)
+
+
+def test_one_data_set_at_two_sizes_is_told_apart_and_costs_keep_its_name(trained_folder, scaling_folder):
+    run = read_runs([trained_folder, scaling_folder])
+    trained = run.rows[run.rows["suite"].isin(TRAINED)]
+    larger = trained.assign(vertices=trained["vertices"] + 7, case=trained["case"] + "x")
+    name, count = trained["dataset"].iloc[0], int(trained["vertices"].iloc[0])
+    open_case = {"suite": "reconstruction", "dataset": name, "vertices": count, "letter": ""}
+    both = _sizes_apart(replace(run, rows=pd.concat([run.rows, larger], ignore_index=True), missing=[open_case]))
+    told = set(both.rows.loc[both.rows["suite"].isin(TRAINED), "dataset"])
+    assert {f"{name} at {count:,}", f"{name} at {count + 7:,}"} <= told and name not in told
+    costs = both.rows[~both.rows["suite"].isin(TRAINED)]
+    assert set(costs["dataset"]) == set(run.rows.loc[~run.rows["suite"].isin(TRAINED), "dataset"])
+    assert both.missing[0]["dataset"] == f"{name} at {count:,}"
+    assert set(run.rows["dataset"]) == {name, *costs["dataset"]}, "a run of one size keeps its names"
