@@ -51,7 +51,7 @@ class Drawn:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    # matplotlib's copy of seaborn's style: importing seaborn itself takes a second, which most reports do without
+    # matplotlib's copy of seaborn's style: importing seaborn itself takes a second (docs/reports.md)
     with plt.style.context("seaborn-v0_8-whitegrid"), plt.rc_context(_STYLE):
         yield
 
