@@ -140,18 +140,23 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
     check_devices(plan.device, plan.threads, devices, asked.get("elsewhere", False))
     cases = [replace(case, devices=devices) if case.budget else case for case in TRAIN_SUITES[suite](plan)]
     if suite == "paper":
-        cases += _costs_of_heads(preset, plan, asked)
+        cases += _costs(preset, plan, asked)
     return cases, defaults.timeout
 
 
-def _costs_of_heads(preset: str, plan: TrainPlan, asked: dict[str, Any]) -> list[Case]:
-    """What the paper says of time, memory and parameters: the scaling suite at the plan's sizes and latent."""
-    sizes = sorted({size for _, size in plan.data if size})
-    if not sizes:  # data of the user's own, at its own size
-        return []
+def _costs(preset: str, plan: TrainPlan, asked: dict[str, Any]) -> list[Case]:
+    """What the paper says of time, memory and parameters: the scaling suite on the plan's data where it names a size.
+
+    Meshes and latent are those of the trainings, so that a closed form can be fitted at the same latent.
+    """
     shared = {name: asked[name] for name in ("models", "variants", "device", "seed", "elsewhere") if asked.get(name)}
-    told = {"sizes": ",".join(map(str, sizes)), "latent": str(plan.latents[0])}
-    return _timing_cases("scaling", preset, {**shared, **told})[0]
+    shared["latent"] = str(plan.latents[0])
+    found: list[Case] = []
+    for name in dict.fromkeys(name for name, size in plan.data if size):
+        sizes = ",".join(str(size) for other, size in plan.data if other == name and size)
+        cases, _ = _timing_cases("scaling", preset, {**shared, "data": name, "sizes": sizes})
+        found += [replace(case, counts=plan.counts.get(name, ())) for case in cases]
+    return found
 
 
 def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
