@@ -18,6 +18,11 @@ from torch import Tensor, nn
 
 from bench.api import BenchError
 
+try:
+    from lamm import kernels
+except ImportError:  # numba is missing: compile_parts says so
+    kernels = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from lamm.regions import RegionLayout
 
@@ -67,8 +72,6 @@ class CompiledBackbone:
         self.weights = _Weights([*(p for part in parts for p in part), norm.weight, norm.bias])
 
     def __call__(self, x: Float[Tensor, "1 t d"]) -> Float[Tensor, "1 t d"]:
-        from lamm import kernels
-
         *views, scale, shift = self.weights.views()
         x_array = np.array(x[0].detach().numpy(), order="C")
         scratch = np.empty_like(x_array)
@@ -83,8 +86,6 @@ class CompiledBackbone:
         token_out: Array, token_out_bias: Array, channel_scale: Array, channel_shift: Array, *channels: Array,
     ) -> None:  # fmt: skip
         """:class:`lamm.blocks.MixerBlock`; ``tokens`` is scratch memory."""
-        from lamm import kernels
-
         kernels.layer_norm(x, scale, shift, self.eps, tokens)
         hidden = np.empty((len(token_in), x.shape[1]), np.float32)
         kernels.weighted_rows(token_in, tokens, token_in_bias[:, 0], hidden, False)
@@ -98,8 +99,6 @@ class CompiledBackbone:
         projection_bias: Array, mlp_scale: Array, mlp_shift: Array, *channels: Array,
     ) -> None:  # fmt: skip
         """:class:`lamm.blocks.TransformerBlock`; ``tokens`` is scratch memory."""
-        from lamm import kernels
-
         kernels.layer_norm(x, scale, shift, self.eps, tokens)
         parts = np.empty((len(x), len(qkv)), np.float32)
         kernels.product(tokens, qkv, _NO_BIAS, parts, False)
@@ -112,8 +111,6 @@ class CompiledBackbone:
         self, x: Array, tokens: Array, inner: Array, inner_bias: Array, outer: Array, outer_bias: Array
     ) -> None:
         """``x += gelu(tokens W₁ᵀ + b₁) W₂ᵀ + b₂``."""
-        from lamm import kernels
-
         hidden = np.empty((len(x), len(inner)), np.float32)
         kernels.product(tokens, inner, inner_bias, hidden, False)
         kernels.gelu(hidden.reshape(-1))
@@ -127,8 +124,6 @@ class CompiledEncoder:
         self.weights = _Weights(list(maps.weights))  # type: ignore[arg-type]
 
     def __call__(self, packed: Float[Tensor, "1 s"], layout: RegionLayout) -> Float[Tensor, "1 k d"]:
-        from lamm import kernels
-
         views = self.weights.views()
         values = packed[0].detach().contiguous().numpy()
         tokens = np.empty((len(views), views[0].shape[0]), np.float32)
@@ -144,8 +139,6 @@ class CompiledDecoder:
         self.weights = _Weights([*maps.weights, maps.bias])  # type: ignore[misc, list-item]
 
     def __call__(self, tokens: Float[Tensor, "1 k d"], layout: RegionLayout) -> Float[Tensor, "1 s"]:
-        from lamm import kernels
-
         *views, bias = self.weights.views()
         rows = tokens[0].detach().contiguous().numpy()
         packed = bias.copy()

@@ -65,13 +65,17 @@ def training_step(model: Lamm, batch: int, fused: bool = True) -> Program:
 
 
 def in_form(tuned: Lamm, form: str) -> Lamm:
-    """The model itself, its reduced copy, or either with compiled kernels (:mod:`lamm.jit`)."""
-    kind, _, compiled = form.partition(" ")
-    if form == "jit":
+    """The model itself (``"fp32"``), a reduced copy (``"int8"``), or one with compiled kernels (``"jit"``,
+    ``"int8 jit"``)."""
+    kind = form.removesuffix("jit").strip() or "fp32"
+    if kind != "fp32":
+        model = tuned.quantize(kind)
+    elif kind == form:
+        return tuned
+    else:  # of the same weights
         shared = {id(value): value for value in (*tuned.parameters(), *tuned.buffers())}
-        return copy.deepcopy(tuned, shared).jit()  # type: ignore[arg-type]
-    model = tuned if kind == "fp32" else tuned.quantize(kind)
-    return model.jit() if compiled else model
+        model = copy.deepcopy(tuned, shared)  # type: ignore[arg-type]
+    return model.jit() if form.endswith("jit") else model
 
 
 def saved_bytes(model: Lamm, batch: int) -> int:

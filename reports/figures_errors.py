@@ -18,6 +18,7 @@ from reports.tables_errors import SUITES
 
 MOST_PANELS, MOST_IN_PRINT = 8, 4  # beside each other on a page; below each other in one column of print
 TALLEST_INCHES = 8.0  # a page of print
+FIELD_POINTS, FIELD_INCHES, NAME_INCHES = 6.0, 0.145, 0.055  # of the heat map: its figures, lines, a letter of a name
 _BLOCK = ["dataset", "latent", "budget"]
 _ALONG = {"curve_epoch": "epochs", "curve_train_seconds": "training time (s)"}
 BELOW = "error_share_below@"
@@ -199,9 +200,6 @@ def _heat_map(panel: Axes, table: pd.DataFrame, names: Sequence[str]) -> None:
         spine.set_visible(False)
 
 
-FIELD_POINTS, ROW_INCHES, LETTER_INCHES = 6.0, 0.145, 0.055
-
-
 def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     """Heat map: regions by models, mean error written in each field, one colour scale a panel."""
     run = run.of_suite(*SUITES)
@@ -212,7 +210,7 @@ def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     shown = _blocks(lines)
     names = {name: "\n".join(wrap(name, 18, break_long_words=False)) for name in lines["name"]}
     longest = max(len(line) for text in names.values() for line in text.split("\n"))
-    height = max(part["part"].nunique() for _, part in shown) * ROW_INCHES + longest * LETTER_INCHES + 0.3
+    height = max(part["part"].nunique() for _, part in shown) * FIELD_INCHES + longest * NAME_INCHES + 0.3
     most = MOST_PANELS if wide else min(MOST_IN_PRINT, max(1, int(TALLEST_INCHES / height)))
     figure, axes = panels(min(len(shown), most), wide and len(shown) > 1, height)
     if not wide or len(shown) == 1:

@@ -15,6 +15,7 @@ import numpy as np
 import orjson
 import pandas as pd
 
+from reports.sizes import sizes_apart
 from reports.style import tell_apart, title
 
 SCHEMA = 1
@@ -29,7 +30,6 @@ REQUIRED = [
     "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
 ]  # fmt: skip
 NUMBERS = {"schema", "value", "process", "sample", "seed", "vertices", "faces", "batch", "latent", "threads"}
-TRAINED = ("reconstruction", "localization", "when", "paper")  # suites whose cases train
 LATER = {"editor": "", "budget": "", "part": "", "split": "", "faces": None}  # added to schema 1 with these defaults
 
 
@@ -145,23 +145,7 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
 
 
 def _sizes_apart(run: Run) -> Run:
-    """Where models were trained on one data set at several numbers of vertices, its name says which."""
-    trained = run.rows["suite"].isin(TRAINED)
-    chosen = run.rows.loc[trained, ["dataset", "vertices"]].drop_duplicates()
-    repeated = set(chosen.loc[chosen.duplicated("dataset"), "dataset"])
-    if not repeated:
-        return run
-    told = {(name, count): f"{name} at {count:,}" for name, count in _keys(chosen, ["dataset", "vertices"])}
-    mine = trained & run.rows["dataset"].isin(repeated)
-    named = [told[key] for key in _keys(run.rows[mine], ["dataset", "vertices"])]
-    rows = run.rows.assign(dataset=run.rows["dataset"].astype(object))
-    rows.loc[mine, "dataset"] = named
-    missing = [
-        {**case, "dataset": f"{case['dataset']} at {case['vertices']:,}"}
-        if case.get("suite") in TRAINED and case["dataset"] in repeated
-        else case
-        for case in run.missing
-    ]
+    rows, missing = sizes_apart(run.rows, run.missing)
     return Run(run.sources, rows, missing, run.damaged)
 
 

@@ -22,6 +22,7 @@ import click
 import numpy as np
 
 from reports.frame import ReportError, read_run
+from reports.sizes import TRAINED
 
 Row = dict[str, Any]
 _SIZES = (1.0, 0.35)  # further sizes beside those that were measured
@@ -109,7 +110,7 @@ def _cases(run: Path) -> dict[str, list[Row]]:
 def _made(case: Sequence[Row], step: int) -> Iterator[Row]:
     """The rows of a case in its ``step``-th repetition; none where it has no further one."""
     first = case[0]
-    trained = first["suite"] in ("reconstruction", "localization", "paper")
+    trained = first["suite"] in TRAINED
     if trained and step and (first["model"] == "pca" or step > 1):
         return
     change: dict[str, Any] = {"case": hashlib.sha256(f"{first['case']} {step}".encode()).hexdigest()[:16]}

@@ -8,7 +8,6 @@ calls is not in it: a headless Chromium draws in software, into a small window h
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,15 +16,12 @@ from typing import Any
 import click
 import numpy as np
 
+from reports.browser import BROWSER, FLAGS
 from reports.frame import read_run
 from reports.meshes import MeshCase, read_meshes
 from reports.tables import all_tables
 
 FRAME_MS, PAINT_MS = 1000 / 60, 2000.0
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--enable-precise-memory-info",
-]  # fmt: skip
 MEASURE = """async (steps) => {
   const slider = document.querySelector("[data-part=share]");
   const found = { script: [], draw: [] };
@@ -106,16 +102,15 @@ def finer(case: MeshCase) -> MeshCase:
 
 def measure(page: Path, steps: int, opens: int) -> dict[str, Any]:
     """Milliseconds of every opening (``paint``, ``ready``) and of every step (``script``, ``draw``)."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise click.ClickException("expected playwright, got none; pip install 'lamm-bench[test]'") from None
-    if browser is None:
+    if BROWSER is None:
         raise click.ClickException("expected a Chromium, got none; install one (Debian: apt-get install chromium)")
     found: dict[str, Any] = {"paint": [], "ready": []}
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=browser, args=FLAGS)
+        started = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
         for _ in range(opens):
             tab = started.new_page(viewport={"width": 420, "height": 320})
             tab.goto(page.as_uri())

@@ -12,7 +12,7 @@ from bench.api import BenchError
 from bench.load import build_model
 from lamm.config import LammConfig
 from lamm.model import build
-from lamm.speed_parts import synthetic_topology
+from lamm.speed_parts import in_form, synthetic_topology
 
 pytest.importorskip("numba")
 TOPOLOGY = synthetic_topology(900)
@@ -154,3 +154,14 @@ def test_weights_that_are_not_contiguous_are_refused():
     weight.data = weight.detach().T.contiguous().T
     with torch.no_grad(), pytest.raises(BenchError, match="expected contiguous weights"):
         model(mesh())
+
+
+@pytest.mark.parametrize("form", ["fp32", "jit", "fp32 jit", "int8", "int8 jit"])
+def test_a_form_that_is_measured_leaves_the_model_as_it_is(form):
+    model = model_of()
+    other = in_form(model, form)
+    assert model.encoder.compiled is None and (other is model) == (form == "fp32")
+    assert (other.encoder.compiled is not None) == form.endswith("jit")
+    assert other.quantized == ("int8" if form.startswith("int8") else None)
+    if not other.quantized:
+        assert all(a is b for a, b in zip(other.parameters(), model.parameters(), strict=True))

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from reports.cells import best_error, cells, fastest, over_meshes, slope, with_missing
-from reports.frame import TRAINED, ReportError, _sizes_apart, read_run, read_runs
+from reports.frame import ReportError, _sizes_apart, read_run, read_runs
+from reports.sizes import TRAINED
 
 
 def cell(lines, **wanted):

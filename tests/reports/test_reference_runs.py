@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from reports.browser import BROWSER, FLAGS
+
 REPOSITORY = Path(__file__).parents[2]
 RUNS = sorted(path.parent for path in (REPOSITORY / "results" / "reference").glob("*/run.json"))
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 pytestmark = pytest.mark.slow
 each_run = pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
 # Together they have every kind of table and figure; the others would only take minutes.
