@@ -218,7 +218,7 @@ def region_figure(run: Run, wide: bool = True) -> Drawn | None:
     for panel, (key, part) in zip(axes, shown, strict=False):
         table = part.pivot_table("value", "part", "name").reindex(list(dict.fromkeys(part["part"])))
         _heat_map(panel, table, [names[name] for name in table.columns])
-        panel.set_title(f"{_block_title(key)}: error (mm)", pad=3)
+        panel.set_title(f"{_block_title(key)} (mm)", pad=3)
     caption = (
         "Error a region, mm: mean over the vertices of the region, test meshes and seeds; brighter is worse "
         f"(logarithmic colour scale of its own in each panel).{_left_out(len(shown), most)} {settings(run, lines)}."
