@@ -1,9 +1,10 @@
 """The study of low-rank region maps and linear paths: error, edits and size against rank.
 
-``python -m bench.beyond --data hands --latent 16 --seconds 60 --out results/reference/beyond`` trains, for every seed,
-the full models, compresses each at every rank, trains the low-rank ones from the start for the same time, and writes
-one JSON line a model. The closed form (PCA) and the spectrum of every region (what PCA of the region alone leaves at
-each rank) go along. Lines that are in the file already are not made again.
+``python -m bench.beyond --data hands --latent 16 --budget seconds=60 --full lamm-mixer --low lamm-mixer-lr --out DIR``
+trains, for every seed, the full models, compresses each at every rank, trains the low-rank ones from the start with the
+same budget (``seconds=S`` of process time or ``epochs=N``), and writes one JSON line a model, with the error of every
+test mesh. The closed form (PCA) and the spectrum of every region (what PCA of the region alone leaves at each rank) go
+along. Lines that are in the file already are not made again.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from bench.api import BenchError, TrainSettings
 from bench.data import load
 from bench.data.dataset import Dataset
-from bench.fit import Budget, FitResult, fit
-from bench.fit_data import validation_error_mm
+from bench.fit import FitResult, fit
+from bench.fit_types import parse_budget
 from bench.load import build_model
 from bench.localize import handles_and_moves, inside_mask
 from bench.metrics.localization import EditBatch, measure_edits
+from bench.metrics.values import vertex_distances
 
 EDIT_FIGURES = (
     "displacement_inside_mm", "displacement_outside_mm", "fidelity_inside_mm", "fidelity_outside_mm", "true_inside_mm",
@@ -36,18 +39,34 @@ EDIT_FIGURES = (
 EDITS = 64
 # The share of a training that the second stage gets.
 SECOND_STAGE = 1 / 3
+VALIDATIONS = 10
 SPECTRUM_MESHES = 1000
 CALIBRATION_MESHES = 1000
 STEERED = 16
+BATCH = 64
 
 
 @torch.no_grad()
-def measured(model: Any, dataset: Dataset, edits: bool) -> dict[str, float]:
-    """Mean test error in mm, size, and the figures of up to 64 edits with a true answer."""
+def mesh_errors_mm(model: Any, dataset: Dataset) -> NDArray[np.float64]:
+    """Mean distance of every test mesh's vertices to their reconstruction, mm ``(n,)``."""
+    found: list[Tensor] = []
+    for start in range(0, len(dataset.splits["test"]), BATCH):
+        truth = dataset.millimetres("test", start, start + BATCH)
+        vertices = dataset.topology.normalization.normalize(truth)
+        made = dataset.topology.normalization.denormalize(model.decode(model.encode(vertices)))
+        found.append(vertex_distances(made, truth).mean(1))
+    return torch.cat(found).double().numpy()
+
+
+@torch.no_grad()
+def measured(model: Any, dataset: Dataset, edits: bool) -> dict[str, Any]:
+    """Test error in mm, its mean and every mesh's, size, and the figures of up to 64 edits with a true answer."""
     model.eval()
+    errors = mesh_errors_mm(model, dataset)
     figures = {
-        "test_mm": validation_error_mm(model, dataset, torch.device("cpu"), split="test"),
+        "test_mm": float(errors.mean()),
         "parameters": float(sum(value.numel() for value in model.parameters())),
+        "mesh_mm": [round(float(error), 4) for error in errors],
     }
     return {**figures, **edit_figures(model, dataset)} if edits else figures
 
@@ -95,19 +114,20 @@ def spectrum(dataset: Dataset, ranks: Sequence[int]) -> dict[str, dict[str, floa
 
 
 def trained(
-    name: str, dataset: Dataset, latent: int, options: dict[str, Any], seconds: float, rate: float, seed: int, two: bool
+    name: str, dataset: Dataset, latent: int, options: dict[str, Any], budget: str, rate: float, seed: int, two: bool
 ) -> tuple[Any, list[FitResult]]:
-    """A model trained for so many seconds of process time; with ``two`` the last third is the second stage."""
+    """A model trained on a budget; with ``two`` the last third is the second stage, of which the last weights count."""
     torch.manual_seed(seed)
     model = build_model(name, dataset.topology, latent, "tuned", options.items())
     settings = TrainSettings(rate=rate, clip_norm=1.0, batch=32)
     share = 1 - SECOND_STAGE if two else 1.0
-    results = [fit(model, dataset, settings=settings, budget=Budget(seconds=seconds * share), seed=seed, validations=8)]
-    if two:
+    first = parse_budget(budget, share)
+    results = [fit(model, dataset, settings=settings, budget=first, seed=seed, validations=VALIDATIONS)]
+    if two and results[0].outcome == "ok":
         model.stage = 2
-        slower = replace(settings, rate=rate / 4)
-        budget = Budget(seconds=seconds * SECOND_STAGE)
-        results.append(fit(model, dataset, settings=slower, budget=budget, seed=seed, validations=2))
+        slower, second = replace(settings, rate=rate / 4), parse_budget(budget, SECOND_STAGE)
+        # Learning to edit costs some reconstruction at first: the best weights on validation would be the first ones.
+        results.append(fit(model, dataset, settings=slower, budget=second, seed=seed, validations=2, latest=True))
     return model, results
 
 
@@ -119,14 +139,15 @@ def _told(results: Sequence[FitResult]) -> dict[str, Any]:
         "train_seconds": sum(result.train_seconds for result in results),
         "validation_mm": results[0].best_mm,
         "curve_mm": [round(point.validation_mm, 4) for point in results[0].curve],
+        "curve_steps": [point.step for point in results[0].curve],
     }
 
 
 def study(options: argparse.Namespace, done: set[str]) -> Iterator[dict[str, Any]]:
     """One dictionary a model, in an order in which an early end leaves the most."""
-    dataset = load(options.data)
+    dataset = load(options.data, vertices=options.vertices, counts=_counts(options.counts))
     common = {"data": options.data, "vertices": dataset.topology.vertex_count, "latent": options.latent}
-    common |= {"seconds": options.seconds, "rate": options.rate}
+    common |= {"train_meshes": len(dataset.splits["train"]), "budget": options.budget, "rate": options.rate}
     ranks = [int(rank) for rank in options.ranks.split(",")]
     own = dict(pair.split("=", 1) for pair in options.option)
     settings = {name: int(value) if value.isdigit() else value for name, value in own.items()}
@@ -147,7 +168,7 @@ def study(options: argparse.Namespace, done: set[str]) -> Iterator[dict[str, Any
 
         def train(name: str, more: dict[str, Any], seed: int = seed) -> tuple[Any, list[FitResult]]:
             chosen = {**settings, **more}
-            return trained(name, dataset, options.latent, chosen, options.seconds, options.rate, seed, options.edits)
+            return trained(name, dataset, options.latent, chosen, options.budget, options.rate, seed, options.edits)
 
         for name in filter(None, options.full.split(",")):
             wanted = [{**common, "model": name, "kind": "trained", "seed": seed}]
@@ -176,6 +197,20 @@ def _possible(rank: int, dataset: Dataset, settings: dict[str, Any]) -> tuple[in
     return tuple(min(rank, width, 3 * len(region.vertices)) for region in dataset.topology.regions)
 
 
+def _counts(text: str) -> tuple[int, int, int] | None:
+    if not text:
+        return None
+    parts = text.split(",")
+    if len(parts) != 3 or not all(part.isdigit() and int(part) for part in parts):
+        raise BenchError(f"expected --counts as three numbers above 0 (train, validation, test), got {text!r}")
+    return int(parts[0]), int(parts[1]), int(parts[2])
+
+
+def _stem(options: argparse.Namespace) -> str:
+    size = f"-{options.vertices}" if options.vertices else ""
+    return f"{options.data}{size}-z{options.latent}{'-edits' if options.edits else ''}"
+
+
 def _closed(name: str, dataset: Dataset, latent: int) -> dict[str, Any]:
     model = build_model(name, dataset.topology, latent, "tuned", ())
     result = fit(model, dataset)
@@ -183,7 +218,20 @@ def _closed(name: str, dataset: Dataset, latent: int) -> dict[str, Any]:
 
 
 def _key(row: dict[str, Any]) -> str:
-    names = ("data", "latent", "seconds", "rate", "options", "model", "kind", "rank", "start", "seed")
+    names = (
+        "data",
+        "vertices",
+        "latent",
+        "train_meshes",
+        "budget",
+        "rate",
+        "options",
+        "model",
+        "kind",
+        "rank",
+        "start",
+        "seed",
+    )
     return json.dumps([row.get(name) for name in names], sort_keys=True)
 
 
@@ -192,7 +240,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.beyond", description=__doc__)
     parser.add_argument("--data", default="heads")
     parser.add_argument("--latent", type=int, default=64)
-    parser.add_argument("--seconds", type=float, default=60.0, help="process time of each training")
+    parser.add_argument("--vertices", type=int, help="resampled to so many")
+    parser.add_argument("--counts", default="", help="meshes to train, validate and test with, such as 2000,100,300")
+    parser.add_argument("--budget", default="seconds=60", help="of each training: seconds=S (process time) or epochs=N")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--ranks", default="4,8,16,24,32,64,128", help="of compressed models and of the spectrum")
     parser.add_argument("--trained-ranks", default="8,32", help="of models trained at low rank")
@@ -206,7 +256,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True, help="folder of the JSON lines")
     options = parser.parse_args(arguments)
-    path = options.out / f"{options.data}-z{options.latent}{'-edits' if options.edits else ''}.jsonl"
+    path = options.out / f"{_stem(options)}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     done = {_key(json.loads(text)) for text in path.read_text().splitlines()} if path.exists() else set()
     try:

@@ -20,15 +20,13 @@ import click
 import numpy as np
 import pandas as pd
 import torch
-from torch import Tensor
 
 from bench.api import BenchError
-from bench.beyond import edit_figures
+from bench.beyond import edit_figures, mesh_errors_mm
 from bench.data import load
 from bench.data.dataset import Dataset
 from bench.fit_data import fit_closed_form
 from bench.load import build_model
-from bench.metrics.values import vertex_distances
 from bench.stats_meshes import mesh_seed_estimate, paired_gain
 
 BATCH = 64
@@ -45,18 +43,6 @@ def first_weights(model: Any, dataset: Dataset) -> float:
         raise BenchError("expected models that take first weights from data (fit or prepare), got one that must train")
     model.eval()
     return time.process_time() - began
-
-
-@torch.no_grad()
-def mesh_errors_mm(model: Any, dataset: Dataset) -> np.ndarray:
-    """Mean distance of every test mesh's vertices to their reconstruction, mm ``(n,)``."""
-    found: list[Tensor] = []
-    for start in range(0, len(dataset.splits["test"]), BATCH):
-        truth = dataset.millimetres("test", start, start + BATCH)
-        vertices = dataset.topology.normalization.normalize(truth)
-        made = dataset.topology.normalization.denormalize(model.decode(model.encode(vertices)))
-        found.append(vertex_distances(made, truth).mean(1))
-    return torch.cat(found).double().numpy()
 
 
 def rows(

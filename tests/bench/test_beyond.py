@@ -37,9 +37,9 @@ def test_the_spectrum_ends_where_the_directions_do():
 
 @pytest.mark.slow
 def test_rows_of_a_study(monkeypatch, tmp_path):
-    monkeypatch.setattr(beyond, "load", lambda name: made())
+    monkeypatch.setattr(beyond, "load", lambda name, **_: made())
     command = [
-        "--data", "twelve", "--latent", "2", "--seconds", "0.3", "--ranks", "2,64", "--trained-ranks", "2",
+        "--data", "twelve", "--latent", "2", "--budget", "seconds=0.3", "--ranks", "2,64", "--trained-ranks", "2",
         "--starts", "principal,plain", "--full", "lamm-mixer", "--low", "lamm-mixer-lin-lr", "--closed", "pca",
         "--option", "width=16", "--out", str(tmp_path),
     ]  # fmt: skip
