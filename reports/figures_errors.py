@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from reports.cells import over_meshes
 from reports.figures import Drawn, legend, log_ticks, panels, sparse
 from reports.frame import Run
-from reports.style import colour, marker, significant
-from reports.table import budget_words, settings
+from reports.style import budget_words, colour, marker, significant
+from reports.table import settings
 from reports.tables_errors import SUITES
 
 MOST_PANELS, MOST_IN_PRINT = 8, 4  # beside each other on a page; below each other in one column of print

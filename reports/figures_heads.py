@@ -9,10 +9,9 @@ from matplotlib.colors import Normalize
 
 from reports.figures import Drawn
 from reports.figures_grid import Block, Picture, draw_grid
-from reports.frame import Run
-from reports.meshes import MeshCase, best_block, distances, read_meshes
+from reports.meshes import MeshCase, best_block, distances
 from reports.raycast import RendererMissing, camera_for, renderer_problem
-from reports.table import budget_words
+from reports.style import budget_words
 
 MOST_SUBJECTS = 4
 MOST_IN_PRINT = 3  # where two blocks stand beside each other in one column
@@ -20,12 +19,12 @@ MOST_LINES = 6  # models below each other in print; more are set in two blocks
 Rows = dict[str, list[Picture]]
 
 
-def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
+def heads_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     """The true heads, then each model's reconstructions coloured by the error of each vertex.
 
     A model is a row in print and a column on a page (``wide``).
     """
-    block = best_block(read_meshes(run)[0], "reconstruction")
+    block = best_block(cases, "reconstruction")
     two = not wide and len(block) + 1 > MOST_LINES
     shared = _shared(block, MOST_IN_PRINT if two else MOST_SUBJECTS)
     if not shared or renderer_problem():
@@ -50,13 +49,13 @@ def heads_figure(run: Run, wide: bool = True) -> Drawn | None:
     return Drawn(figure, caption)
 
 
-def edits_figure(run: Run, wide: bool = True) -> Drawn | None:
+def edits_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     """The true edits, then each editor's, coloured by how far each vertex was moved; control vertices marked.
 
     Editors that are given the region's control vertices alone stand apart from those that hold all others. A model is
     a row in print and a column on a page (``wide``).
     """
-    cases = best_block(read_meshes(run)[0], "localization")
+    cases = best_block(cases, "localization")
     shared = _shared(cases, MOST_SUBJECTS if wide else MOST_IN_PRINT)
     if not shared or renderer_problem():
         return None

@@ -11,8 +11,8 @@ from reports.cells import cells
 from reports.figures import Drawn, legend, log_ticks, panels
 from reports.figures_scaling import apart
 from reports.frame import Run
-from reports.style import colour, marker
-from reports.table import budget_words, settings
+from reports.style import budget_words, colour, marker
+from reports.table import settings
 from reports.tables_errors import SUITES as ERRORS
 from reports.tables_errors import blocks, of_budget, whole_errors
 from reports.tables_gain import gain_points

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ CELL = [
     "name", "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
     "editor", "budget", "part",
 ]  # fmt: skip
+KIND = ["phase", "metric", "dataset", "latent"]
 REQUIRED = [
     "schema", "case", "suite", "metric", "value", "unit", "outcome", "detail", "process", "sample", "env", "seed",
     "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
@@ -136,8 +138,10 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
     for index, run in enumerate(runs):
         letter = _letter(index) if lettered else ""
         sources.append(Source(run.path, run.meta, run.sources[0].environment, letter))
-        frame = run.rows.assign(letter=_words([letter] * len(run.rows)))
-        frame["name"] = _names(frame)
+        frame = run.rows
+        if letter:
+            frame = frame.assign(letter=_words([letter] * len(frame)))
+            frame["name"] = _names(frame)
         frames.append(frame)
         missing += [{**case, "letter": letter} for case in run.missing]
         damaged += [f"{run.path.name}: {name}" for name in run.damaged]
@@ -188,9 +192,12 @@ def _framed(records: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _overlap(runs: Sequence[Run]) -> bool:
     """Whether two runs measured the same thing, so that their rows must not be pooled."""
+    kinds = [set(_keys(run.rows, KIND)) for run in runs]
+    common = {kind for kind, count in Counter(kind for mine in kinds for kind in mine).items() if count > 1}
     seen: set[tuple[Any, ...]] = set()
     for run in runs:
-        mine = set(_keys(run.rows, [*CELL, "metric"]))
+        chosen = [kind in common for kind in _keys(run.rows, KIND)]  # few rows, far faster than all columns of all
+        mine = set(_keys(run.rows[chosen], [*CELL, "metric"]))
         if seen & mine:
             return True
         seen |= mine

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reports.frame import Run
 from reports.style import title
+
+if TYPE_CHECKING:  # a process that only draws meshes has no use for pandas, a third of a second
+    from reports.frame import Run
 
 _PAIRS = {
     "reconstruction": ("original_mm", "reconstruction_mm"),
@@ -53,16 +56,20 @@ def read_meshes(run: Run) -> tuple[list[MeshCase], list[str]]:
 
 
 def _read_meshes(run: Run) -> tuple[list[MeshCase], list[str]]:
+    found, problems = read_mesh_files((source.path, source.letter) for source in run.sources)
+    return found, problems + _absent(run, found)
+
+
+def read_mesh_files(folders: Iterable[tuple[Path, str]]) -> tuple[list[MeshCase], list[str]]:
+    """All readable mesh files of run folders and their letters, and what is wrong with the others."""
     found, problems = [], []
-    for source in run.sources:
-        suffix = f" [{source.letter}]" if source.letter else ""
-        files = sorted((source.path / "meshes").glob("*.npz"))
-        for file in files:
+    for folder, letter in folders:
+        suffix = f" [{letter}]" if letter else ""
+        for file in sorted((folder / "meshes").glob("*.npz")):
             try:
                 found.append(_read(file, suffix))
             except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
                 problems.append(f"mesh file {file.name} cannot be shown: {error}")
-    problems += _absent(run, found)
     return found, problems
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reports.frame import ReportError, Run, read_runs
-from reports.table import Table
-from reports.tables import all_tables, pick
-from reports.write_text import plain_table
+from reports.beside import Beside, begin
+
+if TYPE_CHECKING:  # imported only after the figures of meshes have begun
+    from reports.frame import Run
+    from reports.table import Table
 
 FORMATS = ("md", "latex", "html", "pdf", "csv")
 
@@ -25,16 +27,18 @@ FORMATS = ("md", "latex", "html", "pdf", "csv")
 @click.option("--quiet", is_flag=True, help="Do not print the tables.")
 def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None, across: bool, quiet: bool) -> None:
     """Make a report of one run, of several of different suites together, or a comparison of runs of the same suite."""
+    beside = _begin(runs, kind)
+    from reports.frame import ReportError, read_runs
+    from reports.tables import all_tables, pick
+
     try:
         run = read_runs(runs, across)
-        if kind != "csv":
-            _begin(run, kind)
         tables = pick(all_tables(run), table)
         if not quiet:
             _print_tables(tables, everything=bool(table))
         for name in run.damaged:
             click.echo(f"damaged and left out: {name}", err=True)
-        page = write_report(run, out or runs[0] / "report", kind, tables)
+        page = write_report(run, out or runs[0] / "report", kind, tables, beside)
     except ReportError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
@@ -44,17 +48,16 @@ def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None,
     click.echo(f"report: {page}")
 
 
-def _begin(run: Run, kind: str) -> None:
-    """Have the rendered meshes drawn beside the making of the tables; they need nothing of them."""
-    from reports.write_figures import begin_figures
-
-    if kind in ("latex", "pdf"):
-        begin_figures(run, wide=False, formats=("pdf",))
-    else:
-        begin_figures(run)
+def _begin(runs: tuple[Path, ...], kind: str) -> Beside | None:
+    """Have the rendered meshes drawn beside everything else."""
+    if kind == "csv":
+        return None
+    return begin(runs, wide=False, formats=("pdf",)) if kind in ("latex", "pdf") else begin(runs)
 
 
 def _print_tables(tables: list[Table], everything: bool) -> None:
+    from reports.write_text import plain_table
+
     for table in tables:
         if table.short or everything:
             click.echo(f"\n{table.caption}\n{plain_table(table)}")
@@ -62,12 +65,15 @@ def _print_tables(tables: list[Table], everything: bool) -> None:
                 click.echo("* ahead of every other (bold in the report)")
 
 
-def write_report(run: Run, folder: Path, kind: str = "md", tables: list[Table] | None = None) -> Path:
+def write_report(
+    run: Run, folder: Path, kind: str = "md", tables: list[Table] | None = None, beside: Beside | None = None
+) -> Path:
     """Write a report of one kind into ``folder``; returns the path of its page (or of its folder, for ``csv``).
 
-    ``tables``: which ones; all that the run has rows for, if left out.
+    ``tables``: which ones; all that the run has rows for, if left out. ``beside`` draws the figures of meshes already.
     """
     from reports import write_pages
+    from reports.tables import all_tables
 
     writer = {
         "md": write_pages.write_markdown,
@@ -77,7 +83,7 @@ def write_report(run: Run, folder: Path, kind: str = "md", tables: list[Table] |
         "html": write_pages.write_html,
     }[kind]
     folder.mkdir(parents=True, exist_ok=True)
-    return writer(run, all_tables(run) if tables is None else tables, folder)
+    return writer(run, all_tables(run) if tables is None else tables, folder, beside)
 
 
 if __name__ == "__main__":

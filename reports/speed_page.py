@@ -76,7 +76,7 @@ def make_page(run: Path, vertices: int, folder: Path) -> tuple[Path, int]:
     while _count(cases[0]) < vertices:
         cases = [finer(case) for case in cases]
     read.memo["meshes"] = (cases, problems)
-    return write(read, tables, folder, []), _count(cases[0])
+    return write(read, tables, folder, list), _count(cases[0])
 
 
 def _count(case: MeshCase) -> int:

@@ -111,6 +111,13 @@ def title(model: str, variant: str = "tuned") -> str:
     return name if variant in ("tuned", "default") else f"{name}, {variant}"
 
 
+def budget_words(budget: str) -> str:
+    """``epochs=100`` → 100 epochs; ``seconds=300`` → 300 s."""
+    kind, _, amount = budget.partition("=")
+    epochs = "1 epoch" if amount == "1" else f"{amount} epochs"
+    return {"epochs": epochs, "seconds": f"{amount} s"}.get(kind, budget or "closed form")
+
+
 def significant(value: float, digits: int = 3) -> str:
     """``digits`` significant digits without an exponent: 0.0123, 1.23, 1230."""
     if not math.isfinite(value):

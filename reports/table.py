@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from reports.frame import Run
-from reports.style import OUTCOMES, significant
+from reports.style import OUTCOMES, budget_words, significant
 
 
 @dataclass(frozen=True)
@@ -164,13 +164,6 @@ def _told(lines: pd.DataFrame, column: str) -> str:
 def _budgets(lines: pd.DataFrame) -> str:
     values = sorted({value for value in lines["budget"] if value}) if "budget" in lines else []
     return ", ".join(budget_words(value) for value in values)
-
-
-def budget_words(budget: str) -> str:
-    """``epochs=100`` → 100 epochs; ``seconds=300`` → 300 s."""
-    kind, _, amount = budget.partition("=")
-    epochs = "1 epoch" if amount == "1" else f"{amount} epochs"
-    return {"epochs": epochs, "seconds": f"{amount} s"}.get(kind, budget or "closed form")
 
 
 def _machines(run: Run, lines: pd.DataFrame) -> str:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from reports.cells import best_error, indexed, over_meshes
 from reports.frame import Run
-from reports.table import Cell, Column, Table, budget_words, make, mark_best, settings, text_column, word
+from reports.style import budget_words
+from reports.table import Cell, Column, Table, make, mark_best, settings, text_column, word
 from reports.tables_errors import mean_cell
 
 SUITES = ("localization", "paper")

@@ -12,11 +12,11 @@ from bench.stats import Estimate, holm
 from bench.stats_meshes import paired_difference, paired_gain
 from reports.cells import best_error, indexed, over_meshes, with_missing
 from reports.frame import Run
+from reports.style import budget_words
 from reports.table import (
     Cell,
     Column,
     Table,
-    budget_words,
     make,
     mark_best,
     outcome_cell,

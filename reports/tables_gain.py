@@ -9,7 +9,8 @@ import pandas as pd
 
 from bench.stats import Estimate
 from reports.frame import Run
-from reports.table import Cell, Column, Table, budget_words, make, settings, text_column, word
+from reports.style import budget_words
+from reports.table import Cell, Column, Table, make, settings, text_column, word
 from reports.tables_errors import SUITES, blocks, gain, of_budget, whole_errors
 
 

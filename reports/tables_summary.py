@@ -9,7 +9,8 @@ import pandas as pd
 
 from reports.cells import best_error, cells, over_meshes
 from reports.frame import Run
-from reports.table import Cell, Column, Table, budget_words, make, mark_best, outcome_cell, settings, text_column, word
+from reports.style import budget_words
+from reports.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word
 from reports.tables_edits import SUITES as EDITS
 from reports.tables_edits import pooled
 from reports.tables_errors import SUITES as ERRORS

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from reports.meshes import MeshCase, distances
-from reports.table import budget_words
+from reports.style import budget_words
 
 KINDS = {"f4": np.float32, "i4": np.int32, "i2": np.int16}
 EDITORS = {"region": "only the region's control vertices given", "held": "all other control vertices held"}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import shutil
-import tempfile
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reports.beside import BOTH, OF_MESHES, Beside, cores
 from reports.frame import Run
 from reports.meshes import read_meshes
 
@@ -18,8 +15,7 @@ if TYPE_CHECKING:
     from reports.figures import Drawn
 
 Draw = Callable[[Run, bool], "Drawn | None"]
-OF_MESHES = ("heads", "edits")  # drawn from stored meshes alone, without any table
-BOTH = ("png", "pdf")
+Captions = list[tuple[str, str]]  # of every figure that was written: file stem, caption
 
 
 def all_figures() -> dict[str, Draw]:
@@ -34,85 +30,53 @@ def all_figures() -> dict[str, Draw]:
         "learning": figures_errors.learning_figure,
         "cumulative": figures_errors.cumulative_figure,
         "regions": figures_errors.region_figure,
-        "heads": figures_heads.heads_figure,
-        "edits": figures_heads.edits_figure,
+        "heads": lambda run, wide: figures_heads.heads_figure(read_meshes(run)[0], wide),
+        "edits": lambda run, wide: figures_heads.edits_figure(read_meshes(run)[0], wide),
         "leakage": figures_edits.leakage_figure,
     }
 
 
-def begin_figures(run: Run, wide: bool = True, formats: Sequence[str] = BOTH) -> None:
-    """Begin with the figures of meshes in a process beside this one, while the tables are made.
-
-    :func:`write_figures` of the same run and look fetches them. Does nothing on one core or without meshes.
-    """
-    if _cores() > 1 and any((source.path / "meshes").is_dir() for source in run.sources):
-        run.memo["begun", wide, tuple(formats)] = _Beside(run, wide, tuple(formats))
+def write_figures(
+    run: Run, folder: Path, wide: bool = True, formats: Sequence[str] = BOTH, beside: Beside | None = None
+) -> Captions:
+    """Write every figure the run has rows for; what :func:`start_figures` starts, waited for."""
+    return start_figures(run, folder, wide, formats, beside)()
 
 
-def write_figures(run: Run, folder: Path, wide: bool = True, formats: Sequence[str] = BOTH) -> list[tuple[str, str]]:
-    """Write every figure the run has rows for; returns (file stem, caption).
+def start_figures(
+    run: Run, folder: Path, wide: bool = True, formats: Sequence[str] = BOTH, beside: Beside | None = None
+) -> Callable[[], Captions]:
+    """Have every figure drawn that the run has rows for, by other processes where there are several cores.
 
     ``wide`` sets panels side by side, for pages; otherwise they stand one above the other in one column, for print.
+    ``beside``: a process that draws the figures of meshes already. Returns a function that waits for the end and
+    returns the captions.
     """
     folder.mkdir(parents=True, exist_ok=True)
     names = list(all_figures())
-    beside: _Beside | None = run.memo.pop(("begun", wide, tuple(formats)), None)
+    if beside is not None and any(source.letter for source in run.sources):
+        beside.drop()  # it did not know that the runs are told apart by letters
+        beside = None
     left = [name for name in names if beside is None or name not in OF_MESHES]
     shared = (run, folder, wide, tuple(formats))
-    if _cores() > 1:
-        # Forked, so that rows and what the tables derived from them are there without being sent.
-        if beside is None:
-            read_meshes(run)
-        with multiprocessing.get_context("fork").Pool(min(_cores(), len(left)), _share, shared) as pool:
-            captions = dict(zip(left, pool.map(_write_figure, left, chunksize=1), strict=True))
-    else:
+    if cores() == 1:
         _share(*shared)
-        captions = {name: _write_figure(name) for name in left}
-    if beside is not None:
-        captions |= beside.fetch(folder)
+        done = {name: _write_figure(name) for name in left}
+        return lambda: _in_order(names, done)
+    # Forked, so that rows, what the tables derived from them, and the imports are there without being sent.
+    pool = multiprocessing.get_context("fork").Pool(min(cores(), len(left)), _share, shared)
+    drawn = pool.map_async(_write_figure, left, chunksize=1)
+
+    def wait() -> Captions:
+        with pool:
+            captions = dict(zip(left, drawn.get(), strict=True))
+        return _in_order(names, captions | (beside.fetch(folder) if beside else {}))
+
+    return wait
+
+
+def _in_order(names: list[str], captions: dict[str, str | None]) -> Captions:
     return [(name, caption) for name in names if (caption := captions[name]) is not None]
-
-
-def _cores() -> int:
-    """How many processes may draw at once: one where this process cannot be forked."""
-    if not hasattr(os, "sched_getaffinity") or "fork" not in multiprocessing.get_all_start_methods():
-        return 1
-    return len(os.sched_getaffinity(0))
-
-
-class _Beside:
-    """The figures of meshes, drawn into a folder of their own by a forked process, which ends with this one."""
-
-    def __init__(self, run: Run, wide: bool, formats: tuple[str, ...]) -> None:
-        self.scratch = tempfile.TemporaryDirectory()
-        context = multiprocessing.get_context("fork")
-        self.answer, said = context.Pipe(duplex=False)
-        shared = (run, Path(self.scratch.name), wide, formats)
-        self.process = context.Process(target=_draw_beside, args=(shared, said), daemon=True)
-        self.process.start()
-        said.close()
-
-    def fetch(self, folder: Path) -> dict[str, str | None]:
-        """Wait for the figures and move them into ``folder``; their captions by name."""
-        try:
-            captions, problem = self.answer.recv()
-        except EOFError:
-            captions, problem = {}, "it ended without an answer"
-        self.process.join()
-        if problem:
-            raise RuntimeError(f"expected the figures of meshes from the process that draws them, got: {problem}")
-        for file in sorted(Path(self.scratch.name).iterdir()):
-            shutil.copyfile(file, folder / file.name)
-        self.scratch.cleanup()
-        return captions
-
-
-def _draw_beside(shared: tuple[Run, Path, bool, tuple[str, ...]], answer: Any) -> None:
-    _share(*shared)
-    try:
-        answer.send(({name: _write_figure(name) for name in OF_MESHES}, ""))
-    except Exception:
-        answer.send(({}, traceback.format_exc()))
 
 
 _shared: list[tuple[Run, Path, bool, tuple[str, ...]]] = []  # what the process at hand draws from

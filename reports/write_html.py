@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import shutil
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -16,15 +17,16 @@ from reports.plots_data import all_plots
 from reports.style import OUTCOMES_EXPLAINED
 from reports.table import Cell, Table
 from reports.viewer_data import write_viewer
+from reports.write_figures import Captions
 
 ASSETS = ("report.js", "report.css", "licences.txt")
 NOTICES = {"licences.txt": "Licences of the libraries in report.js"}
 
 
 def write(
-    run: Run, tables: list[Table], folder: Path, figures: list[tuple[str, str]], problems: list[str] | None = None
+    run: Run, tables: list[Table], folder: Path, figures: Callable[[], Captions], problems: list[str] | None = None
 ) -> Path:
-    """Write the page; ``figures`` are (file stem, caption) of the pictures already in ``folder``.
+    """Write the page; ``figures`` waits for the pictures in ``folder`` and returns (file stem, caption) of each.
 
     ``problems``: what could not be read or shown, each said in words.
     """
@@ -48,7 +50,7 @@ def write(
     text = environment.get_template("index.html.j2").render(
         run=run,
         tables=tables,
-        figures=figures,
+        figures=figures(),
         problems=problems or [],
         outcomes=OUTCOMES_EXPLAINED,
         viewer=bool(cases),

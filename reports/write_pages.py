@@ -10,12 +10,13 @@ from pathlib import Path
 
 import jinja2
 
+from reports.beside import Beside
 from reports.frame import ReportError, Run
 from reports.meshes import read_meshes
 from reports.raycast import renderer_problem
 from reports.style import OUTCOMES_EXPLAINED
 from reports.table import Table
-from reports.write_figures import write_figures
+from reports.write_figures import start_figures, write_figures
 from reports.write_latex import PREAMBLE, document, latex_table
 from reports.write_macros import macros
 from reports.write_text import csv_table, escape_markdown, markdown_table
@@ -23,9 +24,9 @@ from reports.write_text import csv_table, escape_markdown, markdown_table
 _LATEX_SECONDS = 180
 
 
-def write_markdown(run: Run, tables: list[Table], folder: Path) -> Path:
+def write_markdown(run: Run, tables: list[Table], folder: Path, beside: Beside | None = None) -> Path:
     """``report.md`` with its figures as PNG and PDF."""
-    figures = write_figures(run, folder)
+    figures = write_figures(run, folder, beside=beside)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("reports"), keep_trailing_newline=True, autoescape=False, trim_blocks=True
     )
@@ -45,7 +46,7 @@ def problems(run: Run) -> list[str]:
     return [f"Damaged row file, left out: {name}" for name in run.damaged] + unread + unseen
 
 
-def write_csv(run: Run, tables: list[Table], folder: Path) -> Path:
+def write_csv(run: Run, tables: list[Table], folder: Path, beside: Beside | None = None) -> Path:
     """One CSV a table, numbers unrounded; returns the only file, or the folder where there are several."""
     paths = []
     for table in tables:
@@ -55,20 +56,20 @@ def write_csv(run: Run, tables: list[Table], folder: Path) -> Path:
     return paths[0] if len(paths) == 1 else folder
 
 
-def write_latex(run: Run, tables: list[Table], folder: Path) -> Path:
+def write_latex(run: Run, tables: list[Table], folder: Path, beside: Beside | None = None) -> Path:
     """One file a table, ``macros.tex``, ``preamble.tex``, the figures as PDF, and ``report.tex`` with all of them."""
-    figures = write_figures(run, folder, wide=False, formats=("pdf",))
+    figures = start_figures(run, folder, wide=False, formats=("pdf",), beside=beside)
     for table in tables:
         (folder / f"table-{table.name}.tex").write_text(latex_table(table))
     (folder / "macros.tex").write_text(macros(tables))
     (folder / "preamble.tex").write_text(PREAMBLE)
     title = f"{run.meta.get('suite', 'report')}: {', '.join(str(s.meta.get('run', '')) for s in run.sources)}"
     page = folder / "report.tex"
-    page.write_text(document(title, [f"table-{table.name}" for table in tables], figures))
+    page.write_text(document(title, [f"table-{table.name}" for table in tables], figures()))
     return page
 
 
-def write_pdf(run: Run, tables: list[Table], folder: Path) -> Path:
+def write_pdf(run: Run, tables: list[Table], folder: Path, beside: Beside | None = None) -> Path:
     """``report.pdf``, set by the LaTeX that is installed. Two renders are the same bytes."""
     latex = shutil.which("pdflatex")
     if latex is None:
@@ -77,7 +78,7 @@ def write_pdf(run: Run, tables: list[Table], folder: Path) -> Path:
             "texlive-science), or take --to html"
         )
     with tempfile.TemporaryDirectory() as scratch:
-        source = write_latex(run, tables, Path(scratch))
+        source = write_latex(run, tables, Path(scratch), beside)
         compile_latex(latex, source)
         shutil.copyfile(source.with_suffix(".pdf"), folder / "report.pdf")
     return folder / "report.pdf"
@@ -99,8 +100,8 @@ def compile_latex(latex: str, source: Path) -> None:
             )
 
 
-def write_html(run: Run, tables: list[Table], folder: Path) -> Path:
+def write_html(run: Run, tables: list[Table], folder: Path, beside: Beside | None = None) -> Path:
     """``index.html`` and its folder ``assets``, which open from disk without a network."""
     from reports.write_html import write
 
-    return write(run, tables, folder, write_figures(run, folder), problems(run))
+    return write(run, tables, folder, start_figures(run, folder, beside=beside), problems(run))

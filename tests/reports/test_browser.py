@@ -27,7 +27,7 @@ def browser():
 @pytest.fixture(scope="module")
 def report(scaling_folder, trained_folder, tmp_path_factory):
     patch = pytest.MonkeyPatch()
-    patch.setattr(write_pages, "write_figures", lambda *_, **__: [])
+    patch.setattr(write_pages, "start_figures", lambda *_, **__: list)
     page = write_report(read_runs([scaling_folder, trained_folder]), tmp_path_factory.mktemp("page"), "html")
     patch.undo()
     return page

@@ -17,7 +17,7 @@ def page(trained_folder, scaling_folder, tmp_path_factory):
     from reports.frame import read_runs
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(write_pages, "write_figures", lambda *_, **__: [("heads", 'A "caption" with <marks>')])
+    patch.setattr(write_pages, "start_figures", lambda *_, **__: lambda: [("heads", 'A "caption" with <marks>')])
     found = write_report(read_runs([scaling_folder, trained_folder]), tmp_path_factory.mktemp("html"), "html")
     patch.undo()
     return found
@@ -73,7 +73,7 @@ def test_the_plots_hold_the_figures_of_the_rows(page):
 def test_two_renders_are_the_same_bytes(page, trained_folder, scaling_folder, tmp_path, monkeypatch):
     from reports.frame import read_runs
 
-    monkeypatch.setattr(write_pages, "write_figures", lambda *_, **__: [("heads", 'A "caption" with <marks>')])
+    monkeypatch.setattr(write_pages, "start_figures", lambda *_, **__: lambda: [("heads", 'A "caption" with <marks>')])
     again = write_report(read_runs([scaling_folder, trained_folder]), tmp_path, "html")
     names = sorted(path.relative_to(page.parent) for path in page.parent.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(again.parent) for path in again.parent.rglob("*") if path.is_file())
@@ -82,7 +82,7 @@ def test_two_renders_are_the_same_bytes(page, trained_folder, scaling_folder, tm
 
 
 def test_missing_and_broken_meshes_are_said_on_the_page(trained_copy, tmp_path, monkeypatch):
-    monkeypatch.setattr(write_pages, "write_figures", lambda *_, **__: [])
+    monkeypatch.setattr(write_pages, "start_figures", lambda *_, **__: list)
     first, *others = sorted((trained_copy / "meshes").glob("*.npz"))
     first.write_bytes(b"not a mesh")
     for other in others:
