@@ -11,6 +11,7 @@ from typing import Any, cast
 import matplotlib
 
 matplotlib.use("Agg")
+import matplotlib.backends.backend_pdf
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -18,13 +19,14 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
+from reports import fonts
 from reports.style import colour, marker, thousands
 
 # One column of a two-column paper; drawn at that size with 7 to 8 point letters, so nothing is scaled in print.
 COLUMN_INCHES, PANEL_INCHES = 3.4, 2.0
 LETTER_INCHES = 0.065  # a letter of the legend, generously
 _STYLE: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every machine, and no search for others
+    "font.family": fonts.FAMILY,  # by name: the same letters on every machine, and no search for others
     "font.size": 8,
     "axes.titlesize": 8,
     "axes.labelsize": 8,
@@ -52,6 +54,7 @@ class Drawn:
 @contextmanager
 def house_style() -> Iterator[None]:
     # matplotlib's copy of seaborn's style: importing seaborn itself takes a second (docs/reports.md)
+    fonts.register()
     with plt.style.context("seaborn-v0_8-whitegrid"), plt.rc_context(_STYLE):
         yield
 

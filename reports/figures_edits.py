@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -9,7 +11,7 @@ from matplotlib.lines import Line2D
 from bench.stats_meshes import mesh_seed_estimate
 from reports.cells import seeds_by_meshes
 from reports.figures import Drawn, legend, panels
-from reports.frame import Run
+from reports.frame import Run, numbered
 from reports.style import colour, marker
 from reports.table import settings
 from reports.tables_edits import SUITES
@@ -21,10 +23,18 @@ Curve = tuple[str, str, bool, pd.DataFrame]
 
 def leakage_rows(run: Run) -> pd.DataFrame:
     """The rows of leakage curves, ``at`` the middle of their band in mm."""
+    return run.remembered("leakage_rows", lambda: _leakage_rows(run))
+
+
+def _leakage_rows(run: Run) -> pd.DataFrame:
     rows = run.of_suite(*SUITES).rows
-    rows = rows[rows["metric"].str.startswith(PREFIX) & (rows["outcome"] == "ok") & (rows["phase"] == "edit")]
-    bands = rows["metric"].str.removeprefix(PREFIX).str.extract(r"^([\d.]+)-([\d.]+)$").astype(float)
-    return rows.assign(at=bands.mean(axis=1)).dropna(subset=["at", "value"])
+    rows = rows[(rows["outcome"] == "ok") & (rows["phase"] == "edit")]
+    return numbered(rows, PREFIX, _middle).dropna(subset=["value"])
+
+
+def _middle(band: str) -> float | None:
+    ends = re.fullmatch(r"([\d.]+)-([\d.]+)", band)
+    return (float(ends[1]) + float(ends[2])) / 2 if ends else None
 
 
 def leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:

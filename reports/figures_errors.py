@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from reports.cells import over_meshes
 from reports.figures import Drawn, legend, log_ticks, panels, sparse
-from reports.frame import Run
+from reports.frame import Run, numbered
 from reports.style import budget_words, colour, marker, significant
 from reports.table import settings
 from reports.tables_errors import SUITES
@@ -129,12 +129,23 @@ def cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     return run.remembered("cumulative_panels", lambda: _cumulative_panels(run))
 
 
+def _shares_below(run: Run) -> pd.DataFrame:
+    """The rows of cumulative curves, ``at`` the threshold in mm."""
+    return run.remembered("shares below", lambda: numbered(run.of_suite(*SUITES).rows, BELOW, _number))
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 def _cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
-    rows = run.of_suite(*SUITES).rows
-    rows = rows[rows["metric"].str.startswith(BELOW) & (rows["outcome"] == "ok")]
+    rows = _shares_below(run)
+    rows = rows[rows["outcome"] == "ok"]
     if rows.empty:
         return []
-    rows = rows.assign(at=pd.to_numeric(rows["metric"].str.removeprefix(BELOW), errors="coerce")).dropna(subset=["at"])
     found = []
     for key, part in _blocks(rows):
         lines = []
@@ -170,11 +181,10 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
             panel.set_ylabel("vertices below (%)")
         panel.set_title(title, pad=3)
     legend(figure, entries, wide)
-    rows = run.of_suite(*SUITES).rows
     caption = (
         "Cumulative error: share of the vertices of all test meshes whose distance to the truth is at most the error "
         f"on the axis; higher is better. Line: mean over seeds; band: lowest to highest seed."
-        f"{_left_out(len(shown), _most(wide))} {settings(run, rows[rows['metric'].str.startswith(BELOW)])}."
+        f"{_left_out(len(shown), _most(wide))} {settings(run, _shares_below(run))}."
     )
     return Drawn(figure, caption)
 

@@ -9,7 +9,8 @@ import numpy as np
 
 SKIN = (0.80, 0.76, 0.72)
 _LIGHT = np.array([0.35, 0.45, 0.82]) / np.linalg.norm([0.35, 0.45, 0.82])  # right, up, towards the viewer
-_FINER = 2  # rays a pixel and axis
+_FINER = 2  # rays a pixel and axis, where a pixel differs from its neighbours
+_EDGE = 0.1  # by so much of the full range, in any channel
 
 
 NEEDED = "rendered heads need the ray caster embreex: pip install 'lamm-bench[reports]'"
@@ -29,22 +30,27 @@ class Camera:
     height: float
 
     def rays(self, pixels: int) -> Rays:
-        """Where rays start, ``_FINER``² a pixel of a picture of that height, and where they go."""
+        """The rays of a picture of that height."""
         across = max(1, round(pixels * self.width / self.height))
-        x, y = np.meshgrid(_steps(across), -_steps(pixels))
+        fine = self._starts(pixels * _FINER, across * _FINER).reshape(pixels, _FINER, across, _FINER, 3)
+        fine = np.ascontiguousarray(fine.swapaxes(1, 2).reshape(-1, _FINER**2, 3))
+        return Rays(self._starts(pixels, across), fine, -self.axes[2].astype(np.float32), (pixels, across))
+
+    def _starts(self, down: int, across: int) -> np.ndarray:
+        x, y = np.meshgrid(_steps(across), -_steps(down))
         far = self.centre[2] + 3 * max(self.width, self.height)
         flat = np.stack([self.centre[0] + x * self.width, self.centre[1] + y * self.height, np.full_like(x, far)], -1)
-        origins = np.ascontiguousarray(flat.reshape(-1, 3) @ self.axes, dtype=np.float32)
-        directions = np.ascontiguousarray(np.broadcast_to(-self.axes[2], origins.shape), dtype=np.float32)
-        return Rays(origins, directions, (pixels, across))
+        return np.ascontiguousarray(flat.reshape(-1, 3) @ self.axes, dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class Rays:
-    """``origins`` and ``directions`` ``(n, 3)`` of a picture of ``shape`` pixels."""
+    """Where rays start, ``centres`` ``(n, 3)`` of the pixels and ``fine`` ``(n, _FINER², 3)`` within each, their common
+    ``direction`` and the ``shape`` of the picture."""
 
-    origins: np.ndarray
-    directions: np.ndarray
+    centres: np.ndarray
+    fine: np.ndarray
+    direction: np.ndarray
     shape: tuple[int, int]
 
 
@@ -80,33 +86,42 @@ class Solid:
     def render(self, colours: np.ndarray | None, camera: Camera, rays: Rays) -> np.ndarray:
         """An RGBA picture ``(h, w, 4)``, 0 … 1, transparent where there is nothing.
 
-        ``colours`` ``(V, 3)`` a vertex, or None for plain skin. Smooth shading by interpolated vertex normals.
+        ``colours`` ``(V, 3)`` a vertex, or None for plain skin. Smooth shading by interpolated vertex normals; pixels
+        that differ from a neighbour, at outlines and folds, are the mean of several rays.
         """
-        hit = self.scene.run(rays.origins, rays.directions, output=True)
-        there = np.flatnonzero(hit["primID"] >= 0)
-        u, v = (hit[name].take(there)[:, None] for name in ("u", "v"))
         paint = np.broadcast_to(SKIN if colours is None else colours, (len(self.vertices), 3))
         told = np.concatenate([_normals(self.vertices, self.faces) @ camera.axes.T, paint], 1).astype(np.float32)
+        flat = self._shaded(told, rays.centres, rays.direction)
+        edges = _edges(flat.reshape(*rays.shape, 4))
+        fine = self._shaded(told, rays.fine[edges].reshape(-1, 3), rays.direction).reshape(-1, _FINER**2, 4)
+        total = fine.sum(1)  # colours are zero where nothing is
+        flat[edges, :3] = total[:, :3] / np.maximum(total[:, 3:], 1)
+        flat[edges, 3] = total[:, 3] / _FINER**2
+        return flat.reshape(*rays.shape, 4)
+
+    def _shaded(self, told: np.ndarray, origins: np.ndarray, direction: np.ndarray) -> np.ndarray:
+        """RGBA ``(n, 4)`` of every ray; ``told``: normal and colour of every vertex."""
+        found = np.zeros((len(origins), 4), np.float32)
+        if not len(origins):
+            return found
+        directions = np.ascontiguousarray(np.broadcast_to(direction, origins.shape))
+        hit = self.scene.run(origins, directions, output=True)
+        there = np.flatnonzero(hit["primID"] >= 0)
+        u, v = (hit[name].take(there)[:, None] for name in ("u", "v"))
         a, b, c = (told.take(corner, 0) for corner in self.faces.take(hit["primID"].take(there), 0).T)
         b -= a  # normal and colour at the corners, then at the point
         c -= a
         b *= u
         c *= v
-        found = a + b + c
-        normals = found[:, :3]
+        at = a + b + c
+        normals = at[:, :3]
         length = np.sqrt(np.einsum("ij,ij->i", normals, normals))
         lit = normals @ _LIGHT.astype(np.float32) / np.maximum(length, 1e-12)
         lit = np.where(normals[:, 2] < 0, -lit, lit)  # the inside of cavities is lit as well
-        flat = np.zeros((len(rays.origins), 4), np.float32)
         paint = np.ones((len(there), 4), np.float32)
-        paint[:, :3] = found[:, 3:] * (0.42 + 0.58 * np.clip(lit, 0, 1))[:, None]
-        flat[there] = np.clip(paint, 0, 1)
-        fine = flat.reshape(rays.shape[0], _FINER, rays.shape[1], _FINER, 4)
-        blocks = np.zeros((*rays.shape, 4), np.float32)
-        for i, j in np.ndindex(_FINER, _FINER):  # far faster than a sum over two axes
-            blocks += fine[:, i, :, j]
-        alpha = blocks[..., 3:]
-        return np.concatenate([blocks[..., :3] / np.maximum(alpha, 1), alpha / _FINER**2], -1)
+        paint[:, :3] = at[:, 3:] * (0.42 + 0.58 * np.clip(lit, 0, 1))[:, None]
+        found[there] = np.clip(paint, 0, 1)
+        return found
 
     def visible(self, ids: np.ndarray, camera: Camera) -> np.ndarray:
         """Which of the vertices ``ids`` the camera sees (nothing more than 1 mm in front of them)."""
@@ -117,7 +132,17 @@ class Solid:
 
 
 def _steps(pixels: int) -> np.ndarray:
-    return (np.arange(pixels * _FINER) + 0.5) / (pixels * _FINER) - 0.5
+    return (np.arange(pixels) + 0.5) / pixels - 0.5
+
+
+def _edges(picture: np.ndarray) -> np.ndarray:
+    """Which pixels ``(h · w)`` differ from a neighbour above, below or beside them."""
+    found = np.zeros(picture.shape[:2], bool)
+    for one, other in (np.s_[1:], np.s_[:-1]), (np.s_[:, 1:], np.s_[:, :-1]):
+        differ = (np.abs(picture[one] - picture[other]) > _EDGE).any(-1)
+        found[one] |= differ
+        found[other] |= differ
+    return found.ravel()
 
 
 def project(points_mm: np.ndarray, camera: Camera) -> np.ndarray:
