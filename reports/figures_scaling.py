@@ -33,7 +33,7 @@ def latency_figure(run: Run, wide: bool = True) -> Drawn | None:
     drawn = _figure(lines, "latency (ms)", wide, floors)
     floor = (
         "Thin dotted: hardware floor, the bytes that the operators of one call touch over the memory bandwidth "
-        "measured in the same run. "
+        f"measured in the same run{_below(lines, floors)}. "
         if len(floors)
         else f"No hardware floor: {_no_floor(run)}. "
     )
@@ -86,6 +86,16 @@ def floor_lines(run: Run) -> pd.DataFrame:
     speed = touched["letter"].map(speeds) if len(touched) else pd.Series(dtype=float)
     touched = touched.assign(value=1000 * touched["value"] / pd.to_numeric(speed, errors="coerce"))
     return touched[touched["value"] > 0]
+
+
+def _below(lines: pd.DataFrame, floors: pd.DataFrame) -> str:
+    """A remark where times lie below their floor, and on what."""
+    both = lines.merge(floors, on=[*CELL, "letter"], suffixes=("", "_floor"))
+    both = both[both["value"] < both["value_floor"]]
+    if both.empty:
+        return ""
+    names = ", ".join(dict.fromkeys(sorted(both["name"])))
+    return f"; times below it ({names}): what they read stayed in the cache, or the bandwidth was measured under load"
 
 
 def _no_floor(run: Run) -> str:
