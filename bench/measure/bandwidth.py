@@ -64,7 +64,8 @@ def read_bandwidth(
             began = clock()
             read()
             _wait(device)
-            speeds += [moved / max(clock() - began, 1e-9)] if turn else []
+            speed = moved / max(clock() - began, 1e-9)
+            speeds += [speed] if turn else []
     return max(speeds)
 
 
