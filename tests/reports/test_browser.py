@@ -1,8 +1,11 @@
 """The HTML report in a real headless Chromium, opened from disk. Slow; skipped where no browser is installed."""
 
+import io
 import shutil
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from reports import write_pages
 from reports.browser import BROWSER, FLAGS
@@ -91,6 +94,16 @@ def test_a_click_on_another_model_changes_the_mesh(opened):
     after = opened.positions()
     assert len(before) == len(after) == 240 * 3 and before != after
     assert "mean error 0.500 mm, largest 1.00 mm" in opened.words(), "PCA's upper half is 1 mm off"
+
+
+def test_surfaces_are_smooth_not_facets(opened):
+    picture = Image.open(io.BytesIO(opened.tab.locator("[data-part=canvas]").screenshot())).convert("RGB")
+    left = np.asarray(picture)[:, : picture.width // 2]
+    shades = np.unique(left.reshape(-1, 3), axis=0)
+    faces = opened.tab.evaluate("reportViewer.faces(0)")
+    assert 100 < faces < 600 and len(shades) > 60, "a facet has one shade, a smooth ball has all between two"
+    rows = left[left.shape[0] // 2].astype(int)
+    assert np.abs(np.diff(rows[10:-10], axis=0)).max(1).astype(bool).mean() > 0.2, "shades change from pixel to pixel"
 
 
 def test_subject_and_region_change_what_is_said(opened):

@@ -126,6 +126,7 @@ class Side {
     this.scene.add(new THREE.HemisphereLight("#ffffff", "#8f8880", 1.5), this.light, this.light.target);
     this.material = new THREE.MeshLambertMaterial({ vertexColors: true, side: THREE.DoubleSide });
     this.mesh = new THREE.Mesh(new THREE.BufferGeometry(), this.material);
+    this.setFaces([], 0); // drawn before there are normals, the material would stay flat
     this.mesh.frustumCulled = false;
     this.marks = new THREE.Group();
     this.scene.add(this.mesh, this.marks);

@@ -178,6 +178,7 @@ export async function startViewer(cases, root) {
     state: () => ({ ...state, shown: undefined, frames: scene.frames, words: part("words").textContent }),
     positions: (side) => Array.from(scene.sides[side].mesh.geometry.getAttribute("position").array),
     drawNow: () => scene.paint(),
+    faces: (side) => scene.sides[side].mesh.geometry.index.count / 3,
   };
   await choose({});
 }
