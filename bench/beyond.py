@@ -179,21 +179,25 @@ def study(options: argparse.Namespace, done: set[str]) -> Iterator[dict[str, Any
             yield {**wanted[0], **_told(results), **measured(model, dataset, options.edits)}
             if hasattr(model, "compress"):
                 for row in wanted[1:]:
-                    small = model.compress(rank=_possible(row["rank"], dataset, settings), calibration=calibration)
-                    yield {**row, **measured(small, dataset, options.edits)}
+                    yield {**row, **compressed(model, row["rank"], dataset, calibration, options.edits)}
         for name in filter(None, options.low.split(",")):
             for rank in [int(r) for r in options.trained_ranks.split(",")]:
                 for start in options.starts.split(","):
                     row = {**common, "model": name, "kind": "trained", "rank": rank, "start": start, "seed": seed}
                     if _key(row) not in done:
-                        more = {"rank": _possible(rank, dataset, settings), "start": start}
+                        more = {"rank": possible(rank, dataset, settings.get("width", 512)), "start": start}
                         model, results = train(name, more)
                         yield {**row, **_told(results), **measured(model, dataset, options.edits)}
 
 
-def _possible(rank: int, dataset: Dataset, settings: dict[str, Any]) -> tuple[int, ...]:
+def compressed(model: Any, rank: int, dataset: Dataset, calibration: Tensor, edits: bool) -> dict[str, Any]:
+    """What a trained model measures when it is cut to a rank, size and edits included."""
+    small = model.compress(rank=possible(rank, dataset, model.config.width), calibration=calibration)
+    return measured(small, dataset, edits)
+
+
+def possible(rank: int, dataset: Dataset, width: int) -> tuple[int, ...]:
     """The rank, or in regions too small for it the largest that they can have."""
-    width = settings.get("width", 512)
     return tuple(min(rank, width, 3 * len(region.vertices)) for region in dataset.topology.regions)
 
 

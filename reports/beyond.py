@@ -1,112 +1,297 @@
-"""The figure of ``docs/beyond-the-paper.md``: error against rank, beside what regional PCA leaves.
+"""The figure and the tables of ``docs/beyond-the-paper.md``: error, edits and cost against the rank of region maps.
 
 ``python -m reports.beyond results/reference/beyond docs/images/beyond-rank.png`` reads what ``python -m bench.beyond``
-wrote.
+and ``python -m lamm.speed_lowrank --json`` (files ``cost-*.jsonl``) wrote, draws the figure, and prints the tables as
+Markdown.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
+import click
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from reports.style import colour, marker, title
+from bench.stats import Estimate
+from bench.stats_meshes import mesh_seed_estimate
+from reports.figures import house_style, plt
+from reports.frame import ReportError
+from reports.style import budget_words, colour, marker, significant, title, with_interval
 
-Rows = list[dict[str, Any]]
+Row = dict[str, Any]
+EDITS = {  # shown name → field, where all are shares of the full model's
+    "displaced inside": "displacement_inside_mm",
+    "displaced outside": "displacement_outside_mm",
+    "to the truth inside": "fidelity_inside_mm",
+}
+SIZES = {4200: "4.2k", 11916: "12k", 71926: "72k"}
+SHADES = ("#9ecae1", "#4292c6", "#08306b")
 
 
-def read(folder: Path) -> dict[tuple[str, int], Rows]:
-    """Lines of all files, by (data set, latent size)."""
-    found: dict[tuple[str, int], Rows] = defaultdict(list)
+@dataclass(frozen=True)
+class Study:
+    """The rows of one data set, code size and budget."""
+
+    data: str
+    latent: int
+    budget: str
+    vertices: int
+    rows: list[Row]
+
+    @property
+    def name(self) -> str:
+        return f"{self.data}, Z = {self.latent}, {budget_words(self.budget)}"
+
+    def by_seed(self, model: str, kind: str, rank: int | None = None, start: str | None = None) -> dict[int, Row]:
+        """Rows of one model by seed."""
+        wanted = (model, kind, rank, start)
+        return {
+            row["seed"]: row
+            for row in self.rows
+            if (row["model"], row["kind"], row.get("rank"), row.get("start")) == wanted
+        }
+
+    def kinds(self) -> list[tuple[str, str, int | None, str | None]]:
+        """Model, kind, rank and start of every line, as measured; without the spectrum."""
+        found = [(r["model"], r["kind"], r.get("rank"), r.get("start")) for r in self.rows if "mesh_mm" in r]
+        return list(dict.fromkeys(found))
+
+
+def read(folder: Path) -> tuple[list[Study], list[Row]]:
+    """The studies in a folder, those with most lines first, and the rows of costs."""
+    groups: dict[tuple[str, int, str, int], list[Row]] = {}
+    costs: list[Row] = []
     for path in sorted(folder.glob("*.jsonl")):
-        for text in path.read_text().splitlines():
-            row = json.loads(text)
-            found[row["data"], row["latent"]].append(row)
-    return dict(found)
+        try:
+            rows = [json.loads(line) for line in path.read_text().splitlines()]
+        except ValueError as error:
+            raise ReportError(f"expected JSON lines in {path}, got {error}; measure it again") from error
+        if path.name.startswith("cost-"):
+            costs += rows
+            continue
+        for row in rows:
+            key = row["data"], row["latent"], row["budget"], row["vertices"]
+            groups.setdefault(key, []).append(row)
+    studies = [Study(data, latent, budget, size, rows) for (data, latent, budget, size), rows in groups.items()]
+    if not studies:
+        raise ReportError(f"expected files *.jsonl of python -m bench.beyond in {folder}, got none; run it first")
+    return sorted(studies, key=lambda study: -len(study.rows)), costs
 
 
-def lines(rows: Rows, model: str, kind: str, start: str | None = None) -> dict[int, float]:
-    """Test error by rank, averaged over seeds."""
-    errors: dict[int, list[float]] = defaultdict(list)
-    for row in rows:
-        if row["model"] == model and row["kind"] == kind and row.get("start") == start and "rank" in row:
-            errors[row["rank"]].append(row["test_mm"])
-    return {rank: sum(values) / len(values) for rank, values in sorted(errors.items())}
+def error(rows: dict[int, Row]) -> Estimate:
+    """Mean test error over meshes and seeds, mm, with its 95% interval."""
+    return mesh_seed_estimate([rows[seed]["mesh_mm"] for seed in sorted(rows)])
 
 
-def draw(panel: Axes, name: str, rows: Rows) -> None:
-    """One data set: compressed and trained models against rank, full ones and PCA as levels, regions in grey."""
-    for row in rows:
-        if row["kind"] == "spectrum":
-            for number, values in enumerate(row["regions_mm"].values()):
-                ranks = [int(rank) for rank in values]
-                label = "PCA of one region alone" if not number else None
-                panel.plot(ranks, list(values.values()), color="0.8", linewidth=0.8, label=label, zorder=1)
-    for model in dict.fromkeys(row["model"] for row in rows if row["kind"] != "spectrum"):
-        levels = [r["test_mm"] for r in rows if r["model"] == model and r["kind"] in ("trained", "closed")]
-        ranked = [r for r in rows if r["model"] == model and r["kind"] == "trained" and "rank" in r]
-        if levels and not ranked:
-            style = ":" if any(r["kind"] == "closed" for r in rows if r["model"] == model) else "-"
-            level = sum(levels) / len(levels)
-            panel.axhline(level, color=colour(model), linestyle=style, linewidth=1, label=title(model))
-        compressed = lines(rows, model, "compressed")
-        if compressed:
-            panel.plot(
-                list(compressed), list(compressed.values()), color=colour(model), marker=marker(model),
-                markersize=4, linewidth=1, linestyle="--", label=f"{title(model)}, compressed",
-            )  # fmt: skip
-        for start in ("principal", "plain"):
-            points = lines(rows, model, "trained", start)
-            if points:
-                label = title(model) + (", plain start" if start == "plain" else "")
-                face = colour(model) if start == "principal" else "white"
-                panel.plot(
-                    list(points), list(points.values()), color=colour(model), marker=marker(model), markersize=6,
-                    markerfacecolor=face, linestyle="none", label=label,
-                )  # fmt: skip
-    panel.set_xscale("log", base=2)
+def over(rows: dict[int, Row], full: dict[int, Row]) -> Estimate:
+    """Error as a share of that of the model of the same seed (of its only one, for a closed form), with interval."""
+    shares = []
+    for seed in sorted(rows):
+        whole = np.array((full.get(seed) or full[0])["mesh_mm"])
+        shares.append(1 + (np.array(rows[seed]["mesh_mm"]) - whole) / whole.mean())
+    return mesh_seed_estimate(shares)
+
+
+def share_of_edits(rows: dict[int, Row], full: dict[int, Row], field: str) -> tuple[float, float, float]:
+    """A figure of edits as a share of the full model's of the same seed: mean, least and most over seeds."""
+    shares = [rows[seed][field] / full[seed][field] for seed in sorted(rows) if seed in full]
+    return float(np.mean(shares)), min(shares), max(shares)
+
+
+def draw(studies: Sequence[Study], costs: Sequence[Row]) -> Any:
+    """Errors of up to three studies above; edits, latency and training below, as far as there are rows."""
+    below: list[Callable[[Axes], None]] = []
+    edited = next((study for study in studies if any("fidelity_inside_mm" in row for row in study.rows)), None)
+    if edited is not None:
+        below.append(lambda panel: _draw_edits(panel, edited))
+    if costs:
+        below += [lambda panel: _draw_latency(panel, costs), lambda panel: _draw_state(panel, costs)]
+    shown = studies[:3]
+    columns = max(len(shown), len(below))
+    figure, grid = plt.subplots(
+        2 if below else 1, columns, figsize=(3.4 * columns, 7.0 if below else 3.8), squeeze=False, layout="constrained"
+    )
+    for panel, study in zip(grid[0], shown, strict=False):
+        _draw_errors(panel, study)
+    for panel, fill in zip(grid[1] if below else [], below, strict=False):
+        fill(panel)
+    for panel in grid.flat:
+        panel.set_visible(panel.has_data())
+    return figure
+
+
+def _draw_errors(panel: Axes, study: Study) -> None:
+    spectrum: dict[str, dict[str, float]] = next(
+        (row["regions_mm"] for row in study.rows if row["kind"] == "spectrum"), {}
+    )
+    for number, values in enumerate(spectrum.values()):
+        label = "PCA of one region alone" if not number else None
+        ranks = [int(rank) for rank in values]
+        panel.plot(ranks, list(values.values()), color="0.8", linewidth=0.7, label=label, zorder=1)
+    models = dict.fromkeys(model for model, *_ in study.kinds())
+    for model in models:
+        full = study.by_seed(model, "closed") or study.by_seed(model, "trained")
+        if full:
+            found = error(full)
+            style = (0, (1, 1)) if model == "pca" else "-"
+            panel.axhline(found.value, color=colour(model), linestyle=style, linewidth=1, label=title(model))
+            panel.axhspan(found.low, found.high, color=colour(model), alpha=0.08, linewidth=0)
+        _errors_line(panel, study, model, "compressed", None, f"{title(model)}, compressed", "--")
+        for start, face in (("principal", colour(model)), ("plain", "white")):
+            words = title(model) + (", plain start" if start == "plain" else "")
+            _errors_line(panel, study, model, "trained", start, words, "-", face)
+    _rank_axis(panel)
     panel.set_yscale("log")
-    tested = [row["test_mm"] for row in rows if "test_mm" in row]
-    panel.set_ylim(min(tested) * 0.04, max(tested) * 1.3)
-    for axis in (panel.xaxis, panel.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-        axis.set_minor_formatter(NullFormatter())
-    panel.set_xlabel("rank of a region's maps")
+    measured = [error(study.by_seed(*kind)).value for kind in study.kinds()]
+    panel.set_ylim(min(measured) / 6, max(measured) * 1.3)
+    panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     panel.set_ylabel("mean test error (mm)")
-    panel.set_title(name, pad=4)
-    panel.grid(alpha=0.3, linewidth=0.5)
-    panel.legend(fontsize=6, frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
+    seeds = len({row["seed"] for row in study.rows if row["kind"] == "trained"})
+    panel.set_title(f"{study.name}, {seeds} seeds", pad=3)
+    panel.legend(fontsize=5.5, frameon=True, framealpha=0.85, edgecolor="none", loc="lower left", borderpad=0.2)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: ``python -m reports.beyond FOLDER PICTURE``."""
-    parser = argparse.ArgumentParser(prog="python -m reports.beyond", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("picture", type=Path)
-    options = parser.parse_args(arguments)
-    sets = read(options.folder)
-    if not sets:
-        sys.stderr.write(f"expected files *.jsonl of python -m bench.beyond in {options.folder}, got none\n")
-        return 2
-    figure, panels = plt.subplots(1, len(sets), figsize=(5.0 * len(sets), 4.2), squeeze=False, layout="constrained")
-    for panel, ((data, latent), rows) in zip(panels[0], sets.items(), strict=True):
-        draw(panel, f"{data}, Z = {latent}, {rows[0]['seconds']:g} s a training", rows)
-    options.picture.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(options.picture, dpi=150)
-    return 0
+def _errors_line(
+    panel: Axes, study: Study, model: str, kind: str, start: str | None, label: str, style: str, face: str | None = None
+) -> None:
+    """Error with its interval at every rank."""
+    ranks = sorted({r for m, k, r, s in study.kinds() if (m, k, s) == (model, kind, start) and r is not None})
+    if not ranks:
+        return
+    found = [error(study.by_seed(model, kind, rank, start)) for rank in ranks]
+    reach = np.array([[max(0, e.value - e.low) for e in found], [max(0, e.high - e.value) for e in found]])
+    shown = np.minimum(reach, [[0.9 * e.value for e in found]])  # a logarithmic axis has no zero
+    panel.errorbar(
+        ranks, [e.value for e in found], shown if kind == "trained" else None, color=colour(model), linestyle=style,
+        marker=marker(model), markersize=3.5, linewidth=1, elinewidth=0.7, capsize=1.5, label=label,
+        markerfacecolor=face or colour(model),
+    )  # fmt: skip
+
+
+def _draw_edits(panel: Axes, study: Study) -> None:
+    model = next(m for m, kind, *_ in study.kinds() if kind == "compressed")
+    full = study.by_seed(model, "trained")
+    ranks = sorted({r for m, kind, r, _ in study.kinds() if (m, kind) == (model, "compressed") and r is not None})
+    panel.axhspan(98, 102, color="0.92", zorder=0, label="within 2%")
+    for (words, field), shade, mark in zip(EDITS.items(), ("#0072B2", "#D55E00", "#009E73"), "osD", strict=True):
+        values = np.array([share_of_edits(study.by_seed(model, "compressed", rank), full, field) for rank in ranks])
+        mean, least, most = 100 * values.T
+        panel.plot(ranks, mean, color=shade, marker=mark, markersize=3.5, linewidth=1, label=words)
+        panel.fill_between(ranks, least, most, color=shade, alpha=0.15, linewidth=0)
+    _rank_axis(panel)
+    panel.set_ylabel("of the full model's (%)")
+    panel.set_title(f"true edits, {study.name}, compressed", pad=3)
+    panel.legend(fontsize=6, frameon=False)
+
+
+def _draw_latency(panel: Axes, costs: Sequence[Row]) -> None:
+    for (size, words), shade in zip(SIZES.items(), SHADES, strict=True):
+        for phase, style in (("decode", "-"), ("forward", "--")):
+            rows = [row for row in costs if row["vertices"] == size and row.get("phase") == phase]
+            if rows:
+                _cost_line(panel, rows, "ms", 1.0, shade, style, f"{phase}, {words}")
+    _rank_axis(panel)
+    panel.set_yscale("log")
+    panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    panel.set_ylabel("latency at one mesh (ms)")
+    panel.set_title("one thread, width 512; levels: full maps, as published", pad=3)
+    panel.legend(fontsize=6, frameon=False, ncols=2)
+
+
+def _draw_state(panel: Axes, costs: Sequence[Row]) -> None:
+    for (size, words), shade in zip(SIZES.items(), SHADES, strict=True):
+        rows = [row for row in costs if row["vertices"] == size]
+        memory, steps = [r for r in rows if "state_bytes" in r], [r for r in rows if r.get("phase") == "train"]
+        if memory:
+            _cost_line(panel, memory, "state_bytes", 1e-6, shade, "-", f"training state, {words} (MB)")
+        if steps:
+            _cost_line(panel, steps, "ms", 1.0, shade, "--", f"training step, {words} (ms)")
+    _rank_axis(panel)
+    panel.set_yscale("log")
+    panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    panel.set_ylabel("MB, ms")
+    panel.set_title("weights + gradients + moments; step of 16 meshes", pad=3)
+    panel.legend(fontsize=6, frameon=False)
+
+
+def _cost_line(panel: Axes, rows: Sequence[Row], field: str, unit: float, shade: str, style: str, label: str) -> None:
+    """A figure against the rank, and as a short level at the right that of the faithful form with full maps."""
+    points = sorted((int(row["model"].removeprefix("rank ")), unit * row[field]) for row in rows if _is_rank(row))
+    full = [unit * row[field] for row in rows if row["model"] == "faithful"]
+    panel.plot(
+        *zip(*points, strict=True), color=shade, linestyle=style, marker="o", markersize=2.5, linewidth=1, label=label
+    )
+    if full:
+        panel.plot([300, 480], [full[0], full[0]], color=shade, linestyle=style, linewidth=1.6)
+
+
+def _is_rank(row: Row) -> bool:
+    return bool(row["model"].startswith("rank ") and row["model"].removeprefix("rank ").isdigit())
+
+
+def _rank_axis(panel: Axes) -> None:
+    panel.set_xscale("log")
+    panel.xaxis.set_major_locator(FixedLocator([4, 8, 16, 32, 64, 128, 256]))
+    panel.xaxis.set_minor_locator(NullLocator())
+    panel.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    panel.set_xlim(3.5, 500 if panel.get_xlim()[1] > 290 else 300)
+    panel.set_xlabel("rank of a region's maps")
+
+
+def tables(studies: Sequence[Study]) -> Iterable[str]:
+    """A Markdown table a study: error, its ratio to PCA and to the full model, with 95% intervals."""
+    for study in studies:
+        yield f"**{study.name}**, {study.vertices:,} vertices\n"
+        yield "| model | rank | seeds | steps | test error, mm | over PCA | over the same with full maps |"
+        yield "|---|---|---|---|---|---|---|"
+        closed = study.by_seed("pca", "closed")
+        for model, kind, rank, start in study.kinds():
+            rows = study.by_seed(model, kind, rank, start)
+            whole = study.by_seed(model, "trained") if kind == "compressed" else {}
+            steps = [row["steps"] for row in rows.values() if "steps" in row]
+            words = (
+                title(model)
+                + {"compressed": ", compressed"}.get(kind, "")
+                + (", plain start" if start == "plain" else "")
+            )
+            cells = [
+                words, f"{rank or ''}", f"{len(rows)}", f"{min(steps)} to {max(steps)}" if steps else "",
+                _interval(error(rows)), _interval(over(rows, closed)) if closed and model != "pca" else "",
+                _interval(over(rows, whole), 4) if set(rows) <= set(whole) else "",
+            ]  # fmt: skip
+            yield f"| {' | '.join(cells)} |"
+        yield ""
+
+
+def _interval(found: Estimate, digits: int = 3) -> str:
+    if digits == 3:
+        return with_interval(found.value, found.low, found.high)
+    value, low, high = (significant(end, digits) for end in (found.value, found.low, found.high))
+    return f"{value} [{low}, {high}]"
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("picture", type=click.Path(path_type=Path))
+def main(folder: Path, picture: Path) -> None:
+    """Draw the figure of the rows in FOLDER as PICTURE, and print the tables."""
+    try:
+        studies, costs = read(folder)
+    except (ReportError, OSError) as problem:
+        click.echo(f"error: {problem}", err=True)
+        sys.exit(2)
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    with house_style():
+        draw(studies, costs).savefig(picture, dpi=150, metadata={"Software": None})
+    click.echo("\n".join(tables(studies)))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -7,10 +7,13 @@ import json
 import numpy as np
 import pytest
 import torch
+from click.testing import CliRunner
 
-from bench import beyond
+from bench import beyond, beyond_trained
 from bench.api import BenchError, Normalization, Region, Topology
 from bench.data.dataset import Dataset
+from bench.fit import Budget, fit
+from bench.load import build_model
 
 
 def made(count: int = 60) -> Dataset:
@@ -70,3 +73,30 @@ def test_edits_need_edits(monkeypatch, tmp_path, capsys):
         beyond.edit_figures(None, made())
     assert beyond.main(["--data", "no-such-set", "--out", str(tmp_path)]) == 2
     assert "no-such-set" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_training_is_refused(tmp_path):
+    done = CliRunner().invoke(beyond_trained.main, [str(tmp_path), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 2 and "about.json" in done.output and not list((tmp_path / "out").glob("*"))
+
+
+@pytest.mark.slow
+def test_ranks_of_a_model_that_was_trained_before(monkeypatch, tmp_path):
+    monkeypatch.setattr(beyond_trained, "load", lambda name, **_: made())
+    description = {
+        "dataset": "twelve", "vertices": 0, "model": "lamm-mixer", "latent": 2, "variant": "tuned", "seed": 3,
+        "options": [["width", 16]], "counts": [40, 10, 10], "budget": "epochs=1", "stage": 1,
+    }  # fmt: skip
+    dataset, folder = made(), tmp_path / "training"
+    model = build_model("lamm-mixer", dataset.topology, 2, "tuned", [("width", 16)])
+    fit(model, dataset, budget=Budget(epochs=1), out=folder)
+    (folder / "about.json").write_text(json.dumps({"commit": "abc", "description": description}))
+    command = [str(folder), "--ranks", "2,64", "--out", str(tmp_path / "out")]
+    done = CliRunner().invoke(beyond_trained.main, command)
+    assert done.exit_code == 0, done.output
+    rows = [json.loads(line) for line in (tmp_path / "out" / "twelve-z2-training.jsonl").read_text().splitlines()]
+    assert [(row["kind"], row.get("rank"), row["seed"]) for row in rows] == [
+        ("trained", None, 3), ("compressed", 2, 3), ("compressed", 64, 3),
+    ]  # fmt: skip
+    assert rows[0]["test_mm"] == pytest.approx(float(beyond.mesh_errors_mm(model, dataset).mean()), rel=1e-6)
+    assert rows[2]["mesh_mm"] == pytest.approx(rows[0]["mesh_mm"], rel=1e-3)
