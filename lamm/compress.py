@@ -26,11 +26,13 @@ from lamm.compact import CompactLamm
 from lamm.losses import manipulation_pairs
 from lamm.lowrank import region_ranks
 from lamm.model import Lamm, build
+from lamm.tolerance import Tried, search
 
 CHUNK = 64
 # Directions without data keep this share of the mean variance, so that L has an inverse.
 RIDGE = 1e-7
-ROUNDS = 24
+# Meshes on which it is tried how much the result hangs on the token of each region.
+TRIED = 128
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,12 @@ class _Moments:
     """What truncation needs to know of one region, in float64."""
 
     basis_in: Tensor  # (D, D) eigenvectors of the covariance of W v, falling
+    lost_in: Tensor  # (D + 1,) what rank r = 0 … D leaves out of its variance, as a share
     mean_in: Tensor  # (D,) mean of W v
     left: Tensor  # L (D, D)
     inverse: Tensor  # L⁻ᵀ
     basis_out: Tensor  # (D, D) left singular vectors of Lᵀ W, falling
+    lost_out_mm: Tensor  # (D + 1,) RMS distance a vertex that rank r = 0 … D leaves out
     mean_out: Tensor  # (D,) mean of y
 
 
@@ -130,18 +134,27 @@ def _moments(model: Lamm, calibration: Tensor) -> list[_Moments]:
     found = []
     for i, weight in enumerate(model.region_decoder.weights):
         before = tokens_in[:, i].double()
-        _, basis_in = torch.linalg.eigh(_covariance(before))
+        values_in, basis_in = torch.linalg.eigh(_covariance(before))
         after = tokens_out[:, i].double()
         values, vectors = torch.linalg.eigh(_covariance(after))
         floor = max(float(values.clamp(min=0).mean()) * RIDGE, 1e-30)
         roots = (values.clamp(min=0) + floor).sqrt()
         left = vectors * roots
         scaled = left.T @ (weight.double() * scale[model.layout.columns(i)])
-        _, basis_out = torch.linalg.eigh(scaled @ scaled.T)
+        values_out, basis_out = torch.linalg.eigh(scaled @ scaled.T)
+        lost_in, lost_out = _left_out(values_in), _left_out(values_out)
         found.append(
-            _Moments(basis_in.flip(1), before.mean(0), left, vectors / roots, basis_out.flip(1), after.mean(0))
-        )
+            _Moments(
+                basis_in.flip(1), lost_in / lost_in[0].clamp(min=1e-30), before.mean(0), left, vectors / roots,
+                basis_out.flip(1), (lost_out / model.layout.sizes[i]).sqrt(), after.mean(0),
+            )
+        )  # fmt: skip
     return found
+
+
+def _left_out(rising: Float[Tensor, " d"]) -> Float[Tensor, " e"]:
+    """The sum of all but the r largest of rising eigenvalues, for r = 0 … D."""
+    return torch.cat([rising.new_zeros(1), rising.clamp(min=0).cumsum(0)]).flip(0)
 
 
 def _covariance(rows: Float[Tensor, "n d"]) -> Float[Tensor, "d d"]:
@@ -219,30 +232,42 @@ def _deviation(model: Lamm, reference: Tensor, calibration: Tensor) -> tuple[lis
 def _to_tolerance(
     model: Lamm, tolerance_mm: float, moments: Sequence[_Moments], reference: Tensor, calibration: Tensor
 ) -> tuple[CompactLamm, tuple[list[float], list[float]]]:
-    """Ranks raised region by region, from 4, until every region keeps to the tolerance; then none is lowered again.
-
-    A region's deviation also has the others' tokens in it: where it does not fall, all are raised.
-    """
+    """The model of the smallest ranks found within the tolerance (:mod:`lamm.tolerance`), and its deviations."""
     limits = [min(model.config.width, 3 * size, len(calibration) - 1) for size in model.layout.sizes]
-    ranks = [min(4, limit) for limit in limits]
-    for _ in range(ROUNDS):
-        result = _truncated(model, tuple(ranks), moments)
-        deviation = _deviation(result, reference, calibration)
-        over = [value > tolerance_mm for value in deviation[0]]
-        if not any(over):
-            return result, deviation
-        grown = [
-            min(limit, max(rank + 1, round(rank * 1.25))) if bad else rank
-            for rank, limit, bad in zip(ranks, limits, over, strict=True)
-        ]
-        if grown == ranks:  # those that exceed it are full: the others' tokens are what is left
-            grown = [min(limit, max(r + 1, round(r * 1.25))) for r, limit in zip(ranks, limits, strict=True)]
-        if grown == ranks:
-            break
-        ranks = grown
-    worst = max(range(len(ranks)), key=lambda i: deviation[0][i])
-    raise BenchError(
-        f"expected a tolerance that {len(calibration)} calibration meshes can meet, got {tolerance_mm} mm: region "
-        f"{model.layout.names[worst]!r} is {deviation[0][worst]:.3g} mm off at rank {ranks[worst]}; allow more or "
-        "give more meshes"
-    )
+    hangs_mm = _dependence(model, moments, calibration[:TRIED])
+    lost_mm = [torch.maximum(m.lost_out_mm, h * m.lost_in.sqrt()) for m, h in zip(moments, hangs_mm, strict=True)]
+
+    def tried(ranks: tuple[int, ...]) -> Tried:
+        result = _truncated(model, ranks, moments)
+        return Tried(ranks, result, *_deviation(result, reference, calibration))
+
+    best = search(tried, lost_mm, limits, tolerance_mm)
+    if max(best.means_mm) > tolerance_mm:
+        worst = best.means_mm.index(max(best.means_mm))
+        raise BenchError(
+            f"expected a tolerance that {len(calibration)} calibration meshes can meet, got {tolerance_mm} mm: region "
+            f"{model.layout.names[worst]!r} is {best.means_mm[worst]:.3g} mm off at rank {best.ranks[worst]}; allow "
+            "more or give more meshes"
+        )
+    return best.model, (best.means_mm, best.largest_mm)
+
+
+def _dependence(model: Lamm, moments: Sequence[_Moments], calibration: Tensor) -> list[float]:
+    """By how much reconstructions move, RMS in mm over all vertices, without what a region's token says."""
+    plain = _reconstructions(model, calibration)
+    found = []
+    for i, part in enumerate(moments):
+        mean = part.mean_in + (model.region_encoder.bias + model.region_encoder.embedding)[i].double()
+
+        def silence(_: Any, __: Any, tokens: Tensor, i: int = i, mean: Tensor = mean) -> Tensor:
+            return tokens.index_copy(
+                1, torch.tensor([i], device=tokens.device), mean.to(tokens).expand(len(tokens), 1, -1)
+            )
+
+        hook = model.region_encoder.register_forward_hook(silence)
+        try:
+            moved = (_reconstructions(model, calibration) - plain) * model.layout.std_mm
+        finally:
+            hook.remove()
+        found.append(float(moved.square().sum(-1).mean().sqrt()))
+    return found

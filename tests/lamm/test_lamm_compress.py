@@ -8,6 +8,7 @@ import torch
 from bench.api import BenchError
 from lamm import checkpoint, edit
 from lamm.compact import CompactLamm
+from lamm.tolerance import Tried, expected_rank, search
 
 
 def meshes(count: int = 60, seed: int = 0, directions: int = 8) -> torch.Tensor:
@@ -90,6 +91,34 @@ def test_a_tolerance_is_kept_in_every_region(new_model, tolerance):
     assert max(deviations(model, small, x)) <= tolerance
     assert small.compression["tolerance_mm"] == tolerance and small.compression["meshes"] == 60
     assert max(small.compression["ranks"]) < 32
+
+
+def test_the_search_for_ranks_by_hand():
+    """One region of lengths 8, 4, 2, 1 mm by rank; what it deviates by is twice what is expected."""
+    lost = torch.tensor([8.0, 4.0, 2.0, 1.0, 0.0])
+    assert [expected_rank(lost, 4, mm) for mm in (9.0, 4.0, 3.9, 0.5)] == [1, 1, 2, 4]
+    assert expected_rank(lost, 2, 0.5) == 2, "no more than the region can have"
+    asked = []
+
+    def tried(ranks):
+        asked.append(ranks)
+        return Tried(ranks, None, [2 * float(lost[ranks[0]])], [0.0])
+
+    assert search(tried, [lost], [4], 4.0).ranks == (2,), "rank 1 would be 8 mm off, rank 2 is 4"
+    assert asked[0] == (1,), "expected of rank 1 are the 4 mm of the tolerance"
+    assert search(tried, [lost], [2], 0.1).ranks == (2,), "what cannot be met ends at the largest ranks"
+
+
+def test_a_region_that_others_move_is_not_raised_for_it(new_model):
+    """Two regions, of which the first's token is all that the result hangs on."""
+    model, x = new_model().eval(), meshes()
+    with torch.no_grad():
+        for block in model.region_encoder.weights[1:]:
+            block.mul_(1e-4)
+    small = model.compress(tolerance_mm=0.05, calibration=x)
+    ranks = small.compression["ranks"]
+    assert max(small.compression["deviation_mm"]) <= 0.05
+    assert ranks[0] == max(ranks), "what moves everything is kept best"
 
 
 @pytest.mark.parametrize("kind", ["bf16", "int8"])
