@@ -48,38 +48,55 @@ class _FactoredL1(Function):
     def forward(
         ctx: Any, coefficients: Tensor, bias: Tensor, layout: RegionLayout, targets: LayerTargets, *weights: Tensor
     ) -> Tensor:
-        layers, batch, regions, rank = coefficients.shape
-        scale = 1.0 / (layers * batch * 3 * layout.vertex_count)
-        ends = _ends(coefficients, targets)
-        shapes = torch.cat(targets.shapes)
-        grad_coefficients = torch.empty_like(coefficients)
-        grad_bias = torch.empty_like(bias)
-        grad_weights = [torch.empty_like(weight) for weight in weights]
-        total = bias.new_zeros(())
-        for region in range(regions):
-            left = torch.cat([coefficients[:, :, region].flatten(0, 1), ends], 1)
-            columns = layout.columns(region)
-            to_left = torch.zeros_like(left)
-            rows = left[:, : rank + 1].T * scale
-            for start in range(columns.start, columns.stop, CHUNK):
-                outer = slice(start, min(start + CHUNK, columns.stop))
-                inner = slice(start - columns.start, outer.stop - columns.start)
-                right = torch.cat([weights[region][:, inner], bias[None, outer], shapes[:, outer]])
-                sign = (left @ right).sign_()
-                to_left.addmm_(sign, right.T)
-                found = rows @ sign
-                grad_weights[region][:, inner] = found[:rank]
-                grad_bias[outer] = found[rank]
-            total += (to_left * left).sum()
-            grad_coefficients[:, :, region] = to_left[:, :rank].unflatten(0, (layers, batch)) * scale
-        ctx.save_for_backward(grad_coefficients, grad_bias, *grad_weights)
-        return total * scale
+        value, ctx.found = _pass(coefficients, bias, layout, targets, weights)
+        ctx.save_for_backward(coefficients, bias, *weights)
+        ctx.settings = layout, targets
+        return value
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
-        coefficients, bias, *weights = ctx.saved_tensors
-        return coefficients * grad, bias * grad, None, None, *(weight * grad for weight in weights)
+        found, ctx.found = ctx.found, None  # handed out, so that autograd takes them over without a copy
+        if found is None:  # a graph that was retained, gone through once more
+            coefficients, bias, *weights = ctx.saved_tensors
+            layout, targets = ctx.settings
+            _, found = _pass(coefficients, bias, layout, targets, weights)
+        if grad.device.type != "cpu" or float(grad) != 1:
+            for gradient in found:
+                gradient.mul_(grad)
+        to_coefficients, to_bias, *to_weights = found
+        return to_coefficients, to_bias, None, None, *to_weights
+
+
+def _pass(
+    coefficients: Tensor, bias: Tensor, layout: RegionLayout, targets: LayerTargets, weights: Sequence[Tensor]
+) -> tuple[Tensor, list[Tensor]]:
+    """The loss and its gradients with respect to coefficients, bias and wide factors."""
+    layers, batch, regions, rank = coefficients.shape
+    scale = 1.0 / (layers * batch * 3 * layout.vertex_count)
+    ends = _ends(coefficients, targets)
+    shapes = torch.cat(targets.shapes) if len(targets.shapes) > 1 else targets.shapes[0]
+    grad_coefficients = torch.empty_like(coefficients)
+    grad_bias = torch.empty_like(bias)
+    grad_weights = [torch.empty_like(weight) for weight in weights]
+    total = bias.new_zeros(())
+    for region in range(regions):
+        left = torch.cat([coefficients[:, :, region].flatten(0, 1), ends], 1)
+        columns = layout.columns(region)
+        to_left = torch.zeros_like(left)
+        rows = left[:, : rank + 1].T * scale
+        for start in range(columns.start, columns.stop, CHUNK):
+            outer = slice(start, min(start + CHUNK, columns.stop))
+            inner = slice(start - columns.start, outer.stop - columns.start)
+            right = torch.cat([weights[region][:, inner], bias[None, outer], shapes[:, outer]])
+            sign = (left @ right).sign_()
+            to_left.addmm_(sign, right.T)
+            found = rows @ sign
+            grad_weights[region][:, inner] = found[:rank]
+            grad_bias[outer] = found[rank]
+        total += (to_left * left).sum()
+        grad_coefficients[:, :, region] = to_left[:, :rank].unflatten(0, (layers, batch)) * scale
+    return total * scale, [grad_coefficients, grad_bias, *grad_weights]
 
 
 def _ends(coefficients: Float[Tensor, "l b k r"], targets: LayerTargets) -> Float[Tensor, "m e"]:

@@ -48,6 +48,20 @@ def test_a_factored_model_is_the_full_model_of_the_products(new_model, rank, bac
     assert low.loss(x).item() == pytest.approx(full.loss(x).item(), rel=1e-5)
 
 
+def test_a_graph_gone_through_twice_and_a_scaled_loss_give_multiples(new_model):
+    model, x = new_model(rank=4).double(), meshes(4).double()
+    loss = model.loss(x)
+    loss.backward(retain_graph=True)
+    once = {name: value.grad.clone() for name, value in model.named_parameters() if value.grad is not None}
+    loss.backward()
+    twice = {name: value.grad for name, value in model.named_parameters() if value.grad is not None}
+    assert once and all(torch.allclose(twice[name], 2 * once[name], rtol=1e-9, atol=1e-15) for name in once)
+    model.zero_grad()
+    (3 * model.loss(x)).backward()
+    thrice = {name: value.grad for name, value in model.named_parameters() if value.grad is not None}
+    assert all(torch.allclose(thrice[name], 3 * once[name], rtol=1e-9, atol=1e-15) for name in once)
+
+
 @pytest.mark.parametrize("rank", [4, RANKS])
 @pytest.mark.parametrize("targets", ["ramp", "constant", "last"])
 @pytest.mark.parametrize("overlap", ["", "sum", "mean"])
