@@ -7,6 +7,7 @@ Markdown.
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +22,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from bench.stats import Estimate
 from bench.stats_meshes import mesh_seed_estimate
-from reports.figures import house_style, plt
+from reports.figures import house_style, log_ticks, plt
 from reports.frame import ReportError
 from reports.style import budget_words, colour, marker, significant, title, with_interval
 
@@ -32,6 +33,7 @@ EDITS = {  # shown name → field, where all are shares of the full model's
     "to the truth inside": "fidelity_inside_mm",
 }
 SIZES = {4200: "4.2k", 11916: "12k", 71926: "72k"}
+MOST = 4  # panels of errors
 SHADES = ("#9ecae1", "#4292c6", "#08306b")
 
 
@@ -47,7 +49,15 @@ class Study:
 
     @property
     def name(self) -> str:
-        return f"{self.data}, Z = {self.latent}, {budget_words(self.budget)}"
+        return f"{self.data} ({self.size}), Z = {self.latent}, {budget_words(self.budget)}"
+
+    @property
+    def size(self) -> str:
+        return f"{self.vertices / 1000:.{1 if self.vertices < 10_000 else 0}f}k"
+
+    @property
+    def edited(self) -> bool:
+        return any("fidelity_inside_mm" in row for row in self.rows if row["kind"] == "compressed")
 
     def by_seed(self, model: str, kind: str, rank: int | None = None, start: str | None = None) -> dict[int, Row]:
         """Rows of one model by seed."""
@@ -106,17 +116,15 @@ def share_of_edits(rows: dict[int, Row], full: dict[int, Row], field: str) -> tu
 
 
 def draw(studies: Sequence[Study], costs: Sequence[Row]) -> Any:
-    """Errors of up to three studies above; edits, latency and training below, as far as there are rows."""
-    below: list[Callable[[Axes], None]] = []
-    edited = next((study for study in studies if any("fidelity_inside_mm" in row for row in study.rows)), None)
-    if edited is not None:
-        below.append(lambda panel: _draw_edits(panel, edited))
+    """Errors of up to four studies above; edits of up to two, latency and training below, as far as there are rows."""
+    shown = [study for study in studies if any(kind == "compressed" for _, kind, *_ in study.kinds())][:MOST]
+    edited = [study for study in shown if study.edited][-2:]
+    below: list[Callable[[Axes], None]] = [*(functools.partial(_draw_edits, study=study) for study in edited)]
     if costs:
-        below += [lambda panel: _draw_latency(panel, costs), lambda panel: _draw_state(panel, costs)]
-    shown = studies[:3]
+        below += [functools.partial(_draw_latency, costs=costs), functools.partial(_draw_state, costs=costs)]
     columns = max(len(shown), len(below))
     figure, grid = plt.subplots(
-        2 if below else 1, columns, figsize=(3.4 * columns, 7.0 if below else 3.8), squeeze=False, layout="constrained"
+        2 if below else 1, columns, figsize=(3.4 * columns, 6.8 if below else 3.6), squeeze=False, layout="constrained"
     )
     for panel, study in zip(grid[0], shown, strict=False):
         _draw_errors(panel, study)
@@ -151,10 +159,10 @@ def _draw_errors(panel: Axes, study: Study) -> None:
     panel.set_yscale("log")
     measured = [error(study.by_seed(*kind)).value for kind in study.kinds()]
     panel.set_ylim(min(measured) / 6, max(measured) * 1.3)
-    panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    log_ticks(panel.yaxis)
     panel.set_ylabel("mean test error (mm)")
     seeds = len({row["seed"] for row in study.rows if row["kind"] == "trained"})
-    panel.set_title(f"{study.name}, {seeds} seeds", pad=3)
+    panel.set_title(f"{study.name}, {seeds} seed{'s' if seeds > 1 else ''}", pad=3)
     panel.legend(fontsize=5.5, frameon=True, framealpha=0.85, edgecolor="none", loc="lower left", borderpad=0.2)
 
 
@@ -187,7 +195,7 @@ def _draw_edits(panel: Axes, study: Study) -> None:
         panel.fill_between(ranks, least, most, color=shade, alpha=0.15, linewidth=0)
     _rank_axis(panel)
     panel.set_ylabel("of the full model's (%)")
-    panel.set_title(f"true edits, {study.name}, compressed", pad=3)
+    panel.set_title(f"edits, compressed: {study.name}", pad=3)
     panel.legend(fontsize=6, frameon=False)
 
 
@@ -199,9 +207,9 @@ def _draw_latency(panel: Axes, costs: Sequence[Row]) -> None:
                 _cost_line(panel, rows, "ms", 1.0, shade, style, f"{phase}, {words}")
     _rank_axis(panel)
     panel.set_yscale("log")
-    panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    log_ticks(panel.yaxis)
     panel.set_ylabel("latency at one mesh (ms)")
-    panel.set_title("one thread, width 512; levels: full maps, as published", pad=3)
+    panel.set_title("width 512, one thread; right: as published", pad=3)
     panel.legend(fontsize=6, frameon=False, ncols=2)
 
 
@@ -215,9 +223,9 @@ def _draw_state(panel: Axes, costs: Sequence[Row]) -> None:
             _cost_line(panel, steps, "ms", 1.0, shade, "--", f"training step, {words} (ms)")
     _rank_axis(panel)
     panel.set_yscale("log")
-    panel.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    log_ticks(panel.yaxis)
     panel.set_ylabel("MB, ms")
-    panel.set_title("weights + gradients + moments; step of 16 meshes", pad=3)
+    panel.set_title("training: state, and step of 16 meshes", pad=3)
     panel.legend(fontsize=6, frameon=False)
 
 
@@ -248,10 +256,11 @@ def _rank_axis(panel: Axes) -> None:
 def tables(studies: Sequence[Study]) -> Iterable[str]:
     """A Markdown table a study: error, its ratio to PCA and to the full model, with 95% intervals."""
     for study in studies:
-        yield f"**{study.name}**, {study.vertices:,} vertices\n"
+        yield f"**{study.name}**, {study.vertices:,} vertices, {study.rows[-1]['train_meshes']:,} training meshes\n"
         yield "| model | rank | seeds | steps | test error, mm | over PCA | over the same with full maps |"
         yield "|---|---|---|---|---|---|---|"
-        closed = study.by_seed("pca", "closed")
+        same = [s for s in studies if (s.data, s.latent, s.vertices) == (study.data, study.latent, study.vertices)]
+        closed = next((rows for s in same if (rows := s.by_seed("pca", "closed"))), {})
         for model, kind, rank, start in study.kinds():
             rows = study.by_seed(model, kind, rank, start)
             whole = study.by_seed(model, "trained") if kind == "compressed" else {}
@@ -262,12 +271,16 @@ def tables(studies: Sequence[Study]) -> Iterable[str]:
                 + (", plain start" if start == "plain" else "")
             )
             cells = [
-                words, f"{rank or ''}", f"{len(rows)}", f"{min(steps)} to {max(steps)}" if steps else "",
+                words, f"{rank or ''}", f"{len(rows)}", _span(steps),
                 _interval(error(rows)), _interval(over(rows, closed)) if closed and model != "pca" else "",
                 _interval(over(rows, whole), 4) if set(rows) <= set(whole) else "",
             ]  # fmt: skip
             yield f"| {' | '.join(cells)} |"
         yield ""
+
+
+def _span(numbers: Sequence[int]) -> str:
+    return " to ".join(str(end) for end in dict.fromkeys((min(numbers), max(numbers)))) if numbers else ""
 
 
 def _interval(found: Estimate, digits: int = 3) -> str:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from reports.beyond import Study, draw, error, main, over, read, share_of_edits, tables
 from reports.figures import house_style
 
-COMMON = {"data": "hands", "latent": 16, "budget": "seconds=40", "vertices": 1609}
+COMMON = {"data": "hands", "latent": 16, "budget": "seconds=40", "vertices": 1609, "train_meshes": 50}
 FULL = {**COMMON, "model": "lamm-mixer", "kind": "trained", "steps": 7}
 CUT = {**COMMON, "model": "lamm-mixer", "kind": "compressed"}
 EDITED = {"displacement_inside_mm": 2.0, "displacement_outside_mm": 0.2, "fidelity_inside_mm": 1.0}
@@ -77,7 +77,7 @@ def test_a_picture_from_a_folder(tmp_path):
     (tmp_path / "hands.jsonl").write_text("\n".join(json.dumps(row) for row in ROWS))
     (tmp_path / "cost-4200.jsonl").write_text("\n".join(json.dumps(row) for row in COSTS))
     studies, costs = read(tmp_path)
-    assert [study.name for study in studies] == ["hands, Z = 16, 40 s"] and len(costs) == len(COSTS)
+    assert [study.name for study in studies] == ["hands (1.6k), Z = 16, 40 s"] and len(costs) == len(COSTS)
     done = CliRunner().invoke(main, [str(tmp_path), str(tmp_path / "new" / "figure.png")])
     assert done.exit_code == 0 and "| PCA |" in done.output
     assert (tmp_path / "new" / "figure.png").read_bytes()[:4] == b"\x89PNG"
