@@ -93,7 +93,7 @@ class TransformerBlock(nn.Module):
 class Backbone(nn.Module):
     """A stack of blocks closed by a LayerNorm, which applies to the last layer's output only."""
 
-    #: The same in compiled kernels, where :meth:`lamm.model.Lamm.jit` has asked for them.
+    #: The same in compiled kernels, where :meth:`lamm.network.Lamm.jit` has asked for them.
     compiled: Callable[..., Any] | None = None
 
     def __init__(self, tokens: int, layers: int, config: LammConfig) -> None:

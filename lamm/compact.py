@@ -19,7 +19,7 @@ from lamm.linear_path import LinearPath
 from lamm.losses import layer_weights
 from lamm.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
 from lamm.lowrank_loss import factored_l1
-from lamm.model import Lamm
+from lamm.network import Lamm
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ ENCODER_SHARE = 0.02
 
 
 class CompactLamm(Lamm):
-    """:class:`~lamm.model.Lamm` with ``rank`` and / or ``linear_path`` of its configuration.
+    """:class:`~lamm.network.Lamm` with ``rank`` and / or ``linear_path`` of its configuration.
 
     With the linear path shapes are handled in one unit for all coordinates (``to_unit`` turns normalised ones into
     it), so that the loss is millimetres but for a factor: mean |m + D z + γ g − target| / γ for the layers in the loss,
@@ -74,7 +74,7 @@ class CompactLamm(Lamm):
         return replace(base, clip_norm=1.0) if self.linear is not None else base
 
     def quantize(self, kind: str) -> Lamm:
-        """As :meth:`lamm.model.Lamm.quantize`; of factored maps the wide factors are reduced."""
+        """As :meth:`lamm.network.Lamm.quantize`; of factored maps the wide factors are reduced."""
         from lamm.reduced_factors import quantized_factors
 
         return super().quantize(kind) if self.config.rank is None else quantized_factors(self, kind)

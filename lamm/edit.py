@@ -15,7 +15,7 @@ from torch import Tensor
 
 from bench.api import BenchError
 from lamm.align import aligned_displacement
-from lamm.model import Lamm
+from lamm.network import Lamm
 from lamm.regions import RegionLayout
 from lamm.statistics import Gaussian, Statistics, region_gaussians
 

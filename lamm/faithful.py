@@ -13,11 +13,11 @@ from bench.api import Topology
 from lamm.blocks import ChannelLinear, TokenLinear
 from lamm.config import LammConfig
 from lamm.losses import layer_weights
-from lamm.model import Lamm
+from lamm.network import Lamm
 
 
 class FaithfulLamm(Lamm):
-    """:class:`~lamm.model.Lamm` computed as published; parameters, state dict and outputs are the same.
+    """:class:`~lamm.network.Lamm` computed as published; parameters, state dict and outputs are the same.
 
     Encoding and decoding map the tokens of *all* their layers to geometry, of which only the last is used, and each
     region's output is added to a zero mesh by an indexed add. Kept for comparison and as the reference of the tests.

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.api import BenchError
-from lamm.model import Lamm
+from lamm.network import Lamm
 from lamm.regions import RegionLayout
 
 KINDS = {"bf16": torch.bfloat16, "fp16": torch.float16, "int8": torch.uint8}

@@ -8,7 +8,7 @@ import torch
 
 from bench.api import BenchError
 from lamm.compact import CompactLamm
-from lamm.model import Lamm
+from lamm.network import Lamm
 from lamm.quantize import KINDS, ReducedDecoder, ReducedEncoder
 
 

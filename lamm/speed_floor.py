@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
-from lamm.model import Lamm
+from lamm.network import Lamm
 from lamm.products import product
 
 # A product large enough for the best rate, and a buffer larger than any cache.

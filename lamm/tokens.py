@@ -36,7 +36,7 @@ class RegionEncoder(RegionMaps):
     section 3.1).
     """
 
-    #: The products in compiled kernels, where :meth:`lamm.model.Lamm.jit` has asked for them.
+    #: The products in compiled kernels, where :meth:`lamm.network.Lamm.jit` has asked for them.
     compiled: Callable[..., Any] | None = None
 
     def __init__(self, sizes: tuple[int, ...], width: int) -> None:
@@ -72,7 +72,7 @@ class RegionDecoder(RegionMaps):
     ``transposed`` stores the same matrix the other way round in memory, as ``nn.Linear`` does, with equal shape.
     """
 
-    #: The same in compiled kernels, where :meth:`lamm.model.Lamm.jit` has asked for them.
+    #: The same in compiled kernels, where :meth:`lamm.network.Lamm.jit` has asked for them.
     compiled: Callable[..., Any] | None = None
 
     def __init__(self, sizes: tuple[int, ...], width: int, transposed: bool = False) -> None:
