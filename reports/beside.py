@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import signal
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -67,6 +68,7 @@ class Beside:
 
 
 def _draw(runs: list[Path], folder: Path, wide: bool, formats: tuple[str, ...], answer: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process beside is told, and ends this one
     try:
         from reports.figures import house_style, save
         from reports.figures_heads import edits_figure, heads_figure

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reports.beside import BOTH, OF_MESHES, Beside, cores
 from reports.frame import Run
@@ -64,7 +65,7 @@ def start_figures(
         done = {name: _write_figure(name) for name in left}
         return lambda: _in_order(names, done)
     # Forked, so that rows, what the tables derived from them, and the imports are there without being sent.
-    pool = multiprocessing.get_context("fork").Pool(min(cores(), len(left)), _share, shared)
+    pool = multiprocessing.get_context("fork").Pool(min(cores(), len(left)), _begin, shared)
     drawn = pool.map_async(_write_figure, left, chunksize=1)
 
     def wait() -> Captions:
@@ -84,6 +85,11 @@ _shared: list[tuple[Run, Path, bool, tuple[str, ...]]] = []  # what the process 
 
 def _share(run: Run, folder: Path, wide: bool, formats: tuple[str, ...]) -> None:
     _shared[:] = [(run, folder, wide, formats)]
+
+
+def _begin(*shared: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is told, and ends this one
+    _share(*shared)
 
 
 def _write_figure(name: str) -> str | None:
