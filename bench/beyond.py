@@ -29,6 +29,7 @@ from bench.fit import FitResult, fit
 from bench.fit_types import parse_budget
 from bench.load import build_model
 from bench.localize import handles_and_moves, inside_mask
+from bench.measure.environment import environment
 from bench.metrics.localization import EditBatch, measure_edits
 from bench.metrics.values import vertex_distances
 
@@ -215,6 +216,12 @@ def _stem(options: argparse.Namespace) -> str:
     return f"{options.data}{size}-z{options.latent}{'-edits' if options.edits else ''}"
 
 
+def note_environment(folder: Path) -> None:
+    """Say in ``environment.json`` what the rows of a folder are measured on, commit and versions included."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "environment.json").write_text(json.dumps(environment(), indent=1, sort_keys=True) + "\n")
+
+
 def _closed(name: str, dataset: Dataset, latent: int) -> dict[str, Any]:
     model = build_model(name, dataset.topology, latent, "tuned", ())
     result = fit(model, dataset)
@@ -261,7 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder of the JSON lines")
     options = parser.parse_args(arguments)
     path = options.out / f"{_stem(options)}.jsonl"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    note_environment(path.parent)
     done = {_key(json.loads(text)) for text in path.read_text().splitlines()} if path.exists() else set()
     try:
         with path.open("a") as stream:

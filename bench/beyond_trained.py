@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from bench.api import BenchError
-from bench.beyond import CALIBRATION_MESHES, compressed, measured
+from bench.beyond import CALIBRATION_MESHES, compressed, measured, note_environment
 from bench.data import load
 from bench.fit import WEIGHTS
 from bench.fit_state import load_weights
@@ -59,7 +59,7 @@ def rows(folder: Path, ranks: list[int], edits: bool) -> Iterator[dict[str, Any]
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the JSON lines.")
 def main(folders: tuple[Path, ...], ranks: str, edits: bool, out: Path) -> None:
     """Compress trained models at every rank; one file of JSON lines a training, written anew."""
-    out.mkdir(parents=True, exist_ok=True)
+    note_environment(out)
     try:
         for folder in folders:
             found = []

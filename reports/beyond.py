@@ -75,7 +75,7 @@ class Study:
 
 
 def read(folder: Path) -> tuple[list[Study], list[Row]]:
-    """The studies in a folder, those with most lines first, and the rows of costs."""
+    """The studies in a folder, those with edits and then those with most lines first, and the rows of costs."""
     groups: dict[tuple[str, int, str, int], list[Row]] = {}
     costs: list[Row] = []
     for path in sorted(folder.glob("*.jsonl")):
@@ -92,7 +92,7 @@ def read(folder: Path) -> tuple[list[Study], list[Row]]:
     studies = [Study(data, latent, budget, size, rows) for (data, latent, budget, size), rows in groups.items()]
     if not studies:
         raise ReportError(f"expected files *.jsonl of python -m bench.beyond in {folder}, got none; run it first")
-    return sorted(studies, key=lambda study: -len(study.rows)), costs
+    return sorted(studies, key=lambda study: (not study.edited, -len(study.rows))), costs
 
 
 def error(rows: dict[int, Row]) -> Estimate:

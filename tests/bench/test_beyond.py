@@ -66,6 +66,7 @@ def test_rows_of_a_study(monkeypatch, tmp_path):
     assert rows[5]["curve_mm"][0] == pytest.approx(rows[1]["validation_mm"], abs=2e-4)  # step 0 is PCA
     assert beyond.main(command) == 0
     assert len(path.read_text().splitlines()) == 7
+    assert json.loads((tmp_path / "environment.json").read_text())["cpu"]["model"]
 
 
 def test_edits_need_edits(monkeypatch, tmp_path, capsys):
@@ -77,7 +78,7 @@ def test_edits_need_edits(monkeypatch, tmp_path, capsys):
 
 def test_a_folder_that_is_no_training_is_refused(tmp_path):
     done = CliRunner().invoke(beyond_trained.main, [str(tmp_path), "--out", str(tmp_path / "out")])
-    assert done.exit_code == 2 and "about.json" in done.output and not list((tmp_path / "out").glob("*"))
+    assert done.exit_code == 2 and "about.json" in done.output and not list((tmp_path / "out").glob("*.jsonl"))
 
 
 @pytest.mark.slow
