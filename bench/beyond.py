@@ -31,31 +31,26 @@ from bench.load import build_model
 from bench.localize import handles_and_moves, inside_mask
 from bench.measure.environment import environment
 from bench.metrics.localization import EditBatch, measure_edits
+from bench.metrics.reconstruction import reconstructed
 from bench.metrics.values import vertex_distances
+from bench.plan import check_counts
+from bench.train_case import SECOND_STAGE_SHARE
 
 EDIT_FIGURES = (
     "displacement_inside_mm", "displacement_outside_mm", "fidelity_inside_mm", "fidelity_outside_mm", "true_inside_mm",
     "delivered_share", "leak_share", "change_error_inside_mm",
 )  # fmt: skip
 EDITS = 64
-# The share of a training that the second stage gets.
-SECOND_STAGE = 1 / 3
 VALIDATIONS = 10
 SPECTRUM_MESHES = 1000
 CALIBRATION_MESHES = 1000
 STEERED = 16
-BATCH = 64
 
 
 @torch.no_grad()
 def mesh_errors_mm(model: Any, dataset: Dataset) -> NDArray[np.float64]:
     """Mean distance of every test mesh's vertices to their reconstruction, mm ``(n,)``."""
-    found: list[Tensor] = []
-    for start in range(0, len(dataset.splits["test"]), BATCH):
-        truth = dataset.millimetres("test", start, start + BATCH)
-        vertices = dataset.topology.normalization.normalize(truth)
-        made = dataset.topology.normalization.denormalize(model.decode(model.encode(vertices)))
-        found.append(vertex_distances(made, truth).mean(1))
+    found = [vertex_distances(made, truth).mean(1) for made, truth in reconstructed(model, dataset)]
     return torch.cat(found).double().numpy()
 
 
@@ -121,12 +116,12 @@ def trained(
     torch.manual_seed(seed)
     model = build_model(name, dataset.topology, latent, "tuned", options.items())
     settings = TrainSettings(rate=rate, clip_norm=1.0, batch=32)
-    share = 1 - SECOND_STAGE if two else 1.0
+    share = 1 - SECOND_STAGE_SHARE if two else 1.0
     first = parse_budget(budget, share)
     results = [fit(model, dataset, settings=settings, budget=first, seed=seed, validations=VALIDATIONS)]
     if two and results[0].outcome == "ok":
         model.stage = 2
-        slower, second = replace(settings, rate=rate / 4), parse_budget(budget, SECOND_STAGE)
+        slower, second = replace(settings, rate=rate / 4), parse_budget(budget, SECOND_STAGE_SHARE)
         # Learning to edit costs some reconstruction at first: the best weights on validation would be the first ones.
         results.append(fit(model, dataset, settings=slower, budget=second, seed=seed, validations=2, latest=True))
     return model, results
@@ -146,7 +141,8 @@ def _told(results: Sequence[FitResult]) -> dict[str, Any]:
 
 def study(options: argparse.Namespace, done: set[str]) -> Iterator[dict[str, Any]]:
     """One dictionary a model, in an order in which an early end leaves the most."""
-    dataset = load(options.data, vertices=options.vertices, counts=_counts(options.counts))
+    counts: Any = check_counts(options.counts, ()) or None
+    dataset = load(options.data, vertices=options.vertices, counts=counts)
     common = {"data": options.data, "vertices": dataset.topology.vertex_count, "latent": options.latent}
     common |= {"train_meshes": len(dataset.splits["train"]), "budget": options.budget, "rate": options.rate}
     ranks = [int(rank) for rank in options.ranks.split(",")]
@@ -202,15 +198,6 @@ def possible(rank: int, dataset: Dataset, width: int) -> tuple[int, ...]:
     return tuple(min(rank, width, 3 * len(region.vertices)) for region in dataset.topology.regions)
 
 
-def _counts(text: str) -> tuple[int, int, int] | None:
-    if not text:
-        return None
-    parts = text.split(",")
-    if len(parts) != 3 or not all(part.isdigit() and int(part) for part in parts):
-        raise BenchError(f"expected --counts as three numbers above 0 (train, validation, test), got {text!r}")
-    return int(parts[0]), int(parts[1]), int(parts[2])
-
-
 def _stem(options: argparse.Namespace) -> str:
     size = f"-{options.vertices}" if options.vertices else ""
     return f"{options.data}{size}-z{options.latent}{'-edits' if options.edits else ''}"
@@ -230,19 +217,9 @@ def _closed(name: str, dataset: Dataset, latent: int) -> dict[str, Any]:
 
 def _key(row: dict[str, Any]) -> str:
     names = (
-        "data",
-        "vertices",
-        "latent",
-        "train_meshes",
-        "budget",
-        "rate",
-        "options",
-        "model",
-        "kind",
-        "rank",
-        "start",
+        "data", "vertices", "latent", "train_meshes", "budget", "rate", "options", "model", "kind", "rank", "start",
         "seed",
-    )
+    )  # fmt: skip
     return json.dumps([row.get(name) for name in names], sort_keys=True)
 
 
@@ -252,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", default="heads")
     parser.add_argument("--latent", type=int, default=64)
     parser.add_argument("--vertices", type=int, help="resampled to so many")
-    parser.add_argument("--counts", default="", help="meshes to train, validate and test with, such as 2000,100,300")
+    parser.add_argument("--counts", help="meshes to train, validate and test with, such as 2000,100,300")
     parser.add_argument("--budget", default="seconds=60", help="of each training: seconds=S (process time) or epochs=N")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--ranks", default="4,8,16,24,32,64,128", help="of compressed models and of the spectrum")

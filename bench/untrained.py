@@ -29,8 +29,6 @@ from bench.fit_data import fit_closed_form
 from bench.load import build_model
 from bench.stats_meshes import mesh_seed_estimate, paired_gain
 
-BATCH = 64
-
 
 def first_weights(model: Any, dataset: Dataset) -> float:
     """Fit or prepare a model on the training meshes; returns the seconds of process time it took."""

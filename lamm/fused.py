@@ -8,7 +8,7 @@ gradients straight into the memory that they are handed out in; nothing as large
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -79,6 +79,20 @@ def region_tokens(
     return _RegionTokens.apply(packed, layout, buffers, *weights)
 
 
+def hand_out(ctx: Any, grad: Float[Tensor, ""], again: Callable[[], list[Tensor]]) -> list[Tensor]:
+    """The gradients that a forward pass made and left in ``ctx.found``, times ``grad``.
+
+    They are not kept here, so that autograd takes them over without a copy; a graph that was retained and is gone
+    through once more has them made ``again``.
+    """
+    found, ctx.found = ctx.found, None
+    found = again() if found is None else found
+    if grad.device.type != "cpu" or float(grad) != 1:
+        for gradient in found:
+            gradient.mul_(grad)
+    return found
+
+
 class _RegionTokens(Function):
     @staticmethod
     def forward(ctx: Any, packed: Tensor, layout: RegionLayout, buffers: GradientBuffers, *weights: Tensor) -> Tensor:
@@ -119,15 +133,12 @@ class _MultilayerL1(Function):
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
-        found, ctx.found = ctx.found, None
-        if found is None:  # handed out already: a graph that was retained, gone through once more
+        def again() -> list[Tensor]:
             tokens, bias, *weights = ctx.saved_tensors
             layout, targets, compute, buffers = ctx.settings
-            _, found = _pass(tokens, bias, layout, targets, compute, buffers, weights)
-        if grad.device.type != "cpu" or float(grad) != 1:
-            for gradient in found:
-                gradient.mul_(grad)
-        to_tokens, to_bias, *to_weights = found
+            return _pass(tokens, bias, layout, targets, compute, buffers, weights)[1]
+
+        to_tokens, to_bias, *to_weights = hand_out(ctx, grad, again)
         return to_tokens, to_bias, None, None, None, None, None, *to_weights
 
 

@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.autograd import Function
 from torch.autograd.function import once_differentiable
 
-from lamm.fused import LayerTargets, multilayer_l1
+from lamm.fused import LayerTargets, hand_out, multilayer_l1
 from lamm.regions import RegionLayout
 
 CHUNK = 2048
@@ -56,15 +56,12 @@ class _FactoredL1(Function):
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
-        found, ctx.found = ctx.found, None  # handed out, so that autograd takes them over without a copy
-        if found is None:  # a graph that was retained, gone through once more
+        def again() -> list[Tensor]:
             coefficients, bias, *weights = ctx.saved_tensors
             layout, targets = ctx.settings
-            _, found = _pass(coefficients, bias, layout, targets, weights)
-        if grad.device.type != "cpu" or float(grad) != 1:
-            for gradient in found:
-                gradient.mul_(grad)
-        to_coefficients, to_bias, *to_weights = found
+            return _pass(coefficients, bias, layout, targets, weights)[1]
+
+        to_coefficients, to_bias, *to_weights = hand_out(ctx, grad, again)
         return to_coefficients, to_bias, None, None, *to_weights
 
 

@@ -51,7 +51,7 @@ def search(
         high, low = low, low / 2
         best = at(low)
     if max(best.means_mm) > tolerance_mm:
-        return tried(tuple(limits))
+        return best if best.ranks == tuple(limits) else tried(tuple(limits))
     while high > CLOSE * low:
         middle = (high * low) ** 0.5
         found = at(middle)

@@ -12,6 +12,7 @@ import signal
 import tempfile
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,10 @@ class Beside:
     """A forked process that draws into a folder of its own, for runs without letters; it ends with this one."""
 
     def __init__(self, runs: Sequence[Path], wide: bool, formats: Sequence[str]) -> None:
-        self.wide, self.formats = wide, tuple(formats)
         self.scratch = tempfile.TemporaryDirectory()
         context = multiprocessing.get_context("fork")
         self.answer, said = context.Pipe(duplex=False)
-        work = (list(runs), Path(self.scratch.name), wide, self.formats, said)
+        work = (list(runs), Path(self.scratch.name), wide, tuple(formats), said)
         self.process = context.Process(target=_draw, args=work, daemon=True)
         self.process.start()
         said.close()
@@ -70,18 +70,13 @@ class Beside:
 def _draw(runs: list[Path], folder: Path, wide: bool, formats: tuple[str, ...], answer: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process beside is told, and ends this one
     try:
-        from reports.figures import house_style, save
+        from reports.figures import write
         from reports.figures_heads import edits_figure, heads_figure
         from reports.meshes import read_mesh_files
 
         cases, _ = read_mesh_files((run, "") for run in runs)
-        captions: dict[str, str | None] = {}
-        with house_style():
-            for name, draw in zip(OF_MESHES, (heads_figure, edits_figure), strict=True):
-                drawn = draw(cases, wide)
-                captions[name] = drawn.caption if drawn else None
-                if drawn:
-                    save(drawn.figure, folder / name, formats)
+        drawers = zip(OF_MESHES, (heads_figure, edits_figure), strict=True)
+        captions = {name: write(partial(draw, cases, wide), folder / name, formats) for name, draw in drawers}
         answer.send((captions, ""))
     except Exception:
         answer.send(({}, traceback.format_exc()))

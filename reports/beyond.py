@@ -24,7 +24,7 @@ from bench.stats import Estimate
 from bench.stats_meshes import mesh_seed_estimate
 from reports.figures import house_style, log_ticks, plt
 from reports.frame import ReportError
-from reports.style import budget_words, colour, marker, significant, title, with_interval
+from reports.style import budget_words, colour, marker, title, with_interval
 
 Row = dict[str, Any]
 EDITS = {  # shown name → field, where all are shares of the full model's
@@ -32,9 +32,8 @@ EDITS = {  # shown name → field, where all are shares of the full model's
     "displaced outside": "displacement_outside_mm",
     "to the truth inside": "fidelity_inside_mm",
 }
-SIZES = {4200: "4.2k", 11916: "12k", 71926: "72k"}
 MOST = 4  # panels of errors
-SHADES = ("#9ecae1", "#4292c6", "#08306b")
+SHADES = ("#9ecae1", "#4292c6", "#08306b")  # of sizes; more share the last
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,7 @@ class Study:
 
     @property
     def name(self) -> str:
-        return f"{self.data} ({self.size}), Z = {self.latent}, {budget_words(self.budget)}"
-
-    @property
-    def size(self) -> str:
-        return f"{self.vertices / 1000:.{1 if self.vertices < 10_000 else 0}f}k"
+        return f"{self.data} ({size_words(self.vertices)}), Z = {self.latent}, {budget_words(self.budget)}"
 
     @property
     def edited(self) -> bool:
@@ -93,6 +88,11 @@ def read(folder: Path) -> tuple[list[Study], list[Row]]:
     if not studies:
         raise ReportError(f"expected files *.jsonl of python -m bench.beyond in {folder}, got none; run it first")
     return sorted(studies, key=lambda study: (not study.edited, -len(study.rows))), costs
+
+
+def size_words(vertices: int) -> str:
+    """4200 → 4.2k, 71926 → 72k."""
+    return f"{vertices / 1000:.{1 if vertices < 10_000 else 0}f}k"
 
 
 def error(rows: dict[int, Row]) -> Estimate:
@@ -200,7 +200,7 @@ def _draw_edits(panel: Axes, study: Study) -> None:
 
 
 def _draw_latency(panel: Axes, costs: Sequence[Row]) -> None:
-    for (size, words), shade in zip(SIZES.items(), SHADES, strict=True):
+    for size, words, shade in _sizes(costs):
         for phase, style in (("decode", "-"), ("forward", "--")):
             rows = [row for row in costs if row["vertices"] == size and row.get("phase") == phase]
             if rows:
@@ -214,7 +214,7 @@ def _draw_latency(panel: Axes, costs: Sequence[Row]) -> None:
 
 
 def _draw_state(panel: Axes, costs: Sequence[Row]) -> None:
-    for (size, words), shade in zip(SIZES.items(), SHADES, strict=True):
+    for size, words, shade in _sizes(costs):
         rows = [row for row in costs if row["vertices"] == size]
         memory, steps = [r for r in rows if "state_bytes" in r], [r for r in rows if r.get("phase") == "train"]
         if memory:
@@ -227,6 +227,12 @@ def _draw_state(panel: Axes, costs: Sequence[Row]) -> None:
     panel.set_ylabel("MB, ms")
     panel.set_title("training: state, and step of 16 meshes", pad=3)
     panel.legend(fontsize=6, frameon=False)
+
+
+def _sizes(costs: Sequence[Row]) -> Iterable[tuple[int, str, str]]:
+    """Vertices, in words, and the shade of every size that was measured, the smallest first."""
+    for place, size in enumerate(sorted({row["vertices"] for row in costs})):
+        yield size, size_words(size), SHADES[min(place, len(SHADES) - 1)]
 
 
 def _cost_line(panel: Axes, rows: Sequence[Row], field: str, unit: float, shade: str, style: str, label: str) -> None:
@@ -284,10 +290,7 @@ def _span(numbers: Sequence[int]) -> str:
 
 
 def _interval(found: Estimate, digits: int = 3) -> str:
-    if digits == 3:
-        return with_interval(found.value, found.low, found.high)
-    value, low, high = (significant(end, digits) for end in (found.value, found.low, found.high))
-    return f"{value} [{low}, {high}]"
+    return with_interval(found.value, found.low, found.high, digits)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

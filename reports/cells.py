@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,14 @@ def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
     array of samples a process.
     """
     return run.remembered(("cells", metric, statistic), lambda: _timings(run, metric, statistic)).copy()
+
+
+def numbered(rows: pd.DataFrame, prefix: str, number: Callable[[str], float | None]) -> pd.DataFrame:
+    """The rows whose metric begins with ``prefix``, ``at`` the number in the rest of its name; without it left out."""
+    at = {name: number(name.removeprefix(prefix)) for name in rows["metric"].unique() if name.startswith(prefix)}
+    known = {name: value for name, value in at.items() if value is not None}
+    rows = rows[rows["metric"].isin(list(known))]  # names are few, rows many
+    return rows.assign(at=rows["metric"].map(known))
 
 
 def _timings(run: Run, metric: str, statistic: str) -> pd.DataFrame:

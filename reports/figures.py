@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +71,16 @@ def save(figure: Figure, stem: Path, formats: Sequence[str]) -> None:
     if "pdf" in formats:
         figure.savefig(stem.with_suffix(".pdf"), metadata={"CreationDate": None})
     plt.close(figure)
+
+
+def write(draw: Callable[[], Drawn | None], stem: Path, formats: Sequence[str]) -> str | None:
+    """Draw a figure in the house style and save it; its caption, or None where there is nothing to draw."""
+    with house_style():
+        drawn = draw()
+        if drawn is None:
+            return None
+        save(drawn.figure, stem, formats)
+    return drawn.caption
 
 
 def panels(count: int, wide: bool, height: float = PANEL_INCHES, share_y: bool = False) -> tuple[Figure, list[Axes]]:

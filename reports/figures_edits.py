@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from bench.stats_meshes import mesh_seed_estimate
-from reports.cells import seeds_by_meshes
+from reports.cells import numbered, seeds_by_meshes
 from reports.figures import Drawn, legend, panels
-from reports.frame import Run, numbered
+from reports.frame import Run
 from reports.style import colour, marker
 from reports.table import settings
 from reports.tables_edits import SUITES

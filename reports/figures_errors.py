@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from reports.cells import over_meshes
+from reports.cells import numbered, over_meshes
 from reports.figures import Drawn, legend, log_ticks, panels, sparse
-from reports.frame import Run, numbered
+from reports.frame import Run
 from reports.style import budget_words, colour, marker, significant
 from reports.table import settings
 from reports.tables_errors import SUITES

@@ -148,14 +148,6 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
     return _sizes_apart(Run(tuple(sources), pd.concat(frames, ignore_index=True), missing, damaged))
 
 
-def numbered(rows: pd.DataFrame, prefix: str, number: Callable[[str], float | None]) -> pd.DataFrame:
-    """The rows whose metric begins with ``prefix``, ``at`` the number in the rest of its name; without it left out."""
-    at = {name: number(name.removeprefix(prefix)) for name in rows["metric"].unique() if name.startswith(prefix)}
-    known = {name: value for name, value in at.items() if value is not None}
-    rows = rows[rows["metric"].isin(list(known))]  # names are few, rows many
-    return rows.assign(at=rows["metric"].map(known))
-
-
 def _sizes_apart(run: Run) -> Run:
     rows, missing = sizes_apart(run.rows, run.missing)
     return Run(run.sources, rows, missing, run.damaged)

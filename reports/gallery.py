@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from reports.figures import house_style, save
+from reports.figures import write
 from reports.frame import ReportError, Run, read_runs
 from reports.write_figures import all_figures
 from reports.write_text import escape_markdown, markdown_table
@@ -49,12 +50,10 @@ def write_images(run: Run, folder: Path) -> list[tuple[str, str]]:
     """Every picture the runs have rows for, as PNG; returns (file stem, caption)."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    with house_style():
-        for name, draw in all_figures().items():
-            drawn = draw(run, True) if name in NAMES else None
-            if drawn is not None:
-                save(drawn.figure, folder / NAMES[name], ("png",))
-                written.append((NAMES[name], drawn.caption))
+    for name, draw in all_figures().items():
+        if name in NAMES:
+            caption = write(partial(draw, run, True), folder / NAMES[name], ("png",))
+            written += [(NAMES[name], caption)] if caption is not None else []
     return written
 
 

@@ -129,11 +129,11 @@ def significant(value: float, digits: int = 3) -> str:
     return f"{rounded:,.{max(places, 0)}f}"
 
 
-def with_interval(value: float, low: float, high: float) -> str:
+def with_interval(value: float, low: float, high: float, digits: int = 3) -> str:
     """``1.00 [0.95, 1.05]``; the interval is left out where there is none."""
     if not (math.isfinite(low) and math.isfinite(high)):
-        return significant(value)
-    return f"{significant(value)} [{significant(low)}, {significant(high)}]"
+        return significant(value, digits)
+    return f"{significant(value, digits)} [{significant(low, digits)}, {significant(high, digits)}]"
 
 
 def thousands(size: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,12 +95,7 @@ def _begin(*shared: Any) -> None:
 
 def _write_figure(name: str) -> str | None:
     """Draw and save one figure of the shared run; its caption, or None where the run has no rows for it."""
-    from reports.figures import house_style, save
+    from reports.figures import write
 
     ((run, folder, wide, formats),) = _shared
-    with house_style():
-        drawn = all_figures()[name](run, wide)
-        if drawn is None:
-            return None
-        save(drawn.figure, folder / name, formats)
-    return drawn.caption
+    return write(partial(all_figures()[name], run, wide), folder / name, formats)
