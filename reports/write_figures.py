@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reports.beside import BOTH, OF_MESHES, Beside, cores
-from reports.frame import Run
+from reports.beside import BOTH, OF_MESHES, Beside, forks
+from reports.frame import ReportError, Run
 from reports.meshes import read_meshes
 
 if TYPE_CHECKING:
@@ -61,17 +63,29 @@ def start_figures(
         beside = None
     left = [name for name in names if beside is None or name not in OF_MESHES]
     shared = (run, folder, wide, tuple(formats))
-    if cores() == 1:
+    if forks() == 1:
         _share(*shared)
-        done = {name: _write_figure(name) for name in left}
-        return lambda: _in_order(names, done)
+        drawn = {name: _write_figure(name) for name in left}
+        return lambda: _in_order(names, drawn | (beside.fetch(folder) if beside else {}))
     # Forked, so that rows, what the tables derived from them, and the imports are there without being sent.
-    pool = multiprocessing.get_context("fork").Pool(min(cores(), len(left)), _begin, shared)
-    drawn = pool.map_async(_write_figure, left, chunksize=1)
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(min(forks(), len(left)), context, _begin, shared)
+    started = {name: pool.submit(_write_figure, name) for name in left}
 
     def wait() -> Captions:
-        with pool:
-            captions = dict(zip(left, drawn.get(), strict=True))
+        try:
+            captions = {name: future.result() for name, future in started.items()}
+        except BrokenProcessPool:
+            raise ReportError(
+                "expected figures from the processes that draw them, got one that was ended from outside, most likely "
+                "for memory; free some, or render on one core (taskset -c 0)"
+            ) from None
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()  # what they draw is not wanted
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
         return _in_order(names, captions | (beside.fetch(folder) if beside else {}))
 
     return wait

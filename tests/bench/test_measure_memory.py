@@ -137,7 +137,7 @@ def test_resident_growth_of_a_fresh_process_sees_memory_that_torch_does_not_know
     process = context.Process(target=_grow, args=(queue, 64 * MB))
     process.start()
     found = queue.get(timeout=60)
-    process.join()
+    process.join(60)
     if "peak_resident_growth_bytes" not in found:
         pytest.skip("the kernel does not permit resetting the high-water mark here")
     assert found["peak_resident_growth_bytes"] == pytest.approx(64 * MB, rel=0.05)

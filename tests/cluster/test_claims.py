@@ -76,11 +76,11 @@ def test_an_owner_thought_dead_learns_that_it_was_replaced(claims):
 
 def _race(folder, barrier, wins):
     claims = Claims(folder)
-    barrier.wait()
+    barrier.wait(30)
     for index in range(200):
         if claims.take(f"n{index}"):
             wins.put(index)
-    barrier.wait()  # nobody frees anything before all have tried
+    barrier.wait(30)  # nobody frees anything before all have tried
 
 
 @pytest.mark.parametrize("stale", [False, True])
@@ -97,7 +97,10 @@ def test_of_several_that_try_at_once_exactly_one_wins_each(tmp_path, stale):
     processes = [context.Process(target=_race, args=(folder, barrier, wins)) for _ in range(4)]
     for process in processes:
         process.start()
-    won = [wins.get() for _ in range(200)]
     for process in processes:
-        process.join(30)
-    assert sorted(won) == list(range(200)) and wins.empty()
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0] * 4
+    won = []
+    while not wins.empty():
+        won.append(wins.get())
+    assert sorted(won) == list(range(200))

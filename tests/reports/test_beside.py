@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import pytest
 
 from reports import beside, write_figures
-from reports.frame import read_runs
+from reports.frame import ReportError, read_runs
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -21,7 +29,7 @@ def test_what_is_drawn_beside_is_what_is_drawn_here(two_cores, trained_folder, t
     captions = begun.fetch(tmp_path)
     meshes = {name: draw for name, draw in write_figures.all_figures().items() if name in beside.OF_MESHES}
     monkeypatch.setattr(write_figures, "all_figures", lambda: meshes)
-    monkeypatch.setattr(write_figures, "cores", lambda: 1)
+    monkeypatch.setattr(write_figures, "forks", lambda: 1)
     (tmp_path / "here").mkdir()
     here = dict(write_figures.write_figures(read_runs([trained_folder]), tmp_path / "here"))
     assert captions == here and set(here) == set(beside.OF_MESHES)
@@ -39,7 +47,8 @@ def test_it_is_dropped_where_runs_are_told_apart_by_letters(two_cores, trained_f
     run = read_runs([trained_folder, other])
     assert [source.letter for source in run.sources] == ["A", "B"]
     assert write_figures.write_figures(run, tmp_path / "report", beside=begun) == []
-    assert not begun.process.is_alive() and not list((tmp_path / "report").iterdir())
+    assert begun.process.poll() is not None and not Path(begun.scratch.name).exists()
+    assert not list((tmp_path / "report").iterdir())
 
 
 def test_nothing_begins_without_meshes_or_on_one_core(two_cores, scaling_folder, trained_folder, monkeypatch):
@@ -48,8 +57,45 @@ def test_nothing_begins_without_meshes_or_on_one_core(two_cores, scaling_folder,
     assert beside.begin([trained_folder]) is None
 
 
-def test_a_problem_over_there_is_told_here(two_cores, trained_folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("reports.figures_heads.heads_figure", lambda cases, wide: 1 / 0)
-    begun = beside.begin([trained_folder])
-    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+def test_a_problem_over_there_is_told_here(two_cores, trained_copy, tmp_path):
+    begun = beside.begin([trained_copy])
+    shutil.rmtree(begun.scratch.name)
+    with pytest.raises(ReportError, match=r"(?s)expected the figures of meshes.*FileNotFoundError"):
         begun.fetch(tmp_path)
+    assert not list(tmp_path.glob("*.p*"))
+
+
+def test_one_that_was_killed_is_told_and_one_that_nobody_fetches_ends(two_cores, trained_folder, tmp_path):
+    killed = beside.begin([trained_folder])
+    killed.process.kill()
+    with pytest.raises(ReportError, match="exit code -9: it said nothing"):
+        killed.fetch(tmp_path)
+    left = beside.begin([trained_folder])
+    process, scratch = left.process, left.scratch.name
+    del left
+    assert process.poll() is not None and not Path(scratch).exists()
+
+
+def _end_here(run, wide):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_copy_of_this_process_is_an_error_and_not_a_wait_for_ever(scaling_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(write_figures, "forks", lambda: 2)
+    monkeypatch.setattr(write_figures, "all_figures", lambda: {"one": _end_here, "two": lambda run, wide: None})
+    with pytest.raises(ReportError, match="ended from outside"):
+        write_figures.write_figures(read_runs([scaling_folder]), tmp_path)
+
+
+def test_a_process_with_other_threads_is_not_forked(two_cores):
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait, daemon=True)
+    other.start()
+    assert beside.forks() == 1
+    stop.set()
+    other.join(10)
+    alone = subprocess.run(
+        [sys.executable, "-c", "import os; from reports.beside import cores, forks; print(forks() == cores())"],
+        capture_output=True, text=True, timeout=60, check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert alone.stdout.strip() == "True"
