@@ -17,6 +17,7 @@ from tabulate import tabulate
 
 from bench.api import BenchError
 from bench.case import Case
+from bench.display import told
 from bench.share import SCRATCH
 from bench.store import RunFolder
 
@@ -144,11 +145,11 @@ def show(status: Status) -> str:
     if status.done < status.cases:
         left = "unknown until a case is finished"
         if status.seconds_left is not None and status.device_hours_left is not None:
-            left = f"{duration(status.seconds_left)} as it goes now, {status.device_hours_left:.2f} device hours"
+            left = f"{told(status.seconds_left)} as it goes now, {status.device_hours_left:.2f} device hours"
         lines.append(f"left: {left}")
     if status.attempts:
-        told = ", ".join(f"{count} {name}" for name, count in sorted(status.attempts.items()))
-        lines.append(f"attempts that ended without a result: {told}")
+        noted = ", ".join(f"{count} {name}" for name, count in sorted(status.attempts.items()))
+        lines.append(f"attempts that ended without a result: {noted}")
     if status.working:
         rows = [(w.label, w.host, w.job or "-", w.progress or "-") for w in status.working[:40]]
         lines += ["", tabulate(rows, headers=["running", "on", "job", "progress"])]
@@ -156,12 +157,6 @@ def show(status: Status) -> str:
         lines += ["", "failed", *(f"  {text}" for text in status.failures[:20])]
         lines += [f"  … and {len(status.failures) - 20} more"] if len(status.failures) > 20 else []
     return "\n".join(lines)
-
-
-def duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
