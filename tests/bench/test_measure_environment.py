@@ -173,3 +173,13 @@ def test_a_card_tells_its_name_and_clocks():
         pytest.skip("needs an NVIDIA driver")
     state = environment("cuda")["gpu"]
     assert state["name"] and state["memory_bytes"] > 2**30
+
+
+def test_what_libraries_set_when_they_are_imported_makes_no_other_environment(monkeypatch):
+    monkeypatch.delenv("KMP_DUPLICATE_LIB_OK", raising=False)
+    before = environment("cpu", 1)
+    monkeypatch.setenv("KMP_DUPLICATE_LIB_OK", "True")
+    after = environment("cpu", 1)
+    assert "KMP_DUPLICATE_LIB_OK" not in after["variables"] and fingerprint(before) == fingerprint(after)
+    monkeypatch.setenv("KMP_AFFINITY", "compact")
+    assert fingerprint(environment("cpu", 1)) != fingerprint(before)

@@ -92,24 +92,26 @@ def test_the_command_ends_with_the_table_and_the_path_of_the_report(finished):
     assert page == folder / "report" / "report.md" and "LAMM (mixer)" in page.read_text()
 
 
-def test_a_killed_run_resumes_to_the_same_rows(finished, bench_run, tmp_path):
+def test_a_killed_run_resumes_to_the_same_rows(finished, bench_run, tmp_path, monkeypatch):
+    monkeypatch.delenv("KMP_DUPLICATE_LIB_OK", raising=False)  # libraries set it here, not where a user starts
     whole, _ = finished
-    arguments = json.loads((whole / "run.json").read_text())["arguments"]
+    arguments = json.loads((whole / "run.json").read_text())["arguments"] | {"models": "pca,lamm-mixer"}
     folder = tmp_path / "tiny"
     words = [part for name, value in arguments.items() for part in ("--" + name.replace("_", "-"), str(value))]
     command = [sys.executable, "-m", "bench.run", *words, "--out", str(folder)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 200
-    while len(list((folder / "rows").glob("*.jsonl"))) < 20 and time.monotonic() < deadline:
+    while len(list((folder / "rows").glob("*.jsonl"))) < 10 and time.monotonic() < deadline:
         assert process.poll() is None
         time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
     process.wait()
     before = {path.name: path.read_bytes() for path in (folder / "rows").glob("*.jsonl")}
-    assert 20 <= len(before) < 120
+    assert 10 <= len(before) < 2 * 2 * 12
     done = bench_run("--resume", folder, "--no-report")
     assert done.returncode == 0, done.stderr
-    assert {identity(row) for row in rows_of(folder)} == {identity(row) for row in rows_of(whole)}
+    expected = {identity(row) for row in rows_of(whole) if row["model"] in ("pca", "lamm-mixer")}
+    assert {identity(row) for row in rows_of(folder)} == expected
     assert all((folder / "rows" / name).read_bytes() == content for name, content in before.items())
 
 
@@ -159,7 +161,7 @@ def test_failures_are_rows_and_cost_nobody_else_anything(bench_run, tmp_path):
     models = ",".join([*(f"{file}:{way}" for way in ways), "pca"])
     done = bench_run(
         "--suite", "latency", "--models", models, "--sizes", "1100", "--phases", "decode", "--timeout", "10",
-        "--out", tmp_path / "run", *TINY,
+        "--out", tmp_path / "run", *TINY, "--processes", "1",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     rows = [row for row in rows_of(tmp_path / "run") if row["metric"] == "latency_ms"]

@@ -13,7 +13,9 @@ from reports.browser import BROWSER, FLAGS
 REPOSITORY = Path(__file__).parents[2]
 RUNS = sorted(path.parent for path in (REPOSITORY / "results" / "reference").glob("*/run.json"))
 pytestmark = pytest.mark.slow
-each_run = pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
+# Of runs with the same tables and figures one.
+SHOWN = [run for run in RUNS if run.name not in ("localization-quad", "when-own", "when-published")]
+each_run = pytest.mark.parametrize("run", SHOWN, ids=lambda run: run.name)
 # Together they have every kind of table and figure; the others would only take minutes.
 TWICE = [run for run in RUNS if run.name in ("scaling-quick", "reconstruction-quick", "localization-hour")]
 twice = pytest.mark.parametrize("run", TWICE, ids=lambda run: run.name)
