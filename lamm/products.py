@@ -4,8 +4,11 @@ PyTorch's x86 wheels bring MKL, NumPy's bring OpenBLAS. In the products of a tra
 summands, against hundreds or thousands of columns) OpenBLAS was the faster one on the AMD processor where both were
 measured, by up to 1.6 times: docs/lamm-speed.md. On other processors it may not be.
 
+Only on one thread: the threads of two libraries wait for work on the same cores, each in the other's way, and a step
+on two threads took three to five times as long as with PyTorch's products.
+
 The products stay operators of PyTorch (``lamm::product``): its profiler, its dispatch modes and its FLOP counter see
-them. They use as many threads as PyTorch does (``torch.set_num_threads``).
+them.
 """
 
 from __future__ import annotations
@@ -37,9 +40,11 @@ def product(left: Float[Tensor, "*b m k"], right: Float[Tensor, "*b k n"], out: 
 
 
 def applies(tensor: Tensor) -> bool:
-    """Whether a training step's products of this tensor are NumPy's: float32 or float64 on the CPU, with gradients."""
+    """Whether a training step's products of this tensor are NumPy's: float32 or float64, with gradients, on one thread
+    of the CPU."""
     return (
-        tensor.device.type == "cpu"
+        torch.get_num_threads() == 1
+        and tensor.device.type == "cpu"
         and tensor.dtype in TYPES
         and torch.is_grad_enabled()
         and not torch.is_autocast_enabled("cpu")
@@ -52,9 +57,9 @@ def _by_torch(left: Tensor, right: Tensor, out: Tensor) -> None:
 
 
 def _by_numpy(left: Tensor, right: Tensor, out: Tensor) -> None:
-    if out.dtype not in TYPES:
+    if out.dtype not in TYPES or torch.get_num_threads() > 1:
         return _by_torch(left, right, out)
-    with _threads(torch.get_num_threads()):
+    with _one_thread():
         numpy.matmul(left.detach().numpy(), right.detach().numpy(), out=out.detach().numpy())
 
 
@@ -125,12 +130,11 @@ def _libraries() -> tuple[Any, ...]:
 
 
 @contextmanager
-def _threads(count: int) -> Iterator[None]:
-    """NumPy's BLAS with ``count`` threads; what was set before is set again."""
-    before = [(library, library.get_num_threads()) for library in _libraries()]
-    changed = [(library, threads) for library, threads in before if threads != count]
+def _one_thread() -> Iterator[None]:
+    """NumPy's BLAS with one thread; what was set before is set again."""
+    changed = [(library, threads) for library in _libraries() if (threads := library.get_num_threads()) != 1]
     for library, _ in changed:
-        library.set_num_threads(count)
+        library.set_num_threads(1)
     try:
         yield
     finally:

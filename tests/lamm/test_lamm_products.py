@@ -1,4 +1,4 @@
-"""Products by NumPy's BLAS: values, gradients, operations counted, threads as PyTorch's."""
+"""Products by NumPy's BLAS: values, gradients, operations counted, on one thread only."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def test_operations_are_counted():
     assert counter.get_total_flops() == 2 * 6 * 3 * 4 * 5
 
 
-def test_as_many_threads_as_torch_and_what_was_set_is_set_again():
+def test_one_thread_and_what_was_set_is_set_again():
     libraries = products._libraries()
     assert libraries, "no BLAS was found whose threads could be set"
     before = [library.get_num_threads() for library in libraries]
-    with products._threads(1):
+    with products._one_thread():
         assert all(library.get_num_threads() == 1 for library in libraries)
     assert [library.get_num_threads() for library in libraries] == before
 
@@ -94,3 +94,22 @@ def test_the_floor_of_a_training_step_by_hand():
     # Three layers of two meshes through all region maps, three times; the encoder's maps twice; then the backbones.
     maps = 2 * 16 * 1200 * (3 * 2 * 3 + 2 * 2)
     assert maps <= found["gflop"] * 1e9 < 2 * maps
+
+
+def test_on_several_threads_all_products_are_torchs(new_model, monkeypatch):
+    """The threads of two BLAS wait on the same cores: a step took up to five times as long."""
+    model = new_model().train()
+    vertices = torch.randn(2, 60, 3)
+    called = []
+    real = products.numpy.matmul
+    monkeypatch.setattr(products.numpy, "matmul", lambda *args, **more: called.append(1) or real(*args, **more))
+    before = torch.get_num_threads()
+    try:
+        for threads in (1, 2):
+            torch.set_num_threads(threads)
+            called.clear()
+            model.zero_grad()
+            model.loss(vertices).backward()
+            assert bool(called) == (threads == 1)
+    finally:
+        torch.set_num_threads(before)
