@@ -43,13 +43,16 @@ def applies(tensor: Tensor) -> bool:
     """Whether a training step's products of this tensor are NumPy's: float32 or float64, with gradients, on one thread
     of the CPU."""
     return (
-        torch.get_num_threads() == 1
-        and tensor.device.type == "cpu"
-        and tensor.dtype in TYPES
+        tensor.device.type == "cpu"
+        and _is_for_numpy(tensor)
         and torch.is_grad_enabled()
         and not torch.is_autocast_enabled("cpu")
         and not torch.compiler.is_compiling()
     )
+
+
+def _is_for_numpy(tensor: Tensor) -> bool:
+    return tensor.dtype in TYPES and torch.get_num_threads() == 1
 
 
 def _by_torch(left: Tensor, right: Tensor, out: Tensor) -> None:
@@ -57,7 +60,7 @@ def _by_torch(left: Tensor, right: Tensor, out: Tensor) -> None:
 
 
 def _by_numpy(left: Tensor, right: Tensor, out: Tensor) -> None:
-    if out.dtype not in TYPES or torch.get_num_threads() > 1:
+    if not _is_for_numpy(out):
         return _by_torch(left, right, out)
     with _one_thread():
         numpy.matmul(left.detach().numpy(), right.detach().numpy(), out=out.detach().numpy())

@@ -62,31 +62,31 @@ def start_figures(
         beside.drop()  # it did not know that the runs are told apart by letters
         beside = None
     left = [name for name in names if beside is None or name not in OF_MESHES]
-    shared = (run, folder, wide, tuple(formats))
+    finish = _start(left, (run, folder, wide, tuple(formats)))
+    return lambda: _in_order(names, finish() | (beside.fetch(folder) if beside else {}))
+
+
+def _start(names: list[str], shared: tuple[Run, Path, bool, tuple[str, ...]]) -> Callable[[], dict[str, str | None]]:
+    """Have figures drawn, here or by copies of this process; returns a function that waits and returns captions."""
     if forks() == 1:
         _share(*shared)
-        drawn = {name: _write_figure(name) for name in left}
-        return lambda: _in_order(names, drawn | (beside.fetch(folder) if beside else {}))
+        drawn = {name: _write_figure(name) for name in names}
+        return lambda: drawn
     # Forked, so that rows, what the tables derived from them, and the imports are there without being sent.
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(min(forks(), len(left)), context, _begin, shared)
-    started = {name: pool.submit(_write_figure, name) for name in left}
+    pool = ProcessPoolExecutor(min(forks(), len(names)), context, _begin, shared)
+    started = {name: pool.submit(_write_figure, name) for name in names}
 
-    def wait() -> Captions:
+    def wait() -> dict[str, str | None]:
         try:
-            captions = {name: future.result() for name, future in started.items()}
+            return {name: future.result() for name, future in started.items()}
         except BrokenProcessPool:
             raise ReportError(
                 "expected figures from the processes that draw them, got one that was ended from outside, most likely "
                 "for memory; free some, or render on one core (taskset -c 0)"
             ) from None
-        except BaseException:
-            for process in multiprocessing.active_children():
-                process.terminate()  # what they draw is not wanted
-            raise
         finally:
             pool.shutdown(cancel_futures=True)
-        return _in_order(names, captions | (beside.fetch(folder) if beside else {}))
 
     return wait
 

@@ -57,15 +57,16 @@ def test_nothing_begins_without_meshes_or_on_one_core(two_cores, scaling_folder,
     assert beside.begin([trained_folder]) is None
 
 
-def test_a_problem_over_there_is_told_here(two_cores, trained_copy, tmp_path):
-    begun = beside.begin([trained_copy])
-    shutil.rmtree(begun.scratch.name)
-    with pytest.raises(ReportError, match=r"(?s)expected the figures of meshes.*FileNotFoundError"):
+def test_a_problem_over_there_is_told_here(two_cores, trained_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(beside, "_START", beside._START.replace("main(", "1 / 0; main("))
+    begun = beside.begin([trained_folder])
+    with pytest.raises(ReportError, match=r"(?s)expected the figures of meshes.*ZeroDivisionError"):
         begun.fetch(tmp_path)
     assert not list(tmp_path.glob("*.p*"))
 
 
-def test_one_that_was_killed_is_told_and_one_that_nobody_fetches_ends(two_cores, trained_folder, tmp_path):
+def test_one_that_was_killed_is_told_and_one_that_nobody_fetches_ends(two_cores, trained_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(beside, "_START", "import time; time.sleep(600)")
     killed = beside.begin([trained_folder])
     killed.process.kill()
     with pytest.raises(ReportError, match="exit code -9: it said nothing"):
@@ -95,7 +96,7 @@ def test_a_process_with_other_threads_is_not_forked(two_cores):
     stop.set()
     other.join(10)
     alone = subprocess.run(
-        [sys.executable, "-c", "import os; from reports.beside import cores, forks; print(forks() == cores())"],
+        [sys.executable, "-c", "from reports.beside import cores, forks; print(forks() == cores())"],
         capture_output=True, text=True, timeout=60, check=True, cwd=ROOT,
     )  # fmt: skip
     assert alone.stdout.strip() == "True"
