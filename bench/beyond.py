@@ -206,7 +206,9 @@ def _stem(options: argparse.Namespace) -> str:
 def note_environment(folder: Path) -> None:
     """Say in ``environment.json`` what the rows of a folder are measured on, commit and versions included."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "environment.json").write_text(json.dumps(environment(), indent=1, sort_keys=True) + "\n")
+    (folder / "environment.json").write_text(
+        json.dumps(environment(), indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def _closed(name: str, dataset: Dataset, latent: int) -> dict[str, Any]:
@@ -246,9 +248,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     path = options.out / f"{_stem(options)}.jsonl"
     note_environment(path.parent)
-    done = {_key(json.loads(text)) for text in path.read_text().splitlines()} if path.exists() else set()
+    done = (
+        {_key(json.loads(text)) for text in path.read_text(encoding="utf-8").splitlines()} if path.exists() else set()
+    )
     try:
-        with path.open("a") as stream:
+        with path.open("a", encoding="utf-8") as stream:
             for row in study(options, done):
                 stream.write(json.dumps(row) + "\n")
                 stream.flush()

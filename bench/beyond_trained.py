@@ -26,8 +26,8 @@ from bench.load import build_model
 def rows(folder: Path, ranks: list[int], edits: bool) -> Iterator[dict[str, Any]]:
     """One dictionary for the trained model, and one a rank."""
     try:
-        about = json.loads((folder / "about.json").read_text())
-        result = json.loads((folder / "result.json").read_text())
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BenchError(f"expected a finished training (about.json, result.json), got {folder}: {error}") from error
     told = about["description"]
@@ -67,7 +67,7 @@ def main(folders: tuple[Path, ...], ranks: str, edits: bool, out: Path) -> None:
                 found.append(row)
                 click.echo(f"{row['model']} {row['kind']} {row.get('rank', '')} {row['test_mm']:.4f} mm")
             name = f"{found[0]['data']}-z{found[0]['latent']}-{folder.name}.jsonl"
-            (out / name).write_text("".join(json.dumps(row) + "\n" for row in found))
+            (out / name).write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")
     except BenchError as error:
         click.echo(f"{error}", err=True)
         sys.exit(2)

@@ -23,7 +23,7 @@ COUNTS = (6000, 500, 1000, 160)  # of a set that is taken whole, where nothing e
 @cache
 def measured() -> dict[str, Any]:
     """The shipped costs; what they mean stands in the file."""
-    return json.loads(resources.files("bench").joinpath("costs.json").read_text())  # type: ignore[no-any-return]
+    return json.loads(resources.files("bench").joinpath("costs.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def estimate_seconds(cases: Sequence[Case]) -> float:

@@ -26,7 +26,7 @@ def show_case(progress: Progress, task: TaskID, case: Case, told_by_child: Path)
 
     def show() -> None:
         try:
-            more = f": {told_by_child.read_text()}"
+            more = f": {told_by_child.read_text(encoding='utf-8')}"
         except OSError:
             more = ""
         progress.update(task, description=case.label() + more)

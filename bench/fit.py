@@ -221,7 +221,7 @@ def _keep(model: nn.Module, result: FitResult, out: Path) -> FitResult:
 
 
 def _finished(model: nn.Module, out: Path, identity: Mapping[str, Any], device: torch.device) -> FitResult:
-    result = FitResult.from_json((out / DONE).read_text(), out)
+    result = FitResult.from_json((out / DONE).read_text(encoding="utf-8"), out)
     require_same(result.description, identity, out)
     apply_weights(model, load_weights(out / WEIGHTS))
     model.to(device).eval()

@@ -58,7 +58,7 @@ class FitCache:
         if not (folder / DONE).exists():
             return None
         self._check_commit(folder, finished=True)
-        return replace(FitResult.from_json((folder / DONE).read_text(), folder), cached=True)
+        return replace(FitResult.from_json((folder / DONE).read_text(encoding="utf-8"), folder), cached=True)
 
     def fit(
         self,
@@ -92,7 +92,7 @@ class FitCache:
         """The commit a folder was begun with, None for a new one; BenchError if it may not be used."""
         if not (folder / ABOUT).exists():
             return None
-        commit = str(json.loads((folder / ABOUT).read_text())["commit"])
+        commit = str(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["commit"])
         if commit != self.commit and not (finished and self._other == "name"):
             kind = "finished" if finished else "unfinished"
             raise BenchError(

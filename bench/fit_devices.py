@@ -32,7 +32,7 @@ def train_on_devices(case: Case, place: Any, model: Any, *, edits: bool) -> None
         held = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(place).items()}
         cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
         about = {"case": json.loads(case.canonical()), "place": held, "edits": edits, "cores": cores}
-        request.write_text(json.dumps(about))
+        request.write_text(json.dumps(about), encoding="utf-8")
         command = [sys.executable, "-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={case.devices}"]
         environment = os.environ | {"OMP_NUM_THREADS": str(case.threads)}
         done = subprocess.run([*command, "-m", "bench.fit_process", str(request)], env=environment, check=False)
@@ -41,7 +41,7 @@ def train_on_devices(case: Case, place: Any, model: Any, *, edits: bool) -> None
 
 
 def _raise(errors: list[Path], code: int) -> None:
-    found = [json.loads(path.read_text()) for path in errors]
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in errors]
     if not found:
         raise RuntimeError(f"the processes of the training ended with exit code {code}; see the case's log")
     first = min(found, key=lambda error: error["outcome"] == "crash")  # what one died of, not what that did to others

@@ -21,7 +21,7 @@ from bench.train_case import Place, train
 def main(request: Path) -> None:
     """One of the processes: join the group, train what the request names, leave."""
     die_with_parent()
-    about = json.loads(request.read_text())
+    about = json.loads(request.read_text(encoding="utf-8"))
     case = Case.from_dict(about["case"])
     held: dict[str, Any] = about["place"]
     place = Place(**held | {name: Path(held[name]) for name in ("scratch", "run", "trainings")})
@@ -36,7 +36,7 @@ def main(request: Path) -> None:
         torch.distributed.destroy_process_group()
     except BaseException as error:
         told = {"outcome": classify(error), "kind": type(error).__name__, "text": str(error)[:500]}
-        request.with_name(f"error-{rank}.json").write_text(json.dumps(told))
+        request.with_name(f"error-{rank}.json").write_text(json.dumps(told), encoding="utf-8")
         raise
 
 

@@ -96,7 +96,7 @@ def append_source(source: Path, history: Path) -> tuple[Path, int]:
     if not entries:
         raise BenchError(f"expected figures ({', '.join(_METRICS)}) in {source}, got none; finish the run first")
     path = history / f"{machine}.jsonl"
-    lines = path.read_text().splitlines() if path.exists() else []
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     series = read_series(path) if lines else {}
     known = {(entry.get("run"), name) for name, kept in series.items() for entry in kept}
     new = [entry for entry in entries if (entry["run"], entry["series"]) not in known]
@@ -108,7 +108,7 @@ def append_source(source: Path, history: Path) -> tuple[Path, int]:
 def read_series(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Series by name, in the order they were added; a broken line is refused with its number."""
     series: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for number, line in enumerate(path.read_text().splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             entry = json.loads(line)
             float(entry["value"]), entry["commit"], entry["date"]
@@ -140,7 +140,7 @@ def _from_run(folder: Path) -> tuple[list[dict[str, Any]], str]:
 def _environment_of(run: RunFolder) -> dict[str, Any]:
     path = run.path / "environments" / f"{run.meta['fingerprint']}.json"
     try:
-        env: dict[str, Any] = json.loads(path.read_text())
+        env: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         machine_id(env)
     except (OSError, ValueError, KeyError) as error:
         raise BenchError(f"expected the run's environment in {path}, got none ({error}); run it again") from error
@@ -149,7 +149,7 @@ def _environment_of(run: RunFolder) -> dict[str, Any]:
 
 def _from_gate(path: Path) -> tuple[list[dict[str, Any]], str]:
     try:
-        report = json.loads(path.read_text())
+        report = json.loads(path.read_text(encoding="utf-8"))
         env = report["environment"]
         stamp = {
             "run": f"gate {report['head']} {report['date']}",

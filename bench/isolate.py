@@ -136,7 +136,7 @@ def _oom_kills() -> int:
     """
     places = [Path("/proc/vmstat")]
     with contextlib.suppress(OSError):
-        for line in Path("/proc/self/cgroup").read_text().splitlines():
+        for line in Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines():
             _, controllers, group = line.split(":", 2)
             if group != "/" and (not controllers or controllers == "memory"):
                 file = "memory/{}/memory.oom_control" if controllers else "{}/memory.events"
@@ -144,7 +144,7 @@ def _oom_kills() -> int:
     places[-1:-1] = [Path("/sys/fs/cgroup/memory.events")]  # a container's own root
     for place in places:
         with contextlib.suppress(OSError, ValueError):
-            for line in place.read_text().splitlines():
+            for line in place.read_text(encoding="utf-8").splitlines():
                 name, _, count = line.partition(" ")
                 if name == "oom_kill":
                     return int(count)
@@ -156,7 +156,7 @@ def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes:
     die_with_parent()
     gc.freeze()  # what the server imported is not this child's garbage: collections stay short
     with contextlib.suppress(OSError):  # if the machine runs out of memory, this process goes first
-        Path("/proc/self/oom_score_adj").write_text("1000")
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="utf-8")
     if memory_limit_bytes is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_limit_bytes, memory_limit_bytes))
     if log is not None:

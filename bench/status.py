@@ -95,7 +95,7 @@ def status_of(run: RunFolder, queued: int = 0) -> Status:
 
 def _progress(run: RunFolder, case: Case) -> str:
     try:
-        return (run.path / SCRATCH / f"progress-{case.key}.txt").read_text()
+        return (run.path / SCRATCH / f"progress-{case.key}.txt").read_text(encoding="utf-8")
     except OSError:
         return ""
 

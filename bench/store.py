@@ -102,7 +102,7 @@ class RunFolder:
     def open(path: Path) -> RunFolder:
         """Read a run's description; says what is wrong where the folder holds none."""
         try:
-            meta = json.loads((path / "run.json").read_text())
+            meta = json.loads((path / "run.json").read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
             raise BenchError(f"expected a run folder (with run.json), got {path}; check the path") from None
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
@@ -190,7 +190,7 @@ class RunFolder:
     def cases(self) -> list[Case]:
         """The cases of the run, in their order."""
         if self._cases is None:
-            lines = (self.path / "cases.jsonl").read_text().splitlines()
+            lines = (self.path / "cases.jsonl").read_text(encoding="utf-8").splitlines()
             self._cases = [Case.from_dict(json.loads(line)) for line in lines if line]
         return self._cases
 
@@ -246,7 +246,7 @@ class RunFolder:
     def attempts(self, case: Case | None = None) -> list[dict[str, Any]]:
         """The attempts recorded, of one case or of all, oldest first."""
         pattern = f"{case.file_stem}.*.json" if case else "*.json"
-        notes = [json.loads(path.read_text()) for path in (self.path / "attempts").glob(pattern)]
+        notes = [json.loads(path.read_text(encoding="utf-8")) for path in (self.path / "attempts").glob(pattern)]
         return sorted(notes, key=lambda note: note["at"])
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -259,7 +259,7 @@ class RunFolder:
 
 def read_rows_file(path: Path) -> str:
     """The text of a file of rows, packed or not."""
-    return gzip.decompress(path.read_bytes()).decode() if path.suffix == PACKED else path.read_text()
+    return gzip.decompress(path.read_bytes()).decode() if path.suffix == PACKED else path.read_text(encoding="utf-8")
 
 
 def _require_empty(path: Path) -> None:
@@ -276,7 +276,7 @@ def _check_writable(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         probe = path / f".probe-{os.getpid()}"
-        probe.write_text("")
+        probe.write_text("", encoding="utf-8")
         probe.unlink()
     except OSError as error:
         raise BenchError(

@@ -159,6 +159,6 @@ class _Job:
         def tell(now: Progress) -> None:
             text = f"{part}, {100 * min(now.fraction, 1):.0f}%, epoch {now.epoch}, loss {now.loss:.4g}"
             with_error = f", validation {now.validation_mm:.3f} mm" if now.validation_mm else ""
-            self.place.progress.write_text(text + with_error)
+            self.place.progress.write_text(text + with_error, encoding="utf-8")
 
         return {"device": self.case.device, "precision": precision, "progress": tell}

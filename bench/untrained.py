@@ -117,7 +117,7 @@ def main(
             found.append(row)
             if out is not None:
                 out.parent.mkdir(parents=True, exist_ok=True)
-                with out.open("a") as stream:
+                with out.open("a", encoding="utf-8") as stream:
                     stream.write(json.dumps(row) + "\n")
     except BenchError as error:
         raise SystemExit(f"error: {error}") from None

@@ -60,7 +60,7 @@ class Beside:
         }
         self.process = subprocess.Popen(
             [sys.executable, "-c", _START, json.dumps(order), json.dumps(sys.path)],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
         self._end = weakref.finalize(self, _end, self.process, self.scratch)
 

@@ -75,7 +75,7 @@ def read(folder: Path) -> tuple[list[Study], list[Row]]:
     costs: list[Row] = []
     for path in sorted(folder.glob("*.jsonl")):
         try:
-            rows = [json.loads(line) for line in path.read_text().splitlines()]
+            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         except ValueError as error:
             raise ReportError(f"expected JSON lines in {path}, got {error}; measure it again") from error
         if path.name.startswith("cost-"):

@@ -51,7 +51,7 @@ def make(folder: Path) -> None:
                 6: f"ReportSans-{style}", 16: "Report Sans", 17: style,
             }.get(record.nameID, record.toUnicode())  # fmt: skip
         font.save(folder / f"ReportSans-{style}.ttf")
-    (folder / "licence.txt").write_text((shipped / "LICENSE_DEJAVU").read_text())
+    (folder / "licence.txt").write_text((shipped / "LICENSE_DEJAVU").read_text(encoding="utf-8"), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ class Run:
 def read_run(path: Path) -> Run:
     """Read a run folder. A damaged row file is named in ``damaged`` and left out, never half-used."""
     try:
-        meta = json.loads((path / "run.json").read_text())
+        meta = json.loads((path / "run.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ReportError(f"expected a run folder (with run.json), got {path}: {error}; check the path") from error
     if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
@@ -270,7 +270,7 @@ def _parsed(text: bytes) -> Any:
 def _environment(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
     file = path / "environments" / f"{meta.get('fingerprint')}.json"
     try:
-        read = json.loads(file.read_text())
+        read = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return read if isinstance(read, dict) else {}
@@ -283,7 +283,7 @@ def _missing(path: Path, seen: set[str]) -> list[dict[str, Any]]:
         return []
     done = {file.name.split(".jsonl")[0].rsplit("-", 1)[-1] for file in _row_files(path)} | seen
     cases = {}
-    for line in planned.read_text().splitlines():
+    for line in planned.read_text(encoding="utf-8").splitlines():
         digest = hashlib.sha256(line.encode()).hexdigest()[:16]
         if digest not in done:
             try:

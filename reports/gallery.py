@@ -81,12 +81,12 @@ def _caption(text: str) -> str:
 
 def update(readme: Path, text: str) -> bool:
     """Put ``text`` between the two marks of a README; False where it has none."""
-    old = readme.read_text()
+    old = readme.read_text(encoding="utf-8")
     head, begin, rest = old.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
         return False
-    readme.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}")
+    readme.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
     return True
 
 

@@ -92,7 +92,7 @@ def multiply(runs: Sequence[Path], rows: int, place: Path) -> list[Path]:
                 made = list(_made(case, step))[:left]
                 if made:
                     text = "".join(json.dumps(row) + "\n" for row in made)
-                    (folder / "rows" / f"{name}-s{step}.jsonl").write_text(text)
+                    (folder / "rows" / f"{name}-s{step}.jsonl").write_text(text, encoding="utf-8")
                 left -= len(made)
         if not left or left == before:
             break
@@ -104,7 +104,7 @@ def multiply(runs: Sequence[Path], rows: int, place: Path) -> list[Path]:
 def _cases(run: Path) -> dict[str, list[Row]]:
     read_run(run)  # says what is wrong with it
     files = sorted((run / "rows").glob("*.jsonl"))
-    return {file.stem: [json.loads(line) for line in file.read_text().splitlines()] for file in files}
+    return {file.stem: [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] for file in files}
 
 
 def _made(case: Sequence[Row], step: int) -> Iterator[Row]:

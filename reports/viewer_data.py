@@ -89,5 +89,5 @@ def write_array(folder: Path, kind: str, array: np.ndarray) -> str:
     key = f"array-{hashlib.sha256(kind.encode() + data).hexdigest()[:16]}"
     path = folder / f"{key}.js"
     if not path.exists():
-        path.write_text(f'REPORT_ARRAY("{key}","{kind}","{base64.b64encode(data).decode()}")\n')
+        path.write_text(f'REPORT_ARRAY("{key}","{kind}","{base64.b64encode(data).decode()}")\n', encoding="utf-8")
     return key

@@ -41,7 +41,7 @@ def write(
             shutil.copyfile(path, assets / name)
     cases = read_meshes(run)[0]
     data = {"plots": all_plots(run), "meshes": write_viewer(cases, assets)}
-    (assets / "data.js").write_text(f"window.REPORT = {_script(data)};\n")
+    (assets / "data.js").write_text(f"window.REPORT = {_script(data)};\n", encoding="utf-8")
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("reports"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -57,7 +57,7 @@ def write(
         plots=bool(data["plots"]),
         spans=spans,
     )
-    page.write_text(text)
+    page.write_text(text, encoding="utf-8")
     return page
 
 

@@ -35,7 +35,7 @@ def write_markdown(run: Run, tables: list[Table], folder: Path, beside: Beside |
     text = environment.get_template("report.md.j2").render(
         run=run, tables=tables, figures=figures, problems=problems(run), outcomes=OUTCOMES_EXPLAINED
     )
-    page.write_text(text)
+    page.write_text(text, encoding="utf-8")
     return page
 
 
@@ -51,7 +51,7 @@ def write_csv(run: Run, tables: list[Table], folder: Path, beside: Beside | None
     paths = []
     for table in tables:
         path = folder / f"{table.name}.csv"
-        path.write_text(csv_table(table))
+        path.write_text(csv_table(table), encoding="utf-8")
         paths.append(path)
     return paths[0] if len(paths) == 1 else folder
 
@@ -60,12 +60,12 @@ def write_latex(run: Run, tables: list[Table], folder: Path, beside: Beside | No
     """One file a table, ``macros.tex``, ``preamble.tex``, the figures as PDF, and ``report.tex`` with all of them."""
     figures = start_figures(run, folder, wide=False, formats=("pdf",), beside=beside)
     for table in tables:
-        (folder / f"table-{table.name}.tex").write_text(latex_table(table))
-    (folder / "macros.tex").write_text(macros(tables))
-    (folder / "preamble.tex").write_text(PREAMBLE)
+        (folder / f"table-{table.name}.tex").write_text(latex_table(table), encoding="utf-8")
+    (folder / "macros.tex").write_text(macros(tables), encoding="utf-8")
+    (folder / "preamble.tex").write_text(PREAMBLE, encoding="utf-8")
     title = f"{run.meta.get('suite', 'report')}: {', '.join(str(s.meta.get('run', '')) for s in run.sources)}"
     page = folder / "report.tex"
-    page.write_text(document(title, [f"table-{table.name}" for table in tables], figures()))
+    page.write_text(document(title, [f"table-{table.name}" for table in tables], figures()), encoding="utf-8")
     return page
 
 

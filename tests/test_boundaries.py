@@ -41,9 +41,9 @@ def test_every_import_goes_one_way():
     found = {}
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
-            bad = violations(package, path.read_text())
+            bad = violations(package, path.read_text(encoding="utf-8"))
             if path == ROOT / "bench" / "api.py":
-                names = imported_modules(path.read_text())
+                names = imported_modules(path.read_text(encoding="utf-8"))
                 bad |= {name for name in names if name.split(".")[0] in ("bench", "numpy", "pandas")}
             if bad:
                 found[str(path.relative_to(ROOT))] = sorted(bad)

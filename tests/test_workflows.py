@@ -18,7 +18,7 @@ TOX.read(ROOT / "tox.ini")
 
 
 def steps(path):
-    for job in yaml.safe_load(path.read_text())["jobs"].values():
+    for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
         yield from job["steps"]
 
 
@@ -95,7 +95,7 @@ def test_what_tox_runs_exists(name):
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_has_few_rights_and_an_end(path):
-    text = yaml.safe_load(path.read_text())
+    text = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert text["permissions"]["contents"] == "read"
     for job in text["jobs"].values():
         assert job["timeout-minutes"] <= 120
@@ -105,7 +105,9 @@ def test_a_workflow_has_few_rights_and_an_end(path):
 
 
 def test_the_three_workflows_are_there():
-    triggers = {path.stem: yaml.safe_load(path.read_text())[True] for path in WORKFLOWS}  # YAML reads `on` as true
+    triggers = {
+        path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))[True] for path in WORKFLOWS
+    }  # YAML reads `on` as true
     assert "pull_request" in triggers["gate"] and "pull_request" in triggers["tests"]
     assert "schedule" in triggers["nightly"]
 

@@ -189,10 +189,10 @@ class Claims:
         whole = self.folder / f".{self.owner.token}-{threading.get_ident()}.part"
         text = json.dumps(asdict(self.owner))
         try:
-            whole.write_text(text)
+            whole.write_text(text, encoding="utf-8")
         except FileNotFoundError:  # the folder was removed as empty just now
             self.folder.mkdir(parents=True, exist_ok=True)
-            whole.write_text(text)
+            whole.write_text(text, encoding="utf-8")
         try:
             os.link(whole, self._path(name, generation))
         except FileExistsError:
@@ -217,7 +217,7 @@ class Claims:
 
 def _read(path: Path) -> Owner | None:
     try:
-        values: dict[str, Any] = json.loads(path.read_text())
+        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return Owner(**values)
     except (OSError, ValueError, TypeError):
         return None
@@ -238,7 +238,7 @@ def _machine() -> str:
     if not _MACHINE:
         parts = [socket.gethostname()]
         with contextlib.suppress(OSError):
-            parts.append(Path("/proc/sys/kernel/random/boot_id").read_text().strip())
+            parts.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip())
         with contextlib.suppress(OSError):
             parts.append(os.readlink("/proc/self/ns/pid"))
         _MACHINE.append(" ".join(parts))

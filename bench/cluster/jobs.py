@@ -28,7 +28,7 @@ def submitted(run: RunFolder) -> list[Submitted]:
     """The jobs whose end is not accounted for yet."""
     jobs = []
     for path in sorted((run.path / "jobs").glob("[0-9]*.json")):
-        values = json.loads(path.read_text())
+        values = json.loads(path.read_text(encoding="utf-8"))
         if not values["ended"]:
             jobs.append(Submitted(values["job_id"], tuple(values["keys"]), ""))
     return jobs

@@ -51,7 +51,7 @@ def check_cluster(profile: Profile) -> None:
     flags += [f"--gpus-per-node={profile.gpus}"] if profile.gpus else []
     done = subprocess.run(
         ["sbatch", "--test-only", f"--time={profile.minutes}", *flags, "--wrap=true"],
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, encoding="utf-8", errors="replace", timeout=120, check=False,
     )  # fmt: skip
     if done.returncode:
         raise BenchError(f"expected a job of this profile to be accepted, got from sbatch: {_error(done.stderr)}")

@@ -65,7 +65,7 @@ def read_profile(path: Path | None) -> Profile:
     if path is None:
         return Profile()
     try:
-        content = tomllib.loads(path.read_text())
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BenchError(
             f"expected a profile at {path}, got {error.strerror}; write one, see docs/cluster.md"

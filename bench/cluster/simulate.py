@@ -123,7 +123,7 @@ def _worker(run: RunFolder, diary: Path, failures: float, seed: str) -> None:
     luck = random.Random(seed)
     waiting = run.waiting()
     start = luck.randrange(len(waiting)) if waiting else 0
-    with diary.open("a", buffering=1) as lines:
+    with diary.open("a", buffering=1, encoding="utf-8") as lines:
         for case in waiting[start:] + waiting[:start]:
             for one in claimed(run, [case]):
                 lines.write(json.dumps([one.key, "begin", time.time()]) + "\n")
@@ -169,7 +169,7 @@ def _check(folder: Path, diaries: Path, cases: list[Case], found: Simulated) -> 
     there = {entry.name for entry in os.scandir(folder / "rows")}
     failed = bad = 0
     for name in there & set(wanted):
-        rows = [json.loads(line) for line in (folder / "rows" / name).read_text().splitlines()]
+        rows = [json.loads(line) for line in (folder / "rows" / name).read_text(encoding="utf-8").splitlines()]
         bad += len(rows) != 3 or {row["case"] for row in rows} != {wanted[name]}
         failed += rows[0]["outcome"] != "ok"
     written: Counter[str] = Counter()
@@ -178,7 +178,7 @@ def _check(folder: Path, diaries: Path, cases: list[Case], found: Simulated) -> 
     for path in diaries.iterdir():
         begun: dict[str, float] = {}
         last = 0.0
-        for text in path.read_text().splitlines():
+        for text in path.read_text(encoding="utf-8").splitlines():
             key, event, at = json.loads(text)
             last = at
             written[key] += event == "wrote"

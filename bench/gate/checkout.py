@@ -99,7 +99,8 @@ def _worktree(root: Path, folder: Path, commit: str) -> Path:
     done = subprocess.run(
         ["git", "-C", str(root), "worktree", "add", "--detach", "--force", str(folder), commit],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if done.returncode != 0:
@@ -111,14 +112,16 @@ def _dependencies(folder: Path) -> list[str]:
     found = []
     for name in ("pyproject.toml", "constraints.txt"):
         with contextlib.suppress(OSError):
-            found.append((folder / name).read_text())
+            found.append((folder / name).read_text(encoding="utf-8"))
     return found
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """The command's output without the last line end, or None where git fails."""
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
     except OSError as error:
         raise BenchError(f"expected git on this machine, got: {error}; install it") from error
     return done.stdout.rstrip("\n") if done.returncode == 0 else None

@@ -62,7 +62,7 @@ def read_golden(root: Path) -> dict[str, Any] | None:
     if not path.is_file():
         return None
     try:
-        golden: dict[str, Any] = json.loads(path.read_text())
+        golden: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if golden["schema"] != SCHEMA or not isinstance(golden["kernels"], dict):
             raise ValueError(f"schema {golden['schema']}")
         golden["machine"]["torch"]

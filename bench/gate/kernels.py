@@ -43,7 +43,7 @@ def read_kernels(root: Path, only: Iterable[str] = ()) -> list[dict[str, Any]]:
     path = root / TABLE
     if path.is_file():
         try:
-            entries = tomllib.loads(path.read_text()).get("kernel", [])
+            entries = tomllib.loads(path.read_text(encoding="utf-8")).get("kernel", [])
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BenchError(f"expected {TABLE} to be TOML, got: {error}; mend that line") from error
     else:

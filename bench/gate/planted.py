@@ -56,20 +56,20 @@ class SourcePlant:
             BenchError: ``old`` does not stand there exactly once.
         """
         path = checkout / self.file
-        source = path.read_text() if path.is_file() else ""
+        source = path.read_text(encoding="utf-8") if path.is_file() else ""
         if source.count(self.old) != 1:
             raise BenchError(
                 f"expected the text of plant {self.name!r} of {self.kernel} once in {self.file}, "
                 f"got it {source.count(self.old)} times; bring {PLANTS_FILE} up to date"
             )
-        path.write_text(source.replace(self.old, self.new.replace("{n}", str(repetitions))))
+        path.write_text(source.replace(self.old, self.new.replace("{n}", str(repetitions))), encoding="utf-8")
 
 
 def read_plants(root: Path) -> list[SourcePlant]:
     """All plants of a checkout."""
     path = root / PLANTS_FILE
     try:
-        return [SourcePlant(**entry) for entry in tomllib.loads(path.read_text())["plant"]]
+        return [SourcePlant(**entry) for entry in tomllib.loads(path.read_text(encoding="utf-8"))["plant"]]
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise BenchError(f"expected [[plant]] entries in {path}, got: {error}") from error
 
@@ -143,11 +143,15 @@ def _judge(clone: Path, base: str, head: str, kernel: str, clocked: bool) -> dic
     report_path.unlink(missing_ok=True)
     command = [sys.executable, "-m", "bench.gate", "--base", base, "--only", kernel, "--json", str(report_path)]
     began, load = time.monotonic(), os.getloadavg()[0]
-    done = subprocess.run([*command, *([] if clocked else ["--no-clock"])], cwd=clone, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, *([] if clocked else ["--no-clock"])], cwd=clone, capture_output=True, encoding="utf-8"
+    )
     if not report_path.is_file():
         last = (done.stderr.strip().splitlines() or ["not a word"])[-1]
         raise BenchError(f"expected the gate to judge {kernel}, got exit code {done.returncode}: {last}")
-    (found,) = (entry for entry in json.loads(report_path.read_text())["kernels"] if entry["name"] == kernel)
+    (found,) = (
+        entry for entry in json.loads(report_path.read_text(encoding="utf-8"))["kernels"] if entry["name"] == kernel
+    )
     clock = found.get("judged_by")
     used = found[f"{clock}_time"] if clock else {}
     return {
@@ -185,5 +189,5 @@ def _commit(clone: Path, onto: str, plant: SourcePlant | None, repetitions: int,
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, encoding="utf-8")
     return done.stdout.strip()

@@ -82,7 +82,7 @@ def main(plant: str, kernel: str | None, runs: int, json_path: Path | None) -> N
         for line in _lines(plant, kernel, runs):
             lines.append(line)
             if json_path is not None:
-                with json_path.open("a") as stream:
+                with json_path.open("a", encoding="utf-8") as stream:
                     stream.write(json.dumps(line) + "\n")
     except BenchError as error:
         click.echo(f"error: {error}", err=True)
@@ -121,8 +121,8 @@ def planted_repository(plant: str, core: int | None) -> Iterator[Sides]:
     old, new = PLANTS[plant]
     with tempfile.TemporaryDirectory(prefix="bench-gate-trial-") as name:
         folder = Path(name)
-        (folder / "bench-gate.toml").write_text(TABLE)
-        (folder / "network.py").write_text(program)
+        (folder / "bench-gate.toml").write_text(TABLE, encoding="utf-8")
+        (folder / "network.py").write_text(program, encoding="utf-8")
         _git(folder, "init", "-q")
         _commit(folder, "base")
         if plant not in _OUTPUT_ALIKE:  # more work raises the counters, which would hide what the clock says
@@ -130,8 +130,8 @@ def planted_repository(plant: str, core: int | None) -> Iterator[Sides]:
             with Trio(folder, folder, kernels, core=core, letters="B") as trio:
                 update(folder, {"network": head_entry(trio, kernels[0])[0]}, whole=True)
             _commit(folder, "golden")
-        (folder / "network.py").write_text(program.replace(old, new) if old else program)
-        (folder / "README").write_text("head\n")
+        (folder / "network.py").write_text(program.replace(old, new) if old else program, encoding="utf-8")
+        (folder / "README").write_text("head\n", encoding="utf-8")
         _commit(folder, "head")
         with side_by_side(repository_root(folder), "HEAD~1") as sides:
             yield sides

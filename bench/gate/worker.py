@@ -42,7 +42,7 @@ def main() -> None:
     """Serve commands until the input ends."""
     _die_with_parent()
     checkout = Path(sys.argv[1]).resolve()
-    replies = os.fdopen(os.dup(1), "w")
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what kernels print must not reach the protocol
     while line := _read_line():
         command = json.loads(line)
@@ -99,7 +99,9 @@ def _prepare(command: dict[str, Any], checkout: Path) -> dict[str, Any]:
             pinned = False
     with contextlib.suppress(AttributeError, OSError):  # permitted to root: fewer interruptions by other programs
         os.setpriority(os.PRIO_PROCESS, 0, -15)
-        Path("/proc/self/autogroup").write_text("-15")  # Linux weighs sessions against each other first
+        Path("/proc/self/autogroup").write_text(
+            "-15", encoding="utf-8"
+        )  # Linux weighs sessions against each other first
     import torch
 
     torch.set_num_threads(1)

@@ -87,7 +87,7 @@ def _wait(device: str) -> None:
 
 def _in_child(device: str) -> float:
     command = [sys.executable, "-m", "bench.measure.bandwidth", device]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_CHILD_SECONDS, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=_CHILD_SECONDS, check=True)
     return float(done.stdout)
 
 

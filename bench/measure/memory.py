@@ -190,8 +190,8 @@ def give_back_free_memory() -> None:
 def reset_resident_peak(proc: Path = Path("/proc/self")) -> bool:
     """Set the kernel's high-water mark ``VmHWM`` back to the present; False where that is not permitted."""
     try:
-        (proc / "clear_refs").write_text("5")
-        status = (proc / "status").read_text()
+        (proc / "clear_refs").write_text("5", encoding="utf-8")
+        status = (proc / "status").read_text(encoding="utf-8")
     except OSError:
         return False
     return "VmHWM:" in status
@@ -200,7 +200,7 @@ def reset_resident_peak(proc: Path = Path("/proc/self")) -> bool:
 def resident_bytes(field: str = "VmRSS", proc: Path = Path("/proc/self")) -> int:
     """``VmRSS`` (now) or ``VmHWM`` (highest) of this process in bytes."""
     try:
-        for line in (proc / "status").read_text().splitlines():
+        for line in (proc / "status").read_text(encoding="utf-8").splitlines():
             if line.startswith(f"{field}:"):
                 return int(line.split()[1]) * 1024
     except OSError:

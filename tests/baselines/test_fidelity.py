@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-TEXT = (ROOT / "baselines" / "FIDELITY.md").read_text()
+TEXT = (ROOT / "baselines" / "FIDELITY.md").read_text(encoding="utf-8")
 EVIDENCE = re.compile(r"`test_\w+`|`python -m [\w.]+|same test|not run")
 
 
@@ -25,7 +25,7 @@ def rows_without_evidence(text):
 
 def unknown_names(text):
     """Tests and modules that the text names and that are not there."""
-    sources = [path.read_text() for path in (ROOT / "tests").rglob("test_*.py")]
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     tests = {name for source in sources for name in re.findall(r"^def (test_\w+)", source, re.M)}
     named = set(re.findall(r"`(test_\w+)`", text)) - tests
     modules = set(re.findall(r"`python -m ([\w.]+)", text))

@@ -13,6 +13,6 @@ def bench_run():
 
     def run(*arguments, timeout=300):
         command = [sys.executable, "-m", "bench.run", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=timeout, check=False)
 
     return run

@@ -48,7 +48,7 @@ def test_rows_of_a_study(monkeypatch, tmp_path):
     ]  # fmt: skip
     assert beyond.main(command) == 0
     path = tmp_path / "twelve-z2.jsonl"
-    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     kinds = [(row["model"], row["kind"], row.get("rank"), row.get("start")) for row in rows]
     assert kinds == [
         ("regional pca", "spectrum", None, None),
@@ -65,8 +65,8 @@ def test_rows_of_a_study(monkeypatch, tmp_path):
     assert rows[2]["curve_mm"][0] > 0 and rows[2]["train_seconds"] >= 0.3
     assert rows[5]["curve_mm"][0] == pytest.approx(rows[1]["validation_mm"], abs=2e-4)  # step 0 is PCA
     assert beyond.main(command) == 0
-    assert len(path.read_text().splitlines()) == 7
-    assert json.loads((tmp_path / "environment.json").read_text())["cpu"]["model"]
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 7
+    assert json.loads((tmp_path / "environment.json").read_text(encoding="utf-8"))["cpu"]["model"]
 
 
 def test_edits_need_edits(monkeypatch, tmp_path, capsys):
@@ -91,11 +91,14 @@ def test_ranks_of_a_model_that_was_trained_before(monkeypatch, tmp_path):
     dataset, folder = made(), tmp_path / "training"
     model = build_model("lamm-mixer", dataset.topology, 2, "tuned", [("width", 16)])
     fit(model, dataset, budget=Budget(epochs=1), out=folder)
-    (folder / "about.json").write_text(json.dumps({"commit": "abc", "description": description}))
+    (folder / "about.json").write_text(json.dumps({"commit": "abc", "description": description}), encoding="utf-8")
     command = [str(folder), "--ranks", "2,64", "--out", str(tmp_path / "out")]
     done = CliRunner().invoke(beyond_trained.main, command)
     assert done.exit_code == 0, done.output
-    rows = [json.loads(line) for line in (tmp_path / "out" / "twelve-z2-training.jsonl").read_text().splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (tmp_path / "out" / "twelve-z2-training.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert [(row["kind"], row.get("rank"), row["seed"]) for row in rows] == [
         ("trained", None, 3), ("compressed", 2, 3), ("compressed", 64, 3),
     ]  # fmt: skip

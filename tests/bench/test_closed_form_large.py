@@ -92,7 +92,9 @@ def test_pca_of_data_larger_than_memory_equals_the_exact_one(tmp_path):
     count = 17_000  # 224 MB, with room for 100
     dataset = dataset_of(faces_like(tmp_path / "train.npy", count), tmp_path / "train.npy")
     command = [sys.executable, "-c", LIMITED, tmp_path / "train.npy", Path(__file__).parent, tmp_path / "found.pt"]
-    done = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        list(map(str, command)), cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
     rows = np.asarray(dataset.splits["train"]).reshape(count, -1).astype(np.float64)
     mean = rows.mean(0)

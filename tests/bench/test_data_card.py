@@ -49,12 +49,12 @@ def test_edit_effects_of_the_shipped_heads():
 def test_a_card_is_written(tmp_path):
     data = load("heads-mini", vertices=500, counts=(12, 2, 3))
     facts = card.write(data, tmp_path / "card")
-    assert json.loads((tmp_path / "card" / "card.json").read_text())["counts"] == {
+    assert json.loads((tmp_path / "card" / "card.json").read_text(encoding="utf-8"))["counts"] == {
         "train": 12,
         "validation": 2,
         "test": 3,
     }
-    text = (tmp_path / "card" / "card.md").read_text()
+    text = (tmp_path / "card" / "card.md").read_text(encoding="utf-8")
     for part in ("CC0", "heads-1", "head bone", "| Z | 0 | 8 |", "nose", "resampled from"):
         assert part.lower() in text.lower()
     for image in ("samples.png", "regions.png", "edits.png"):
@@ -110,7 +110,7 @@ def test_check_of_a_folder(tmp_path):
 
 
 def test_the_module_runs_as_a_command():
-    done = subprocess.run([sys.executable, "-m", "bench.data", "make", "nope"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "bench.data", "make", "nope"], capture_output=True, encoding="utf-8")
     assert done.returncode == 2 and done.stderr.startswith("error: ") and "Traceback" not in done.stderr
 
 

@@ -110,7 +110,7 @@ def test_a_stored_map_is_used_and_a_damaged_one_made_anew(heads, monkeypatch):
 
 
 def test_a_cache_that_cannot_be_written_is_said_and_done_without(heads, tmp_path, monkeypatch, caplog):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("LAMM_BENCH_CACHE", str(tmp_path / "file"))
     assert ladder.linear_map(heads.topology, 900).matrix.shape == (900, 4200)
     assert "cannot be written" in caplog.text

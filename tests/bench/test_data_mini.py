@@ -33,7 +33,7 @@ def test_loading_needs_neither_anny_nor_the_network():
         "import sys; sys.modules['anny'] = None\n"
         "from bench.data import load; print(len(load('heads-mini', counts=(2, 1, 1)).splits['train']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.stdout.strip() == "2", done.stderr
 
 

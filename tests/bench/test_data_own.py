@@ -92,31 +92,37 @@ def test_split_by_subject_and_held_out_expression(folder):
 
 def test_a_manifest_and_dataset_json(folder):
     names = [f"s{s}/e{e}" for s in range(4) for e in range(3)]
-    (folder / "split.json").write_text(json.dumps({"train": names[:8], "validation": names[8:10], "test": names[10:]}))
-    (folder / "regions.json").write_text(json.dumps({"a": list(range(80)), "b": list(range(80, 162))}))
-    (folder / "dataset.json").write_text(json.dumps({"unit": "cm", "split": "split.json", "regions": "regions.json"}))
+    (folder / "split.json").write_text(
+        json.dumps({"train": names[:8], "validation": names[8:10], "test": names[10:]}), encoding="utf-8"
+    )
+    (folder / "regions.json").write_text(
+        json.dumps({"a": list(range(80)), "b": list(range(80, 162))}), encoding="utf-8"
+    )
+    (folder / "dataset.json").write_text(
+        json.dumps({"unit": "cm", "split": "split.json", "regions": "regions.json"}), encoding="utf-8"
+    )
     data = load(str(folder))
     assert data.info["names"]["validation"] == names[8:10]
     assert [region.name for region in data.topology.regions] == ["a", "b"]
     assert data.info["unit_factor"] == 10
-    (folder / "dataset.json").write_text('{"units": "cm"}')
+    (folder / "dataset.json").write_text('{"units": "cm"}', encoding="utf-8")
     with pytest.raises(BenchError, match=r"dataset\.json.*got units"):
         load(str(folder))
 
 
 def test_lists(folder, tmp_path):
     paths = sorted(folder.rglob("*.ply"))
-    (tmp_path / "list.txt").write_text("# mine\n" + "\n".join(str(p) for p in paths[:6]) + "\n\n")
+    (tmp_path / "list.txt").write_text("# mine\n" + "\n".join(str(p) for p in paths[:6]) + "\n\n", encoding="utf-8")
     data = load(str(tmp_path / "list.txt"), unit="mm")
     assert sum(len(v) for v in data.splits.values()) == 6
     rows = "".join(f"{p.relative_to(tmp_path)},{'test' if i > 7 else 'train'},n{i}\n" for i, p in enumerate(paths))
-    (tmp_path / "list.csv").write_text("path,split,name\n" + rows)
+    (tmp_path / "list.csv").write_text("path,split,name\n" + rows, encoding="utf-8")
     data = load(str(tmp_path / "list.csv"), unit="mm")
     assert data.info["names"]["test"] == ["n8", "n9", "n10", "n11"]
-    (tmp_path / "bad.txt").write_text(f"{paths[0]}\nnothing.ply\n")
+    (tmp_path / "bad.txt").write_text(f"{paths[0]}\nnothing.ply\n", encoding="utf-8")
     with pytest.raises(BenchError, match=r"bad\.txt.*nothing\.ply"):
         load(str(tmp_path / "bad.txt"), unit="mm")
-    (tmp_path / "bad.csv").write_text(f"path,split\n{paths[0]},trian\n")
+    (tmp_path / "bad.csv").write_text(f"path,split\n{paths[0]},trian\n", encoding="utf-8")
     with pytest.raises(BenchError, match="trian"):
         load(str(tmp_path / "bad.csv"), unit="mm")
 
@@ -127,13 +133,13 @@ def test_a_python_file(tmp_path):
     code += "    v = np.stack([ball.vertices * (1 + .1 * r.random(3)) for _ in range(10)])\n"
     code += "    return {'vertices': v, 'faces': ball.faces, 'unit': 'cm'}\n"
     code += "def nothing():\n    return 3\ndef lame():\n    return {'vertices': [[1]]}\n"
-    (tmp_path / "mine.py").write_text(code)
+    (tmp_path / "mine.py").write_text(code, encoding="utf-8")
     data = load(f"{tmp_path / 'mine.py'}:build", seed=2)
     assert data.splits["train"].shape == (8, 162, 3) and 9 < float(data.topology.template_mm.abs().max()) < 12
     for function, message in (("nothing", "return a Dataset"), ("lame", "vertices"), ("biuld", "build"), ("", "build")):
         with pytest.raises(BenchError, match=message):
             load(f"{tmp_path / 'mine.py'}:{function}")
-    (tmp_path / "broken.py").write_text("import nothing_like_this")
+    (tmp_path / "broken.py").write_text("import nothing_like_this", encoding="utf-8")
     with pytest.raises(BenchError, match=r"broken\.py.*nothing_like_this"):
         load(f"{tmp_path / 'broken.py'}:build")
 
@@ -200,8 +206,8 @@ def test_duplicates_between_train_and_test(folder):
 def test_duplicates_in_train_are_a_warning(folder):
     (folder / "s0" / "copy.ply").write_bytes((folder / "s0" / "e0.ply").read_bytes())
     names = sorted(p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.ply"))
-    (folder / "dataset.json").write_text('{"split": "split.json", "unit": "mm"}')
-    (folder / "split.json").write_text(json.dumps({"train": names[:8], "test": names[8:]}))
+    (folder / "dataset.json").write_text('{"split": "split.json", "unit": "mm"}', encoding="utf-8")
+    (folder / "split.json").write_text(json.dumps({"train": names[:8], "test": names[8:]}), encoding="utf-8")
     found = checks.check(folder)
     assert [f.level for f in found if "same vertices" in f.text] == ["warning"]
     load(str(folder))
@@ -223,7 +229,7 @@ def test_nothing_to_read(tmp_path):
 
 
 def test_a_region_file_of_another_template(folder):
-    (folder / "regions.json").write_text(json.dumps({"a": [0, 4199]}))
+    (folder / "regions.json").write_text(json.dumps({"a": [0, 4199]}), encoding="utf-8")
     with pytest.raises(BenchError, match="another template"):
         load(str(folder), unit="mm", regions="regions.json")
     with pytest.raises(BenchError, match="auto, colours or a file"):

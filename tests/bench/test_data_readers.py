@@ -45,7 +45,7 @@ def test_an_obj_with_texture_and_normals_keeps_its_order(tmp_path):
     text = "mtllib none.mtl\n" + "".join(f"v {i} {i * i} {-i}\n" for i in range(4))
     text += "vt 0 0\nvt 1 0\nvt 0 1\nvt 1 1\nvt .5 .5\nvn 0 0 1\n"
     text += "usemtl skin\nf 3/1/1 1/2/1 2/3/1\nf 3/5/1 2/4/1 4/1/1\n"  # corner 3 has two texture points
-    (tmp_path / "a.obj").write_text(text)
+    (tmp_path / "a.obj").write_text(text, encoding="utf-8")
     (mesh,) = readers.read(tmp_path / "a.obj")
     np.testing.assert_array_equal(mesh.vertices, [[i, i * i, -i] for i in range(4)])
     np.testing.assert_array_equal(mesh.faces, [[2, 0, 1], [2, 1, 3]])
@@ -55,7 +55,7 @@ def test_ply_in_text_with_colours(tmp_path):
     text = "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
     text += "property uchar red\nproperty uchar green\nproperty uchar blue\nelement face 1\n"
     text += "property list uchar int vertex_indices\nend_header\n0 0 0 255 0 0\n1 0 0 0 255 0\n0 1 0 0 0 255\n3 0 1 2\n"
-    (tmp_path / "a.ply").write_text(text)
+    (tmp_path / "a.ply").write_text(text, encoding="utf-8")
     (mesh,) = readers.read(tmp_path / "a.ply")
     np.testing.assert_array_equal(mesh.colours, np.eye(3) * 255)
     np.testing.assert_array_equal(mesh.faces, [[0, 1, 2]])

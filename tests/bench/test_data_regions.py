@@ -75,7 +75,7 @@ def test_one_colour_is_no_division(ball):
 def test_json_npz_and_pickle_say_the_same(ball, tmp_path):
     vertices, faces = ball
     upper, lower = np.flatnonzero(vertices[:, 2] > 0), np.flatnonzero(vertices[:, 2] <= 0)
-    (tmp_path / "r.json").write_text(json.dumps({"upper": upper.tolist(), "lower": lower.tolist()}))
+    (tmp_path / "r.json").write_text(json.dumps({"upper": upper.tolist(), "lower": lower.tolist()}), encoding="utf-8")
     np.savez(tmp_path / "r.npz", upper=upper, lower=lower)
     with open(tmp_path / "r.pickle", "wb") as stream:
         pickle.dump({"upper": upper, "lower": lower.tolist()}, stream)
@@ -86,14 +86,14 @@ def test_json_npz_and_pickle_say_the_same(ball, tmp_path):
     labels = (vertices[:, 2] > 0).astype(int)
     np.savez(tmp_path / "l.npz", labels=labels)
     np.testing.assert_array_equal(regions.from_file(tmp_path / "l.npz", vertices, faces)[1].vertices.numpy(), upper)
-    (tmp_path / "l.json").write_text(json.dumps(labels.tolist()))
+    (tmp_path / "l.json").write_text(json.dumps(labels.tolist()), encoding="utf-8")
     np.testing.assert_array_equal(regions.from_file(tmp_path / "l.json", vertices, faces)[0].vertices.numpy(), lower)
 
 
 def test_given_controls_and_the_rest(ball, tmp_path):
     vertices, faces = ball
     content = {"regions": {"a": [0, 1, 2, 3], "b": [3, 4, 5]}, "controls": {"a": [1, 3]}}  # overlapping
-    (tmp_path / "r.json").write_text(json.dumps(content))
+    (tmp_path / "r.json").write_text(json.dumps(content), encoding="utf-8")
     a, b, rest = regions.from_file(tmp_path / "r.json", vertices, faces)
     assert a.controls.tolist() == [1, 3] and b.vertices.tolist() == [3, 4, 5]
     assert rest.name == "rest" and len(rest.vertices) == len(vertices) - 6
@@ -139,14 +139,14 @@ def test_a_pickle_with_code_is_not_run(ball, tmp_path):
     ],
 )
 def test_region_files_that_do_not_fit(ball, tmp_path, content, message):
-    (tmp_path / "r.json").write_text(json.dumps(content))
+    (tmp_path / "r.json").write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(BenchError, match=rf"r\.json.*{message}"):
         regions.from_file(tmp_path / "r.json", *ball)
 
 
 def test_other_files(ball, tmp_path):
-    (tmp_path / "r.txt").write_text("1 2 3")
-    (tmp_path / "r.json").write_text("{")
+    (tmp_path / "r.txt").write_text("1 2 3", encoding="utf-8")
+    (tmp_path / "r.json").write_text("{", encoding="utf-8")
     for file, message in (("r.txt", "do convert"), ("r.json", "JSON"), ("none.npz", "NPZ"), ("none.pkl", "pickle")):
         with pytest.raises(BenchError, match=message):
             regions.from_file(tmp_path / file, *ball)

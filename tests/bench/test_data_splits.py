@@ -66,9 +66,9 @@ def test_manifest_round_trip_and_tampering(tmp_path):
     path = tmp_path / "split.json"
     manifest.save(path)
     assert splits.Manifest.load(path).sha256 == manifest.sha256
-    content = json.loads(path.read_text())
+    content = json.loads(path.read_text(encoding="utf-8"))
     content["test"], content["train"] = content["train"], content["test"]
-    path.write_text(json.dumps(content))
+    path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(BenchError, match="lists were changed"):
         splits.Manifest.load(path)
 

@@ -83,7 +83,7 @@ def test_too_little_space_is_said_before_work_begins(tmp_path, monkeypatch):
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(BenchError, match="LAMM_BENCH_CACHE"):
         make(tmp_path / "file" / "under")
 
@@ -108,13 +108,13 @@ def test_damage_is_found_and_named(tmp_path, damage):
     elif damage == "gone":
         data.unlink()
     elif damage == "manifest":
-        manifest.write_text(manifest.read_text()[:40])
+        manifest.write_text(manifest.read_text(encoding="utf-8")[:40], encoding="utf-8")
     elif damage == "manifest_gone":
         manifest.unlink()
     else:
-        content = json.loads(manifest.read_text())
+        content = json.loads(manifest.read_text(encoding="utf-8"))
         content["notes"]["note"] = 2
-        manifest.write_text(json.dumps(content))
+        manifest.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(BenchError, match=f"{folder}.*do delete"):
         make(tmp_path)
 

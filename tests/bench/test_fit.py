@@ -226,7 +226,10 @@ def test_a_failed_training_is_kept_as_plain_json(tmp_path):
             return super().loss(vertices) * float("inf")
 
     first = fit(Nothing(), make_dataset(40), settings=QUICK, budget=Budget(2), out=tmp_path)
-    json.loads((tmp_path / "result.json").read_text(), parse_constant=lambda name: pytest.fail(f"{name} in JSON"))
+    json.loads(
+        (tmp_path / "result.json").read_text(encoding="utf-8"),
+        parse_constant=lambda name: pytest.fail(f"{name} in JSON"),
+    )
     again = fit(Nothing(), make_dataset(40), settings=QUICK, budget=Budget(2), out=tmp_path)
     assert first.outcome == again.outcome == "nonfinite" and again.cached
     assert first.best_step == again.best_step == 0 and again.best_mm == first.best_mm

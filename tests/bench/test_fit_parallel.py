@@ -58,7 +58,7 @@ def together(script, *arguments, world=2):
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", script, *map(str, arguments)], cwd=ROOT,
-            env=common | {"RANK": str(rank), "LOCAL_RANK": str(rank)}, stderr=subprocess.PIPE, text=True,
+            env=common | {"RANK": str(rank), "LOCAL_RANK": str(rank)}, stderr=subprocess.PIPE, encoding="utf-8",
         )
         for rank in range(world)
     ]  # fmt: skip
@@ -92,7 +92,9 @@ def test_two_processes_learn_along_the_curve_of_one_and_only_the_first_writes(tm
         folder.mkdir()
         together(RANK, "curve", folder, "coma", "lamm-mixer", world=world)
         for name in ("coma", "lamm-mixer"):
-            results = [json.loads((folder / f"{name}-{rank}.json").read_text()) for rank in range(world)]
+            results = [
+                json.loads((folder / f"{name}-{rank}.json").read_text(encoding="utf-8")) for rank in range(world)
+            ]
             curves[name, world] = results[0]
             assert all(result["best_step"] == results[0]["best_step"] for result in results)
             assert sorted(path.name for path in (folder / name).iterdir()) == ["result.json", "weights.safetensors"]
@@ -126,7 +128,9 @@ def test_the_command_divides_a_training_and_refuses_what_cannot_be_divided(bench
                      "--no-report", "--out", tmp_path / "run")  # fmt: skip
     assert done.returncode == 0, done.stderr + done.stdout
     rows = [
-        json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.read_text().splitlines()
+        json.loads(line)
+        for path in (tmp_path / "run" / "rows").iterdir()
+        for line in path.read_text(encoding="utf-8").splitlines()
     ]
     errors = {row["model"]: row for row in rows if row["metric"] == "error_mean_mm" and not row["part"]}
     assert {name: row["outcome"] for name, row in errors.items()} == {

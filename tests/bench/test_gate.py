@@ -36,7 +36,9 @@ SPEC = {"name": "network", "function": "network.py:build"}
 
 def git(folder, *arguments):
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
-    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, encoding="utf-8"
+    )
     return done.stdout.strip()
 
 
@@ -45,7 +47,7 @@ def repository(tmp_path):
     """Two commits on main, the second of which changes code.py."""
     git(tmp_path, "init", "-q", "-b", "main")
     for text in ("a = 1\n", "a = 2\n"):
-        (tmp_path / "code.py").write_text(text)
+        (tmp_path / "code.py").write_text(text, encoding="utf-8")
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-q", "-m", text.strip())
     return tmp_path
@@ -57,27 +59,27 @@ def repository(tmp_path):
 def test_base_and_head_stand_side_by_side_and_are_removed(repository):
     base = resolve_base(repository, "HEAD~1")
     with side_by_side(repository, base) as sides:
-        assert (sides.base / "code.py").read_text() == "a = 1\n"
-        assert (sides.head / "code.py").read_text() == "a = 2\n"
+        assert (sides.base / "code.py").read_text(encoding="utf-8") == "a = 1\n"
+        assert (sides.head / "code.py").read_text(encoding="utf-8") == "a = 2\n"
         assert sides.notes == () and sides.head != repository
     assert not sides.base.exists() and not sides.head.exists()
     assert len(git(repository, "worktree", "list").splitlines()) == 1
 
 
 def test_a_dirty_tree_is_measured_as_it_is_and_said_so(repository):
-    (repository / "code.py").write_text("a = 3\n")
+    (repository / "code.py").write_text("a = 3\n", encoding="utf-8")
     with side_by_side(repository, resolve_base(repository, "HEAD")) as sides:
         assert sides.head == repository and sides.head_name.endswith("+changes")
         assert "1 changed file" in sides.notes[0]
 
 
 def test_files_that_git_does_not_know_are_not_measured_and_told(repository):
-    (repository / "bench-gate.toml").write_text("")
-    (repository / "other.py").write_text("")
+    (repository / "bench-gate.toml").write_text("", encoding="utf-8")
+    (repository / "other.py").write_text("", encoding="utf-8")
     with side_by_side(repository, resolve_base(repository, "HEAD")) as sides:
         assert not (sides.head / "bench-gate.toml").exists()
         assert "bench-gate.toml and 1 more untracked" in sides.notes[0] and "not measured" in sides.notes[0]
-    (repository / "code.py").write_text("a = 3\n")
+    (repository / "code.py").write_text("a = 3\n", encoding="utf-8")
     with side_by_side(repository, resolve_base(repository, "HEAD")) as sides:
         assert (sides.head / "bench-gate.toml").exists() and "untracked" not in " ".join(sides.notes)
 
@@ -91,7 +93,7 @@ def test_a_checkout_that_was_stopped_half_made_is_forgotten(repository):
 def test_the_default_base_is_where_the_branch_left_main(repository):
     left = git(repository, "rev-parse", "HEAD")
     git(repository, "checkout", "-q", "-b", "topic")
-    (repository / "code.py").write_text("a = 4\n")
+    (repository / "code.py").write_text("a = 4\n", encoding="utf-8")
     git(repository, "commit", "-q", "-am", "topic")
     assert resolve_base(repository, None) == left
 
@@ -102,7 +104,7 @@ def test_comparing_a_commit_with_itself_is_said(repository):
 
 
 def test_other_dependencies_are_said(repository):
-    (repository / "pyproject.toml").write_text("[project]\n")
+    (repository / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "dependencies")
     with side_by_side(repository, resolve_base(repository, "HEAD~1")) as sides:
@@ -137,7 +139,9 @@ def test_histories_that_do_not_meet(repository):
 
 
 def test_a_table_is_completed_with_defaults(tmp_path):
-    (tmp_path / "bench-gate.toml").write_text('[[kernel]]\nname = "one"\nmodel = "some.place:build"\nbatch = 4\n')
+    (tmp_path / "bench-gate.toml").write_text(
+        '[[kernel]]\nname = "one"\nmodel = "some.place:build"\nbatch = 4\n', encoding="utf-8"
+    )
     kernel = read_kernels(tmp_path)[0]
     assert (kernel["phase"], kernel["vertices"], kernel["batch"], kernel["latent"]) == ("decode", 1200, 4, 64)
 
@@ -164,14 +168,14 @@ def test_without_a_table_every_installed_model_decodes(tmp_path, monkeypatch):
     ],
 )
 def test_wrong_tables_are_refused_with_the_reason(tmp_path, text, words):
-    (tmp_path / "bench-gate.toml").write_text(text)
+    (tmp_path / "bench-gate.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BenchError, match=words):
         read_kernels(tmp_path)
 
 
 def test_only_keeps_and_refuses(tmp_path):
     (tmp_path / "bench-gate.toml").write_text(
-        '[[kernel]]\nname = "encode"\nmodel = "m"\n[[kernel]]\nname = "decode"\nmodel = "m"\n'
+        '[[kernel]]\nname = "encode"\nmodel = "m"\n[[kernel]]\nname = "decode"\nmodel = "m"\n', encoding="utf-8"
     )
     assert [kernel["name"] for kernel in read_kernels(tmp_path, ["deco"])] == ["decode"]
     with pytest.raises(BenchError, match="did you mean"):
@@ -221,9 +225,9 @@ def test_gradients_may_differ_in_the_fifth_digit_but_not_in_the_fourth(golden):
 
 
 def change_machine(folder, **traits):
-    content = json.loads((folder / GOLDEN).read_text())
+    content = json.loads((folder / GOLDEN).read_text(encoding="utf-8"))
     content["machine"].update(traits)
-    (folder / GOLDEN).write_text(json.dumps(content))
+    (folder / GOLDEN).write_text(json.dumps(content), encoding="utf-8")
 
 
 def test_another_machine_s_file_keeps_the_counters_and_drops_the_rest_in_words(golden):
@@ -246,7 +250,7 @@ def test_missing_or_changed_kernels_are_notes(golden):
 
 
 def test_a_broken_golden_file_is_refused(golden):
-    (golden / GOLDEN).write_text("{}")
+    (golden / GOLDEN).write_text("{}", encoding="utf-8")
     with pytest.raises(BenchError, match="golden file of schema"):
         read_golden(golden)
 

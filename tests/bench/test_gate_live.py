@@ -57,7 +57,7 @@ def hangs():
 @pytest.fixture(scope="module")
 def side(tmp_path_factory):
     folder = tmp_path_factory.mktemp("checkout").resolve()
-    (folder / "kernels.py").write_text(KERNELS)
+    (folder / "kernels.py").write_text(KERNELS, encoding="utf-8")
     side = Side("head", folder, timeout=240)
     side.ask("prepare", core=None, kernels=[])
     yield side
@@ -113,7 +113,7 @@ def test_a_device_for_a_kernel_that_takes_none_is_refused(side):
 
 
 def test_a_kernel_that_hangs_is_given_up(tmp_path):
-    (tmp_path / "kernels.py").write_text(KERNELS)
+    (tmp_path / "kernels.py").write_text(KERNELS, encoding="utf-8")
     silent = Side("head", tmp_path.resolve(), timeout=240)
     silent.ask("prepare", core=None, kernels=[])
     opened(silent, "kernels.py:hangs")
@@ -125,7 +125,7 @@ def test_a_kernel_that_hangs_is_given_up(tmp_path):
 
 def test_processes_that_may_not_be_pinned_are_told(tmp_path):
     folder = tmp_path.resolve()
-    (folder / "kernels.py").write_text(KERNELS)
+    (folder / "kernels.py").write_text(KERNELS, encoding="utf-8")
     kernel = {"name": "k", "function": "kernels.py:fine"}
     with Trio(folder, folder, [kernel], core=900, letters="A") as trio:  # no machine of ours has so many
         assert any("could not be pinned" in note for note in trio.notes)
@@ -148,15 +148,19 @@ def test_the_command_makes_a_golden_file_holds_against_it(tmp_path, monkeypatch)
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     for arguments in (["init", "-q", "-b", "main"], ["commit", "-q", "--allow-empty", "-m", "nothing yet"]):
         subprocess.run(["git", "-C", tmp_path, *identity, *arguments], check=True)
-    (tmp_path / "kernels.py").write_text(KERNELS)
-    (tmp_path / "bench-gate.toml").write_text('[[kernel]]\nname = "fine"\nfunction = "kernels.py:fine"\n')
+    (tmp_path / "kernels.py").write_text(KERNELS, encoding="utf-8")
+    (tmp_path / "bench-gate.toml").write_text(
+        '[[kernel]]\nname = "fine"\nfunction = "kernels.py:fine"\n', encoding="utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     code, text = gate("--counters-only")
     assert code == 2 and "--update" in text
     code, text = gate("--update")
     assert code == 0 and "fine: added" in text
     assert gate("--counters-only")[0] == 0
-    (tmp_path / "kernels.py").write_text(KERNELS.replace("vertices + vertices,", "vertices.clone() + vertices,"))
+    (tmp_path / "kernels.py").write_text(
+        KERNELS.replace("vertices + vertices,", "vertices.clone() + vertices,"), encoding="utf-8"
+    )
     code, text = gate("--counters-only", "--markdown", "gate.md")
     assert code == 1 and "kernel_calls rose from 1 to 2" in text
-    assert (tmp_path / "gate.md").read_text().startswith("<!-- bench-gate -->")
+    assert (tmp_path / "gate.md").read_text(encoding="utf-8").startswith("<!-- bench-gate -->")

@@ -21,10 +21,12 @@ def test_every_plant_fits_the_source_and_leaves_a_program(tmp_path):
     for number, plant in enumerate(plants):
         copy = tmp_path / str(number) / plant.file
         copy.parent.mkdir(parents=True)
-        copy.write_text((ROOT / plant.file).read_text())
+        copy.write_text((ROOT / plant.file).read_text(encoding="utf-8"), encoding="utf-8")
         plant.into(tmp_path / str(number), 3)
-        assert copy.read_text() != (ROOT / plant.file).read_text() and "{n}" not in copy.read_text()
-        compile(copy.read_text(), plant.file, "exec")
+        assert copy.read_text(encoding="utf-8") != (ROOT / plant.file).read_text(
+            encoding="utf-8"
+        ) and "{n}" not in copy.read_text(encoding="utf-8")
+        compile(copy.read_text(encoding="utf-8"), plant.file, "exec")
 
 
 def test_each_kernel_has_every_plant():
@@ -34,7 +36,7 @@ def test_each_kernel_has_every_plant():
 
 
 def test_a_plant_that_no_longer_fits_is_told(tmp_path):
-    (tmp_path / "model.py").write_text("a\na\n")
+    (tmp_path / "model.py").write_text("a\na\n", encoding="utf-8")
     for old, times in (("a\n", 2), ("b\n", 0)):
         with pytest.raises(BenchError, match=f"got it {times} times"):
             SourcePlant("k", "copy", "model.py", old, "c\n").into(tmp_path, 1)
@@ -62,10 +64,11 @@ def test_a_repetition_whose_cost_cannot_be_seen_does_not_end_in_a_division():
 def repository(tmp_path):
     folder = tmp_path / "repository"
     (folder / planted.PLANTS_FILE.parent).mkdir(parents=True)
-    (folder / "bench-gate.toml").write_text('[[kernel]]\nname = "k"\nfunction = "model.py:run"\n')
-    (folder / "model.py").write_text("work()\n")
+    (folder / "bench-gate.toml").write_text('[[kernel]]\nname = "k"\nfunction = "model.py:run"\n', encoding="utf-8")
+    (folder / "model.py").write_text("work()\n", encoding="utf-8")
     (folder / planted.PLANTS_FILE).write_text(
-        '[[plant]]\nkernel = "k"\nname = "slower"\nfile = "model.py"\nold = "work()\\n"\nnew = "work({n})\\n"\n'
+        '[[plant]]\nkernel = "k"\nname = "slower"\nfile = "model.py"\nold = "work()\\n"\nnew = "work({n})\\n"\n',
+        encoding="utf-8",
     )
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "clean"]):

@@ -114,7 +114,7 @@ def test_a_step_at_which_the_libraries_changed_says_so(tmp_path):
     ]
     for changed in (False, True):
         lines = [{**figure, "fingerprint": str(changed and figure["value"] > 1)} for figure in figures]
-        (tmp_path / "m.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+        (tmp_path / "m.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
         done = CliRunner().invoke(main, ["check", "--history", str(tmp_path)])
         assert "+100.0%" in done.output and ("libraries or settings changed too" in done.output) is changed
 
@@ -122,7 +122,7 @@ def test_a_step_at_which_the_libraries_changed_says_so(tmp_path):
 def test_a_broken_line_is_one_line_and_exit_code_2_for_both_commands(tmp_path):
     run = make_run(tmp_path / "night1", 1, 5.0)
     path, _ = append_source(run, tmp_path / "history")
-    with path.open("a") as stream:
+    with path.open("a", encoding="utf-8") as stream:
         stream.write("broken\n")
     for arguments in (["check"], ["append", str(make_run(tmp_path / "night2", 2, 5.0))]):
         done = CliRunner().invoke(main, [*arguments, "--history", str(tmp_path / "history")])
@@ -142,16 +142,16 @@ def test_the_json_of_a_gate_is_appended_too(tmp_path):
         "environment": environment(),
         "kernels": [{"name": "decode", "wall_time": series, "processor_time": series}, {"name": "new"}],
     }
-    (tmp_path / "gate.json").write_text(json.dumps(report))
+    (tmp_path / "gate.json").write_text(json.dumps(report), encoding="utf-8")
     path, count = append_source(tmp_path / "gate.json", tmp_path / "history")
     assert count == 2
     assert read_series(path)["gate decode wall_ms"][0]["value"] == 5.0
 
 
 def test_other_files_are_refused_in_one_line(tmp_path):
-    (tmp_path / "x.json").write_text("[]")
+    (tmp_path / "x.json").write_text("[]", encoding="utf-8")
     done = CliRunner().invoke(main, ["append", str(tmp_path / "x.json"), "--history", str(tmp_path)])
     assert done.exit_code == 2 and done.output.count("\n") == 1
-    (tmp_path / "m.jsonl").write_text("{}\n")
+    (tmp_path / "m.jsonl").write_text("{}\n", encoding="utf-8")
     with pytest.raises(BenchError, match="line 1"):
         read_series(tmp_path / "m.jsonl")

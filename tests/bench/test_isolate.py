@@ -61,7 +61,7 @@ def targets(tmp_path_factory):
     from pathlib import Path
 
     folder = tmp_path_factory.mktemp("targets")
-    (folder / "isolate_targets.py").write_text(Path(__file__).read_text())
+    (folder / "isolate_targets.py").write_text(Path(__file__).read_text(encoding="utf-8"), encoding="utf-8")
     sys.path.insert(0, str(folder))
     start_server("system")
     yield
@@ -78,7 +78,7 @@ def test_an_exception_is_a_crash_with_one_line_and_a_log(tmp_path):
     log = tmp_path / "logs" / "x.log"
     ended = start("fail", log=log)
     assert (ended.outcome, ended.detail) == ("crash", "ValueError: a reason on two lines")
-    assert "words before the end" in log.read_text() and "Traceback" in log.read_text()
+    assert "words before the end" in log.read_text(encoding="utf-8") and "Traceback" in log.read_text(encoding="utf-8")
 
 
 def test_silent_children_leave_no_log(tmp_path):

@@ -29,7 +29,7 @@ if __name__ == "__main__":
 def ends_of(*children, group=""):
     """Outcome and detail of each child (function, argument, time-out, limit), from one parent in a control group."""
     arguments = ["-c", PARENT, json.dumps(children), str(group)]
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, encoding="utf-8", timeout=300)
     assert done.returncode == 0, done.stderr[-500:]
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -47,14 +47,14 @@ def memory_group():
         except OSError:
             continue
         try:
-            (folder / limit).write_text(str(LIMIT_BYTES))
+            (folder / limit).write_text(str(LIMIT_BYTES), encoding="utf-8")
             if swap:
-                (folder / swap).write_text("0")
+                (folder / swap).write_text("0", encoding="utf-8")
         except OSError:
             folder.rmdir()
             continue
         yield folder
-        (parent / "cgroup.procs").write_text(str(os.getpid()))
+        (parent / "cgroup.procs").write_text(str(os.getpid()), encoding="utf-8")
         folder.rmdir()
         return
     pytest.skip("needs permission to make a memory control group")
@@ -98,6 +98,6 @@ def fill(_):
 @pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
 def test_the_card_s_memory_is_another_outcome(tmp_path, monkeypatch):
-    (tmp_path / "card_targets.py").write_text(ALLOCATE_ON_CARD)
+    (tmp_path / "card_targets.py").write_text(ALLOCATE_ON_CARD, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     assert ends_of(("card_targets:fill", 0, 120, None))[0][0] == "oom"

@@ -6,7 +6,7 @@ from bench.load import build_model, default_models, installed_models, load_build
 
 def write(tmp_path, text):
     path = tmp_path / "mine.py"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     return path
 
 

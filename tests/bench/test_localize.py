@@ -16,7 +16,7 @@ def rows(bench_run, tmp_path_factory):
         "--out", folder, "--no-report",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr + done.stdout
-    return [json.loads(line) for path in sorted((folder / "rows").iterdir()) for line in path.open()]
+    return [json.loads(line) for path in sorted((folder / "rows").iterdir()) for line in path.open(encoding="utf-8")]
 
 
 def values(rows, metric, **wanted):

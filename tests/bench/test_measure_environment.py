@@ -78,7 +78,7 @@ def test_allocator_settings_are_recorded_without_folders(monkeypatch):
 
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
 
 
 def test_limits_of_control_groups_version_2_take_the_tightest_of_the_path(tmp_path):

@@ -13,7 +13,7 @@ def build(topology, latent_size, variant="tuned"): ...
 @pytest.fixture
 def model(tmp_path):
     path = tmp_path / "model.py"
-    path.write_text(MODEL)
+    path.write_text(MODEL, encoding="utf-8")
     return f"{path}:build"
 
 

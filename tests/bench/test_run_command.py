@@ -19,7 +19,11 @@ pytestmark = pytest.mark.slow
 
 
 def rows_of(folder):
-    return [json.loads(line) for path in sorted((folder / "rows").iterdir()) for line in path.read_text().splitlines()]
+    return [
+        json.loads(line)
+        for path in sorted((folder / "rows").iterdir())
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def identity(row):
@@ -40,7 +44,7 @@ def finished(bench_run, tmp_path_factory):
 
 def test_every_case_has_its_rows_and_every_row_the_schema(finished):
     folder, _ = finished
-    cases = (folder / "cases.jsonl").read_text().splitlines()
+    cases = (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()
     # five models, two sizes; two processes for each of four phases, memory and counters of forward and train
     assert len(cases) == 5 * 2 * (4 * 2 + 2 + 2) == len(list((folder / "rows").iterdir()))
     rows = rows_of(folder)
@@ -89,13 +93,13 @@ def test_the_command_ends_with_the_table_and_the_path_of_the_report(finished):
     folder, done = finished
     assert "Latency of forward, ms a call" in done.stdout
     page = Path(done.stdout.strip().splitlines()[-1].removeprefix("report: "))
-    assert page == folder / "report" / "report.md" and "LAMM (mixer)" in page.read_text()
+    assert page == folder / "report" / "report.md" and "LAMM (mixer)" in page.read_text(encoding="utf-8")
 
 
 def test_a_killed_run_resumes_to_the_same_rows(finished, bench_run, tmp_path, monkeypatch):
     monkeypatch.delenv("KMP_DUPLICATE_LIB_OK", raising=False)  # libraries set it here, not where a user starts
     whole, _ = finished
-    arguments = json.loads((whole / "run.json").read_text())["arguments"] | {"models": "pca,lamm-mixer"}
+    arguments = json.loads((whole / "run.json").read_text(encoding="utf-8"))["arguments"] | {"models": "pca,lamm-mixer"}
     folder = tmp_path / "tiny"
     words = [part for name, value in arguments.items() for part in ("--" + name.replace("_", "-"), str(value))]
     command = [sys.executable, "-m", "bench.run", *words, "--out", str(folder)]
@@ -121,7 +125,7 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     process = subprocess.Popen(
         [*command, "--sizes", "1100", "--phases", "decode", "--samples", "30", "--max-seconds", "60", "--processes",
          "50", "--out", str(folder)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
         # a shell that starts a job in the background has it ignore Ctrl-C, and its children inherit that
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
@@ -156,7 +160,7 @@ def nonfinite(topology, latent_size): return Model("nonfinite", topology.vertex_
 
 def test_failures_are_rows_and_cost_nobody_else_anything(bench_run, tmp_path):
     file = tmp_path / "bad.py"
-    file.write_text(FAILING)
+    file.write_text(FAILING, encoding="utf-8")
     ways = ("timeout", "host_oom", "crash", "nonfinite")
     models = ",".join([*(f"{file}:{way}" for way in ways), "pca"])
     done = bench_run(
@@ -171,7 +175,7 @@ def test_failures_are_rows_and_cost_nobody_else_anything(bench_run, tmp_path):
     }
     assert all(row["value"] is None and row["detail"] for row in rows if row["outcome"] != "ok")
     for word in (">T", "OOM", "crash", "NaN"):
-        assert word in (tmp_path / "run" / "report" / "report.md").read_text()
+        assert word in (tmp_path / "run" / "report" / "report.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

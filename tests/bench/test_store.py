@@ -58,11 +58,11 @@ def test_a_failed_write_leaves_nothing(tmp_path):
 
 def test_atomic_files_keep_the_old_content_on_failure(tmp_path):
     path = tmp_path / "a"
-    path.write_text("old")
+    path.write_text("old", encoding="utf-8")
     with pytest.raises(ValueError), open_atomically(path, "w") as stream:
         stream.write("new")
         raise ValueError
-    assert path.read_text() == "old" and [entry.name for entry in tmp_path.iterdir()] == ["a"]
+    assert path.read_text(encoding="utf-8") == "old" and [entry.name for entry in tmp_path.iterdir()] == ["a"]
 
 
 def test_a_folder_with_a_run_or_strangers_is_refused(tmp_path):
@@ -70,7 +70,7 @@ def test_a_folder_with_a_run_or_strangers_is_refused(tmp_path):
     with pytest.raises(BenchError, match="--resume"):
         new_run(tmp_path / "r")
     (tmp_path / "s").mkdir()
-    (tmp_path / "s" / "thesis.tex").write_text("")
+    (tmp_path / "s" / "thesis.tex").write_text("", encoding="utf-8")
     with pytest.raises(BenchError, match=r"thesis\.tex"):
         new_run(tmp_path / "s")
 
@@ -98,7 +98,7 @@ def test_resuming_removes_half_written_files_unless_somebody_may_still_write_the
     rows = tmp_path / "r" / "rows"
     rows.mkdir()
     part = rows / ".x.jsonl.abc.part"
-    part.write_text("{")
+    part.write_text("{", encoding="utf-8")
     run.claims.take("here-a")
     RunFolder.resume(tmp_path / "r", "abc", "f00")
     assert part.exists()
@@ -106,7 +106,7 @@ def test_resuming_removes_half_written_files_unless_somebody_may_still_write_the
     RunFolder.resume(tmp_path / "r", "abc", "f00")
     assert not part.exists()
     run.release()
-    part.write_text("{")
+    part.write_text("{", encoding="utf-8")
     RunFolder.resume(tmp_path / "r", "abc", "f00")
     assert list(rows.iterdir()) == []
 
@@ -150,10 +150,10 @@ def test_attempts_are_kept_in_order(tmp_path):
 def test_an_older_schema_and_a_broken_description_are_refused_by_name(tmp_path):
     run = new_run(tmp_path / "r")
     path = tmp_path / "r" / "run.json"
-    path.write_text(json.dumps({**run.meta, "schema": 0}))
+    path.write_text(json.dumps({**run.meta, "schema": 0}), encoding="utf-8")
     with pytest.raises(BenchError, match="schema"):
         RunFolder.open(tmp_path / "r")
-    path.write_text("{")
+    path.write_text("{", encoding="utf-8")
     with pytest.raises(BenchError, match="JSON"):
         RunFolder.open(tmp_path / "r")
     with pytest.raises(BenchError, match="check the path"):
@@ -162,7 +162,7 @@ def test_an_older_schema_and_a_broken_description_are_refused_by_name(tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
     blocker = tmp_path / "file"
-    blocker.write_text("")
+    blocker.write_text("", encoding="utf-8")
     with pytest.raises(BenchError, match="can be written"):
         new_run(blocker / "run")
     assert os.listdir(tmp_path) == ["file"]

@@ -141,7 +141,7 @@ def test_a_latent_larger_than_the_training_set_is_a_row_with_its_reason_and_a_bu
     done = bench_run(*given, "--latent", "200", "--out", tmp_path / "run", "--no-report")
     assert done.returncode == 0, done.stderr
     assert "heads-mini: all the meshes it has" in done.stdout
-    rows = [json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.open()]
+    rows = [json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.open(encoding="utf-8")]
     (row,) = [row for row in rows if row["metric"] == "error_mean_mm"]
     assert row["outcome"] == "unsupported" and "at most the 128 training meshes" in row["detail"]
     for budget in ("--epochs", "--seconds"):
@@ -158,7 +158,8 @@ def test_a_searched_rate_and_its_cost_are_rows(bench_run, tmp_path):
         "        self.down, self.up = nn.Linear(3 * count, latent), nn.Linear(latent, 3 * count)\n"
         "    def encode(self, vertices): return self.down(vertices.flatten(1))\n"
         "    def decode(self, latent): return self.up(latent).unflatten(1, (-1, 3))\n"
-        "def build(topology, latent_size): return Model(topology.vertex_count, latent_size)\n"
+        "def build(topology, latent_size): return Model(topology.vertex_count, latent_size)\n",
+        encoding="utf-8",
     )
     done = bench_run(
         "--suite", "reconstruction", "--data", "heads-mini", "--sizes", "1100", "--latent", "8", "--epochs", "10",
@@ -166,7 +167,7 @@ def test_a_searched_rate_and_its_cost_are_rows(bench_run, tmp_path):
         "--trainings", tmp_path / "trainings",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    rows = [json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.open()]
+    rows = [json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.open(encoding="utf-8")]
     tried = {float(row["metric"].partition("@")[2]): row["value"] for row in rows if "search_error" in row["metric"]}
     assert set(tried) == set(GRID) and {row["split"] for row in rows if "search_error" in row["metric"]} == {
         "validation"
@@ -175,7 +176,9 @@ def test_a_searched_rate_and_its_cost_are_rows(bench_run, tmp_path):
     assert value["training_rate"] == min(tried, key=tried.get) and value["search_epochs"] == len(GRID)
     regions = [row for row in rows if row["metric"] == "error_mean_mm" and row["part"]]
     assert len({row["sample"] for row in regions}) == 16  # every test mesh has its own error in every region
-    descriptions = [json.loads(path.read_text()) for path in (tmp_path / "trainings").rglob("result.json")]
+    descriptions = [
+        json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "trainings").rglob("result.json")
+    ]
     assert len(descriptions) == 1 + len(GRID)
     (final,) = [one for one in descriptions if one["description"]["description"].get("stage") == 1]
     assert final["description"]["description"]["search"]["rate"] == value["training_rate"]

@@ -24,7 +24,11 @@ def build(topology, latent_size): return Model(topology.vertex_count, latent_siz
 
 
 def rows_of(folder):
-    return [json.loads(line) for path in sorted((folder / "rows").iterdir()) for line in path.read_text().splitlines()]
+    return [
+        json.loads(line)
+        for path in sorted((folder / "rows").iterdir())
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def test_budgets_are_read_and_shared_out():
@@ -69,7 +73,7 @@ def test_options_of_the_other_kind_of_suite_are_refused():
 @pytest.fixture(scope="module")
 def reconstructed(bench_run, tmp_path_factory):
     folder = tmp_path_factory.mktemp("trained")
-    (folder / "mine.py").write_text(MODEL)
+    (folder / "mine.py").write_text(MODEL, encoding="utf-8")
     done = bench_run(
         "--suite", "reconstruction", "--data", "heads-mini", "--counts", "64,8,8", "--sizes", "1100", "--latent", "8",
         "--models", f"pca,{folder}/mine.py:build", "--epochs", "3", "--out", folder / "run",
@@ -139,7 +143,7 @@ def test_a_training_has_its_curve_its_cost_and_its_meshes(reconstructed):
 def test_a_finished_training_is_not_repeated(reconstructed, bench_run):
     before = {path: path.stat().st_mtime_ns for path in (reconstructed / "trainings").rglob("*.safetensors")}
     assert len(before) == 2
-    arguments = json.loads((reconstructed / "run" / "run.json").read_text())["arguments"]
+    arguments = json.loads((reconstructed / "run" / "run.json").read_text(encoding="utf-8"))["arguments"]
     words = [part for name, value in arguments.items() for part in ("--" + name.replace("_", "-"), str(value))]
     again = reconstructed / "again"
     done = bench_run(*words, "--trainings", reconstructed / "trainings", "--out", again, "--no-report")

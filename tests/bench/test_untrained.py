@@ -16,7 +16,7 @@ def test_the_linear_path_is_pca_and_its_edits_are_local(tmp_path):
     command = ["--models", "pca,lamm-mixer-lin-lr", "--data", "heads-mini", "--latent", "16", "--out", str(out)]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 0, result.output
-    pca, path = (json.loads(line) for line in out.read_text().splitlines())
+    pca, path = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
     assert path["test_mm"] == pytest.approx(pca["test_mm"], rel=1e-4)
     assert path["ratio_low"] == pytest.approx(1, abs=1e-3) and pca["ratio"] == 1
     # The control path holds what lies around an edited region; PCA steered by the region alone does not.

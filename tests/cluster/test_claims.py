@@ -51,7 +51,7 @@ def foreign(claims, name, other_machine=False, pid=None):
     if other_machine:
         owner = replace(owner, machine="elsewhere")
     claims.folder.mkdir(exist_ok=True)
-    (claims.folder / f"{name}.0").write_text(json.dumps(asdict(owner)))
+    (claims.folder / f"{name}.0").write_text(json.dumps(asdict(owner)), encoding="utf-8")
 
 
 def test_a_dead_process_of_this_machine_is_replaced_at_once_and_one_elsewhere_is_not(claims):

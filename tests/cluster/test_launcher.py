@@ -172,7 +172,7 @@ def fake(folder, monkeypatch, **commands):
     folder.mkdir(exist_ok=True)
     for name, body in commands.items():
         path = folder / name
-        path.write_text("#!/bin/sh\n" + body)
+        path.write_text("#!/bin/sh\n" + body, encoding="utf-8")
         path.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 

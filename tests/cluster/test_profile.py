@@ -20,7 +20,7 @@ pack = 4
 
 def written(tmp_path, text):
     path = tmp_path / "p.toml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     return path
 
 

@@ -42,7 +42,7 @@ class World:
     def prepare(self, case, folder, console):
         self.prepared[folder] += 1
         folder.mkdir(parents=True)
-        (folder / TOPOLOGY).write_text("")
+        (folder / TOPOLOGY).write_text("", encoding="utf-8")
 
     def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=()):
         with self.lock:

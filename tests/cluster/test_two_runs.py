@@ -15,7 +15,7 @@ TRAIN = ("--suite", "reconstruction", "--models", "pca", "--data", "heads-mini",
 
 def popen(*arguments):
     command = [sys.executable, "-m", "bench.run", *map(str, arguments), "--no-report"]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -31,7 +31,7 @@ def test_trainings_are_shared_each_done_once_and_both_commands_end_well(tmp_path
     done = [sum(map(int, re.findall(r"(\d+) ok", output))) for output, _ in told]
     assert sum(done) == 12 == len(list((folder / "rows").iterdir()))
     for path in (folder / "rows").iterdir():
-        rows = [json.loads(line) for line in path.read_text().splitlines()]
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         assert [row["metric"] for row in rows].count("case_seconds") == 1
 
 
@@ -77,6 +77,6 @@ def test_mistakes_on_the_command_line_are_one_line(bench_run_here, tmp_path, arg
 def bench_run_here():
     def run(*arguments):
         command = [sys.executable, "-m", "bench.run", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
 
     return run

@@ -97,6 +97,6 @@ def test_a_process_with_other_threads_is_not_forked(two_cores):
     other.join(10)
     alone = subprocess.run(
         [sys.executable, "-c", "from reports.beside import cores, forks; print(forks() == cores())"],
-        capture_output=True, text=True, timeout=60, check=True, cwd=ROOT,
+        capture_output=True, encoding="utf-8", timeout=60, check=True, cwd=ROOT,
     )  # fmt: skip
     assert alone.stdout.strip() == "True"

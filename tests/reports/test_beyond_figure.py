@@ -74,8 +74,8 @@ def test_panels_show_the_rows(study):
 
 
 def test_a_picture_from_a_folder(tmp_path):
-    (tmp_path / "hands.jsonl").write_text("\n".join(json.dumps(row) for row in ROWS))
-    (tmp_path / "cost-4200.jsonl").write_text("\n".join(json.dumps(row) for row in COSTS))
+    (tmp_path / "hands.jsonl").write_text("\n".join(json.dumps(row) for row in ROWS), encoding="utf-8")
+    (tmp_path / "cost-4200.jsonl").write_text("\n".join(json.dumps(row) for row in COSTS), encoding="utf-8")
     studies, costs = read(tmp_path)
     assert [study.name for study in studies] == ["hands (1.6k), Z = 16, 40 s"] and len(costs) == len(COSTS)
     done = CliRunner().invoke(main, [str(tmp_path), str(tmp_path / "new" / "figure.png")])
@@ -87,6 +87,6 @@ def test_empty_folders_and_damaged_files_are_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     done = CliRunner().invoke(main, [str(tmp_path / "empty"), str(tmp_path / "x.png")])
     assert done.exit_code == 2 and "got none" in done.output
-    (tmp_path / "bad.jsonl").write_text('{"data": "ha')
+    (tmp_path / "bad.jsonl").write_text('{"data": "ha', encoding="utf-8")
     done = CliRunner().invoke(main, [str(tmp_path), str(tmp_path / "x.png")])
     assert done.exit_code == 2 and "bad.jsonl" in done.output

@@ -25,7 +25,7 @@ def test_a_cell_is_the_median_of_its_raw_samples(scaling_folder):
     by_hand = [
         json.loads(text)["value"]
         for path in (scaling_folder / "rows").glob("lamm-mixer-*-v10000-decode-*latency*")
-        for text in path.read_text().splitlines()
+        for text in path.read_text(encoding="utf-8").splitlines()
     ]
     assert len(by_hand) == line["samples"] == 9 and line["processes"] == 3
     assert line["value"] == pytest.approx(np.median(by_hand)) == pytest.approx(20.0)
@@ -49,9 +49,9 @@ def test_an_error_is_the_mean_over_meshes_and_seeds(trained_folder, made):
 
 def test_a_seed_without_every_mesh_is_left_out(trained_copy):
     for file in (trained_copy / "rows").glob("lamm-mixer-*test*"):
-        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         if lines[0]["seed"] == 1 and lines[0]["budget"] == "epochs=10":
-            file.write_text("\n".join(json.dumps(line) for line in lines[8:]) + "\n")
+            file.write_text("\n".join(json.dumps(line) for line in lines[8:]) + "\n", encoding="utf-8")
     line = cell(
         over_meshes(read_run(trained_copy), "error_mean_mm", ["test"]), model="lamm-mixer", budget="epochs=10", part=""
     )
@@ -84,7 +84,7 @@ def test_best_error_only_where_it_is_supported():
 
 def test_a_cut_off_file_is_named_and_left_out(run_folder):
     file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
-    file.write_text(file.read_text()[:-20])
+    file.write_text(file.read_text(encoding="utf-8")[:-20], encoding="utf-8")
     run = read_run(run_folder)
     assert [name for name in run.damaged if file.name in name]
     assert cell(cells(run, "latency_ms"), model="pca", vertices=1000, phase="decode")["processes"] == 2
@@ -106,9 +106,9 @@ def test_packed_rows_are_read_as_others_and_a_damaged_one_is_named(run_folder):
 
 def test_infinities_and_nan_that_other_programs_write_are_shown_as_nonfinite(run_folder):
     file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
-    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     lines[0]["value"], lines[1]["value"] = float("inf"), float("nan")
-    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     found = read_run(run_folder)
     assert found.damaged == []
     rows = found.rows[found.rows["case"] == lines[0]["case"]]
@@ -126,18 +126,18 @@ def test_cells_that_were_never_run_are_shown_as_such(run_folder):
 
 def test_duplicate_rows_older_schemas_and_empty_runs_are_refused(run_folder):
     file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
-    text = file.read_text()
-    file.write_text(text + text.splitlines()[0] + "\n")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + text.splitlines()[0] + "\n", encoding="utf-8")
     with pytest.raises(ReportError, match="twice"):
         read_run(run_folder)
-    file.write_text(text.replace('"schema": 1', '"schema": 0'))
+    file.write_text(text.replace('"schema": 1', '"schema": 0'), encoding="utf-8")
     with pytest.raises(ReportError, match="schema 1, got 0 among the rows"):
         read_run(run_folder)
-    meta = json.loads((run_folder / "run.json").read_text())
-    (run_folder / "run.json").write_text(json.dumps({**meta, "schema": 0}))
+    meta = json.loads((run_folder / "run.json").read_text(encoding="utf-8"))
+    (run_folder / "run.json").write_text(json.dumps({**meta, "schema": 0}), encoding="utf-8")
     with pytest.raises(ReportError, match="schema"):
         read_run(run_folder)
-    (run_folder / "run.json").write_text(json.dumps(meta))
+    (run_folder / "run.json").write_text(json.dumps(meta), encoding="utf-8")
     for row_file in (run_folder / "rows").glob("*"):
         row_file.unlink()
     with pytest.raises(ReportError, match="got none"):
@@ -146,26 +146,29 @@ def test_duplicate_rows_older_schemas_and_empty_runs_are_refused(run_folder):
 
 def test_infinities_are_failures_not_numbers(run_folder):
     file = sorted((run_folder / "rows").glob("pca-*-v1000-decode-*latency*"))[0]
-    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     lines[0]["value"] = float("inf")
-    file.write_text("\n".join(json.dumps(line) for line in lines) + "\n")
+    file.write_text("\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
     line = cell(cells(read_run(run_folder), "latency_ms"), model="pca", vertices=1000, phase="decode")
     assert line["outcome"] == "nonfinite" and line["samples"] == 8 and np.isfinite(line["value"])
 
 
 def test_rows_from_before_a_field_was_added_are_read(run_folder):
     for file in (run_folder / "rows").glob("*.jsonl"):
-        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         for line in lines:
             del line["budget"], line["part"], line["editor"]
-        file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     assert len(cells(read_run(run_folder), "latency_ms")) == 12
 
 
 def test_rows_without_a_field_that_is_needed_are_refused_by_name(run_folder):
     for file in (run_folder / "rows").glob("*.jsonl"):
-        lines = [json.loads(line) for line in file.read_text().splitlines()]
-        file.write_text("".join(json.dumps({k: v for k, v in line.items() if k != "threads"}) + "\n" for line in lines))
+        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        file.write_text(
+            "".join(json.dumps({k: v for k, v in line.items() if k != "threads"}) + "\n" for line in lines),
+            encoding="utf-8",
+        )
     with pytest.raises(ReportError, match="none named threads"):
         read_run(run_folder)
 
@@ -191,7 +194,9 @@ def test_environments_are_mixed_only_when_told(scaling_folder, tmp_path, made):
 
 def test_a_strange_environment_or_plan_does_not_stop_a_report(run_folder):
     shutil.rmtree(run_folder / "environments")
-    (run_folder / "cases.jsonl").write_text((run_folder / "cases.jsonl").read_text() + '{"cut')
+    (run_folder / "cases.jsonl").write_text(
+        (run_folder / "cases.jsonl").read_text(encoding="utf-8") + '{"cut', encoding="utf-8"
+    )
     run = read_run(run_folder)
     assert run.sources[0].machine == "unknown processor" and run.missing == []
 
@@ -201,15 +206,20 @@ def test_runs_that_differ_in_threads_alone_stand_in_one_table(scaling_folder, tr
     folders = []
     for source, threads, software in ((scaling_folder, 1, "same"), (trained_folder, 2, "same")):
         folder = Path(shutil.copytree(source, tmp_path / source.name))
-        meta = json.loads((folder / "run.json").read_text())
-        (folder / "run.json").write_text(json.dumps({**meta, "fingerprint": f"{threads}", "software": software}))
+        meta = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        (folder / "run.json").write_text(
+            json.dumps({**meta, "fingerprint": f"{threads}", "software": software}), encoding="utf-8"
+        )
         for file in list((folder / "environments").iterdir()):
-            environment = {**json.loads(file.read_text()), "cpu": {"model": "Test CPU", "affinity": [0, 1]}}
-            (folder / "environments" / f"{threads}.json").write_text(json.dumps(environment))
+            environment = {
+                **json.loads(file.read_text(encoding="utf-8")),
+                "cpu": {"model": "Test CPU", "affinity": [0, 1]},
+            }
+            (folder / "environments" / f"{threads}.json").write_text(json.dumps(environment), encoding="utf-8")
         folders.append(folder)
     assert all(source.letter == "" for source in read_runs(folders).sources)
-    meta = json.loads((folders[1] / "run.json").read_text())
-    (folders[1] / "run.json").write_text(json.dumps({**meta, "software": "another"}))
+    meta = json.loads((folders[1] / "run.json").read_text(encoding="utf-8"))
+    (folders[1] / "run.json").write_text(json.dumps({**meta, "software": "another"}), encoding="utf-8")
     with pytest.raises(ReportError, match="one environment, got 2"):
         read_runs(folders)
 

@@ -24,27 +24,27 @@ def page(trained_folder, scaling_folder, tmp_path_factory):
 
 
 def data(page):
-    text = (page.parent / "assets" / "data.js").read_text()
+    text = (page.parent / "assets" / "data.js").read_text(encoding="utf-8")
     assert "<" not in text, "nothing in a script may close it"
     return json.loads(text.removeprefix("window.REPORT = ").removesuffix(";\n"))
 
 
 def test_everything_is_in_the_folder(page):
-    text = page.read_text()
+    text = page.read_text(encoding="utf-8")
     for link in re.findall(r'(?:src|href)="([^"#]+)"', text):
         if not link.startswith("data:") and not link.startswith("heads."):
             assert (page.parent / link).exists(), link
     assert "http:" not in text and "https:" not in text
-    assert (page.parent / "assets" / "licences.txt").read_text().count("three 0.") == 1
+    assert (page.parent / "assets" / "licences.txt").read_text(encoding="utf-8").count("three 0.") == 1
 
 
 def test_hostile_names_and_captions_stay_text(page):
-    text = page.read_text()
+    text = page.read_text(encoding="utf-8")
     assert "my|model_&lt;b&gt;" in text and "<b>" not in text and "<marks>" not in text
 
 
 def test_table_cells_carry_their_unrounded_numbers(page):
-    text = page.read_text()
+    text = page.read_text(encoding="utf-8")
     assert re.search(r'data-value="20\.0">(<strong>)?20\.0', text) and "&gt;T" in text
 
 
@@ -52,7 +52,7 @@ def test_the_arrays_of_the_viewer_are_those_of_the_run(page, trained_folder):
     index = {(entry["suite"], entry["title"]): entry for entry in data(page)["meshes"]}
     entry = index[("reconstruction", "LAMM (mixer)")]
     assert len({other["faces"] for other in index.values()}) == 1, "equal arrays are written once"
-    text = (page.parent / "assets" / f"{entry['subjects'][1]['reconstruction']}.js").read_text()
+    text = (page.parent / "assets" / f"{entry['subjects'][1]['reconstruction']}.js").read_text(encoding="utf-8")
     found = np.frombuffer(base64.b64decode(json.loads(f"[{text[text.index('(') + 1 : -2]}]")[2]), "<f4")
     with np.load(next((trained_folder / "meshes").glob("lamm-mixer-*.npz"))) as archive:
         assert np.array_equal(found, archive["reconstruction_mm"][1].ravel())
@@ -87,6 +87,6 @@ def test_missing_and_broken_meshes_are_said_on_the_page(trained_copy, tmp_path, 
     first.write_bytes(b"not a mesh")
     for other in others:
         other.unlink()
-    text = write_report(read_run(trained_copy), tmp_path, "html").read_text()
+    text = write_report(read_run(trained_copy), tmp_path, "html").read_text(encoding="utf-8")
     assert f"mesh file {first.name} cannot be shown" in text and "no meshes were stored for" in text
     assert 'id="viewer"' not in text

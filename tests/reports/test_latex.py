@@ -88,7 +88,7 @@ def test_the_latex_compiles_twice_to_the_same_bytes(scaling_folder, trained_fold
     assert pages[0].read_bytes() == pages[1].read_bytes()
     if shutil.which("pdftotext"):
         text = subprocess.run(
-            ["pdftotext", "-layout", pages[0], "-"], capture_output=True, text=True, check=True
+            ["pdftotext", "-layout", pages[0], "-"], capture_output=True, encoding="utf-8", check=True
         ).stdout
         assert "LAMM (mixer)" in text and "my|model_<b>" in text and "OOM" not in text
 
@@ -104,9 +104,11 @@ def test_hostile_names_and_every_macro_go_through_latex(scaling_folder, tmp_path
     odd = make("odd_name", HOSTILE, [Column(HOSTILE, kind="text"), Column("x & y", "%", "a_b")], rows)
     tables = [odd, *all_tables(read_run(scaling_folder))]
     names = [part.split("}")[0] for part in macros(tables).split("\\newcommand{\\")[1:]]
-    (tmp_path / "macros.tex").write_text(macros(tables))
-    (tmp_path / "odd.tex").write_text(latex_table(odd))
+    (tmp_path / "macros.tex").write_text(macros(tables), encoding="utf-8")
+    (tmp_path / "odd.tex").write_text(latex_table(odd), encoding="utf-8")
     text = document(HOSTILE, ["odd"], [])
-    (tmp_path / "t.tex").write_text(text.replace(r"\clearpage", " ".join(f"\\{name}{{}}" for name in names)))
+    (tmp_path / "t.tex").write_text(
+        text.replace(r"\clearpage", " ".join(f"\\{name}{{}}" for name in names)), encoding="utf-8"
+    )
     compile_latex(shutil.which("pdflatex"), tmp_path / "t.tex")
     assert (tmp_path / "t.pdf").stat().st_size > 1000

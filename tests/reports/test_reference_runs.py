@@ -28,7 +28,7 @@ def rendered(run: Path, kind: str, out: Path, cores: set[int]) -> Path:
         command,
         cwd=REPOSITORY,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         preexec_fn=lambda: os.sched_setaffinity(0, cores),
     )

@@ -82,7 +82,7 @@ def test_every_caption_says_on_what_it_was_measured(tables):
 def raw_rows(*folders):
     for folder in folders:
         for file in sorted((folder / "rows").glob("*.jsonl")):
-            yield from map(json.loads, file.read_text().splitlines())
+            yield from map(json.loads, file.read_text(encoding="utf-8").splitlines())
 
 
 def by_hand(rows, table, row, column):
@@ -146,14 +146,14 @@ def test_tables_are_as_in_the_golden_files(tables, name, kind):
     path = GOLDEN / f"{name}.{kind}"
     if os.environ.get("LAMM_BENCH_WRITE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text.rstrip("\n") + "\n")
+        path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
     if kind == "csv":  # unrounded: equal as numbers, whatever the last digit
-        found, golden = ([line.split(",") for line in t.splitlines()] for t in (text, path.read_text()))
+        found, golden = ([line.split(",") for line in t.splitlines()] for t in (text, path.read_text(encoding="utf-8")))
         assert [list(map(number, line)) for line in found] == [
             [pytest.approx(x) if isinstance(x, float) else x for x in map(number, line)] for line in golden
         ]
     else:
-        assert text.rstrip("\n") == path.read_text().rstrip("\n")
+        assert text.rstrip("\n") == path.read_text(encoding="utf-8").rstrip("\n")
 
 
 def number(text):
@@ -173,9 +173,9 @@ def test_macros_have_names_in_letters_that_are_all_different(tables):
 def test_two_trained_runs_are_compared_mesh_by_mesh(trained_folder, made, tmp_path):
     later = made.write_trained(tmp_path / "later", run="later")
     for file in (later / "rows").glob("pca-*test*"):
-        rows = [json.loads(text) for text in file.read_text().splitlines()]
+        rows = [json.loads(text) for text in file.read_text(encoding="utf-8").splitlines()]
         rows = [{**row, "value": row["value"] * 0.9} for row in rows]
-        file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     tables = {table.name: table for table in all_tables(read_runs([trained_folder, later]))}
     whole = "test, batch 16, Z = 64, float32, cpu, 1 thread(s)"  # the regions have lines of their own
     found = line(tables["compare-errors-A-B"], "error_mean_mm", "PCA", "heads-mini", "500", whole)
@@ -187,14 +187,16 @@ def test_two_trained_runs_are_compared_mesh_by_mesh(trained_folder, made, tmp_pa
 
 def test_the_suite_paper_has_the_same_tables(trained_copy):
     for file in (trained_copy / "rows").glob("*.jsonl"):
-        file.write_text(file.read_text().replace('"suite": "reconstruction"', '"suite": "paper"'))
+        file.write_text(
+            file.read_text(encoding="utf-8").replace('"suite": "reconstruction"', '"suite": "paper"'), encoding="utf-8"
+        )
     names = {table.name for table in all_tables(read_run(trained_copy))}
     assert {"reconstruction-epochs", "paper-epochs", "regions", "localization"} <= names
 
 
 def test_a_training_that_was_not_run_or_failed_is_a_line_of_its_own(trained_copy):
     for file in (trained_copy / "rows").glob("*.jsonl"):
-        rows = [json.loads(text) for text in file.read_text().splitlines()]
+        rows = [json.loads(text) for text in file.read_text(encoding="utf-8").splitlines()]
         if (
             rows[0]["model"] == "lamm-mixer"
             and rows[0]["budget"] == "epochs=10"
@@ -203,7 +205,7 @@ def test_a_training_that_was_not_run_or_failed_is_a_line_of_its_own(trained_copy
             file.unlink()
         elif rows[0]["model"].startswith("my"):
             failed = {**rows[0], "value": None, "outcome": "nonfinite", "detail": "diverged"}
-            file.write_text(json.dumps(failed) + "\n")
+            file.write_text(json.dumps(failed) + "\n", encoding="utf-8")
     table = next(table for table in all_tables(read_run(trained_copy)) if table.name == "reconstruction-epochs")
     assert line(table, "LAMM (mixer)")["mean"].text == "not run" and line(table, "my|model_<b>")["mean"].text == "NaN"
     assert line(table, "PCA")["mean"].value == pytest.approx(1.0, rel=0.01)
@@ -212,9 +214,9 @@ def test_a_training_that_was_not_run_or_failed_is_a_line_of_its_own(trained_copy
 def test_a_run_with_nothing_but_failures_still_has_its_tables(scaling_folder, tmp_path, made):
     folder = made.write_scaling(tmp_path / "failed")
     for file in (folder / "rows").glob("*.jsonl"):
-        rows = [json.loads(text) for text in file.read_text().splitlines()]
+        rows = [json.loads(text) for text in file.read_text(encoding="utf-8").splitlines()]
         rows = [{**row, "value": None, "outcome": "crash", "detail": "broke"} for row in rows]
-        file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     tables = {table.name: table for table in all_tables(read_run(folder))}
     assert {cell.text for row in tables["latency-decode"].rows for cell in row[1:]} == {"crash"}
 

@@ -32,22 +32,32 @@ def command(*arguments):
 
 
 def run(*arguments, timeout=900):
-    return subprocess.run(command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False)
+    return subprocess.run(
+        command(*arguments), cwd=ROOT, capture_output=True, encoding="utf-8", timeout=timeout, check=False
+    )
 
 
 def profile(tmp_path, **keys):
     path = tmp_path / "profile.toml"
     values = {"partition": "main", "cpus": 1, "memory": "4GB", "time": 10} | keys
-    path.write_text("[slurm]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items()))
+    path.write_text(
+        "[slurm]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items()), encoding="utf-8"
+    )
     return path
 
 
 def rows_of(folder):
-    return [json.loads(line) for path in sorted((folder / "rows").iterdir()) for line in path.read_text().splitlines()]
+    return [
+        json.loads(line)
+        for path in sorted((folder / "rows").iterdir())
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def attempts_of(folder):
-    return Counter(json.loads(path.read_text())["ended"] for path in (folder / "attempts").glob("*.json"))
+    return Counter(
+        json.loads(path.read_text(encoding="utf-8"))["ended"] for path in (folder / "attempts").glob("*.json")
+    )
 
 
 def without_time(folder):
@@ -103,7 +113,7 @@ def sleeper(topology, latent_size): return Model("sleeper", topology.vertex_coun
 
 def test_jobs_killed_for_memory_and_for_time_are_rows_and_the_others_are_finished(tmp_path):
     file = tmp_path / "ends.py"
-    file.write_text(ENDS)
+    file.write_text(ENDS, encoding="utf-8")
     done = run(
         "--suite", "latency", "--models", f"{file}:hog,{file}:sleeper,pca", "--sizes", "1100", "--phases", "decode",
         "--samples", 3, "--max-seconds", 0.2, "--processes", 1, "--latent", 8, "--timeout", 500, "--no-report",
@@ -118,7 +128,7 @@ def test_jobs_killed_for_memory_and_for_time_are_rows_and_the_others_are_finishe
     }
     assert "scheduler" in found["hog"]["detail"] and "time limit" in found["sleeper"]["detail"]
     assert len(jobs_of(tmp_path / "run")) == 3  # timings are never packed
-    script = next((tmp_path / "run" / "jobs").glob("*submission.sh")).read_text()
+    script = next((tmp_path / "run" / "jobs").glob("*submission.sh")).read_text(encoding="utf-8")
     assert "#SBATCH --exclusive" in script
 
 
@@ -140,7 +150,7 @@ def started(folder, process):
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         for path in (folder / "claims").glob("coma*"):
-            return json.loads(path.read_text())["job"]
+            return json.loads(path.read_text(encoding="utf-8"))["job"]
         time.sleep(0.5)
     raise AssertionError("no job has started")
 
@@ -174,7 +184,9 @@ def test_a_cancelled_job_leaves_its_case_open_and_a_local_resume_finishes_it(tmp
         command(*arguments, "--profile", profile(tmp_path)), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     job = started(folder, process)
-    told = subprocess.run([sys.executable, "-m", "bench.status", folder], cwd=ROOT, capture_output=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.status", folder], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
     assert "1 running" in told.stdout and job in told.stdout
     subprocess.run(["scancel", job], check=True)
     output = process.communicate(timeout=120)[0].decode()
