@@ -15,6 +15,7 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.text import Text
 
 from bench.case import Case
 from bench.isolate import Ended
@@ -41,7 +42,7 @@ def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended, seconds
     progress.update(task, left=ahead)
     console, state = progress.console, progress.tasks[task]
     if ended.outcome not in ("ok", "unsupported"):
-        console.print(f"{case.label()}: [yellow]{ended.outcome}[/yellow] {ended.detail}", highlight=False)
+        console.print(Text.assemble(f"{case.label()}: ", (ended.outcome, "yellow"), f" {ended.detail}"))
     if console.is_terminal:
         return
     last = state.fields.get("told", 0.0)
@@ -64,7 +65,7 @@ def progress_bar(console: Console) -> Progress:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[left]}"),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # what a user named, or a model said
         console=console,
         transient=True,
     )

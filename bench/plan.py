@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import psutil
@@ -22,6 +23,7 @@ VARIANTS = ("tuned", "faithful")
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds", "cap")
 TRAIN_OPTIONS = ("devices", "epochs", "seconds", "seeds", "counts", "settings", "trainings")
+_LARGEST = 10**12  # of a number in a list
 SETTINGS = ("published", "common", "searched")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
 _COPIES_OF_DATA, _MESHES = 4, 200
@@ -46,9 +48,12 @@ def parse_numbers(what: str, text: str) -> list[int]:
         clean = part.lower().replace("_", "")
         scale = 1000 if clean.endswith("k") else 1
         try:
-            numbers.append(round(float(clean.removesuffix("k")) * scale))
-        except (ValueError, OverflowError):
-            raise BenchError(f"expected --{what} as whole numbers with commas (1200,12000), got {part!r}") from None
+            number = Decimal(clean.removesuffix("k")) * scale  # exact: 1.001k is 1001
+        except ArithmeticError:
+            number = Decimal("nan")
+        if not number.is_finite() or abs(number) > _LARGEST or number % 1:
+            raise BenchError(f"expected --{what} as whole numbers with commas (1200,12000), got {part!r}")
+        numbers.append(int(number))
     if not numbers or min(numbers) < 1:
         raise BenchError(f"expected --{what} as numbers of 1 or more, got {text!r}")
     return list(dict.fromkeys(numbers))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,10 @@ TOPOLOGY = "topology.safetensors"
 
 
 def folder_of(scratch: Path, case: Case) -> Path:
-    counts = "-" + "-".join(map(str, case.counts)) if case.counts else ""
-    return scratch / f"{case.dataset.replace('/', '_')[-60:]}-{case.vertices}{counts}"
+    """The folder of a case's meshes: a readable part, and a hash of everything that tells one set from another."""
+    whole = json.dumps([case.dataset, case.vertices, list(case.counts)])
+    readable = re.sub(r"[^A-Za-z0-9_.-]+", "_", case.dataset)[-60:].lstrip(".")
+    return scratch / f"{readable}-{case.vertices}-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"
 
 
 def prepare(request: tuple[Case, Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,16 @@ PLAN_OPTIONS = (
 )  # fmt: skip
 
 
+class Finite(click.FloatRange):
+    """A range that has no place for nan, which compares with nothing, nor for infinity."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a finite number.", param, ctx)
+        return number
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--suite", help=f"What to run: {', '.join(ALL_SUITES)}.")
 @click.option("--preset", help=f"Defaults for everything below: {', '.join(PRESETS)}.  [default: quick]")
@@ -51,21 +62,21 @@ PLAN_OPTIONS = (
 @click.option("--seed", type=click.IntRange(0), help="Seed of weights and data.  [default: 0]")
 @click.option("--seeds", type=click.IntRange(1), help="How many seeds each training is repeated with.")
 @click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes.")
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Training budget in process seconds.")
+@click.option("--seconds", type=Finite(0, min_open=True), help="Training budget in process seconds.")
 @click.option("--settings", help="common, searched (a rate for each model) or published.  [default: common]")
 @click.option(
     "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"
 )
 @click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
 @click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
-@click.option("--cap", type=click.FloatRange(0.01), help="GiB that --suite capacity fills.  [default: 4]")
-@click.option("--max-seconds", type=click.FloatRange(0.01), help="Sampling of a case stops after this.")
+@click.option("--cap", type=Finite(0.01), help="GiB that --suite capacity fills.  [default: 4]")
+@click.option("--max-seconds", type=Finite(0.01), help="Sampling of a case stops after this.")
 @click.option(
     "--trainings", type=click.Path(path_type=Path), help="Folder of finished trainings to use, of any commit."
 )
 @click.option("--allocator", help=f"CPU allocator setting: {', '.join(ALLOCATORS)}.  [default: retain]")
-@click.option("--timeout", type=click.FloatRange(0.1), help="Seconds a case may take, all in all.")
-@click.option("--memory-limit", type=click.FloatRange(0.1), help="GiB a case may use.  [default: 90% of what is free]")
+@click.option("--timeout", type=Finite(0.1), help="Seconds a case may take, all in all.")
+@click.option("--memory-limit", type=Finite(0.1), help="GiB a case may use.  [default: 90% of what is free]")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the run.  [default: runs/SUITE-TIME]")
 @click.option("--resume", type=click.Path(path_type=Path), help="Continue the run in this folder.")
 @click.option(
@@ -79,7 +90,7 @@ PLAN_OPTIONS = (
 @click.option("--report/--no-report", default=True, help="Make and print the report at the end.")
 def main(**options: Any) -> None:
     """Run a suite of measurements, each case in a process of its own, and report."""
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, markup=False, emoji=False)  # names and errors are shown as they are
     try:
         sys.exit(_run(options, console))
     except BenchError as error:

@@ -40,6 +40,7 @@ _STYLE: dict[Any, Any] = {
     "pdf.fonttype": 42,
     "svg.hashsalt": "lamm-bench",
     "axes.grid.which": "major",
+    "text.parse_math": False,  # a dollar sign in a name is a dollar sign
 }
 
 

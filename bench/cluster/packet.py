@@ -50,7 +50,7 @@ class Packet:
                     run.note_attempt(case, "requeued", "the scheduler started the job again", job=job_name())
         try:
             limit = self.memory_limit_bytes or _memory_limit()
-            console = Console(soft_wrap=True, no_color=True)
+            console = Console(soft_wrap=True, no_color=True, markup=False, emoji=False)
             done = execute(run, timeout=self.timeout, memory_limit_bytes=limit, console=console, only=self.keys)
             return dict(done)
         finally:

@@ -121,7 +121,7 @@ def edit_picture(path: Path, edits: Sequence[Edit], faces: np.ndarray, turn: np.
         ):
             draw_mesh(axes, mesh, faces, view, paint)
             _frame(axes, np.concatenate([sources[column], targets[column]]), view)
-        grid[column].set_title(f"{edit.group}: {moved.max():.1f} mm", fontsize=9)
+        grid[column].set_title(f"{edit.group}: {moved.max():.1f} mm", fontsize=9, parse_math=False)
     _save(figure, path)
 
 
@@ -146,7 +146,9 @@ def region_picture(path: Path, topology: Topology, turn: np.ndarray | None = Non
         _frame(axes, vertices, view)
     chosen = {region.name: _colour(index) for index, region in enumerate(topology.regions)}
     handles = [Patch(color=colour, label=name) for name, colour in chosen.items()]
-    figure.legend(handles=handles, loc="lower center", ncols=min(len(handles), 9), frameon=False, fontsize=8)
+    legend = figure.legend(handles=handles, loc="lower center", ncols=min(len(handles), 9), frameon=False, fontsize=8)
+    for text in legend.get_texts():
+        text.set_parse_math(False)  # a dollar sign in a name is a dollar sign
     _save(figure, path)
 
 

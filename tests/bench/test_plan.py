@@ -27,7 +27,9 @@ def test_numbers_are_read_as_people_write_them():
     assert parse_numbers("sizes", "1200, 12k,72_000,1.2k") == [1200, 12000, 72000]
 
 
-@pytest.mark.parametrize("text", ["many", "1200;12000", "0", "-5", "nan", "inf", "1e999", ","])
+@pytest.mark.parametrize(
+    "text", ["many", "1200;12000", "0", "-5", "nan", "inf", "1e999", ",", "1.5", "1.2345k", "1/2", "64.0001"]
+)
 def test_sizes_that_are_no_numbers_are_refused(text):
     with pytest.raises(BenchError, match="--sizes"):
         parse_numbers("sizes", text)

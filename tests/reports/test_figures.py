@@ -177,3 +177,18 @@ def test_many_models_make_the_legend_taller_not_the_panels_smaller():
         heights.append(axes[0].get_position().height * figure.get_figheight())
         plt.close(figure)
     assert heights[1] > 0.9 * heights[0]
+
+
+def test_dollar_signs_in_names_are_drawn_as_they_are(tmp_path, made):
+    import shutil
+
+    from reports.figures import write
+
+    folder = made.write_scaling(tmp_path / "made")
+    for path in (folder / "rows").iterdir():
+        path.write_text(path.read_text().replace("my|model_<b>", r"my$\\frac{$model"))
+    run = read_run(folder)
+    for name in ("latency", "memory", "tradeoff"):
+        write(lambda name=name: all_figures()[name](run, True), tmp_path / name, ("png",))
+    assert (tmp_path / "latency.png").exists()
+    shutil.rmtree(folder)
