@@ -38,8 +38,8 @@ class ControlPath(nn.Module):
         near = neighbours(layout)
         owner = torch.repeat_interleave(torch.arange(len(layout.names)), torch.tensor(layout.control_sizes))
         #: For every region the places, among all control vertices, of those that it follows.
-        self._follows = [near[i][owner].nonzero().flatten() for i in range(len(layout.names))]
-        for i, follows in enumerate(self._follows):
+        self.follows = [near[i][owner].nonzero().flatten() for i in range(len(layout.names))]
+        for i, follows in enumerate(self.follows):
             self.register_buffer(f"map{i}", torch.zeros(3 * len(follows), 3 * layout.sizes[i]))
 
     def weight(self, region: int) -> Float[Tensor, "c w"]:
@@ -58,7 +58,7 @@ class ControlPath(nn.Module):
             moves[:, slice(*layout.control_ranges[region])] = delta
             asked[slice(*layout.control_ranges[region])] = True
         result = first.new_zeros(len(first), 3 * len(layout.slots))
-        for region, follows in enumerate(self._follows):
+        for region, follows in enumerate(self.follows):
             if bool(asked[follows].any()):
                 rows = moves[:, follows.to(moves.device)].flatten(1)
                 result[:, layout.columns(region)] = rows @ self.weight(region).to(rows.dtype)
@@ -79,7 +79,7 @@ class ControlPath(nn.Module):
         inner, outer = _covariances(packed, columns)
         ridge = noise**2 * torch.eye(len(columns), dtype=torch.float64, device=packed.device)
         once = _counted_once(layout)
-        for region, follows in enumerate(self._follows):
+        for region, follows in enumerate(self.follows):
             if not len(follows):
                 continue
             rows = coordinates(follows.to(packed.device))

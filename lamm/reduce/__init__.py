@@ -1,0 +1,1 @@
+"""Smaller models: fewer bytes a weight."""
