@@ -134,7 +134,8 @@ def _check_launcher(options: dict[str, Any]) -> Any:
 
     profile = read_profile(options["profile"])
     if not options["dry_run"]:
-        check_cluster(profile)
+        on_cpu = not options["resume"] and options["device"] in (None, "cpu")  # a resumed run knows its own device
+        check_cluster(profile, 0 if on_cpu else options["devices"] or 1)
     return profile
 
 

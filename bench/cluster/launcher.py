@@ -30,8 +30,11 @@ _UNKNOWN_SECONDS = 30.0  # how long a job that was just submitted may be unknown
 _TOLD_SECONDS = 20.0
 
 
-def check_cluster(profile: Profile) -> None:
-    """Refuse what cannot work before a folder is made: no SLURM here, no ``submitit``, an unknown partition."""
+def check_cluster(profile: Profile, gpus: int = 0) -> None:
+    """Refuse what cannot work before a folder is made: no SLURM here, no ``submitit``, an unknown partition.
+
+    ``gpus``: how many a node the cases use, where the profile leaves that to them.
+    """
     for command in ("sbatch", "squeue", "srun"):
         if shutil.which(command) is None:
             raise BenchError(
@@ -44,11 +47,12 @@ def check_cluster(profile: Profile) -> None:
         raise BenchError(
             "expected the package submitit for --launcher slurm, got none installed; pip install 'lamm-bench[cluster]'"
         ) from None
-    flags = [f"--{name}={getattr(profile, name)}" for name in ("partition", "account", "constraint")
-             if getattr(profile, name)]  # fmt: skip
-    flags += [f"--mem={profile.memory}"] if profile.memory else []
-    flags += [f"--cpus-per-task={profile.cpus}"] if profile.cpus else []
-    flags += [f"--gpus-per-node={profile.gpus}"] if profile.gpus else []
+    asked = {
+        **{name: getattr(profile, name) for name in ("partition", "account", "qos", "constraint")},
+        "mem": profile.memory, "mem-per-gpu": profile.memory_per_gpu, "cpus-per-task": profile.cpus,
+        "gpus-per-node": profile.gpus_per_node(profile.gpus or gpus),
+    }  # fmt: skip
+    flags = [f"--{name}={value}" for name, value in asked.items() if value]
     done = subprocess.run(
         ["sbatch", "--test-only", f"--time={profile.minutes}", *flags, "--wrap=true"],
         capture_output=True, encoding="utf-8", errors="replace", timeout=120, check=False,
@@ -151,12 +155,13 @@ def _executor(sweep: _Sweep, chosen: list[list[Case]], trains: bool) -> Any:
 
     profile, cases = sweep.profile, [case for packet in chosen for case in packet]
     cpus = profile.cpus or max(case.threads * case.devices for case in cases)
-    gpus = profile.gpus or (max(case.devices for case in cases) if cases[0].device != "cpu" else 0)
+    gpus = profile.gpus_per_node(profile.gpus or gpus_of(cases))
     executor = SlurmExecutor(sweep.run.path.resolve() / "jobs", max_num_timeout=profile.retries if trains else 0)
     wanted: dict[str, Any] = {
         "job_name": f"bench-{sweep.run.name}"[:60],
-        "partition": profile.partition, "account": profile.account, "constraint": profile.constraint,
-        "mem": profile.memory, "gpus_per_node": gpus, "setup": list(profile.setup),
+        "partition": profile.partition, "account": profile.account, "qos": profile.qos,
+        "constraint": profile.constraint, "mem": profile.memory, "mem_per_gpu": profile.memory_per_gpu,
+        "gpus_per_node": gpus, "setup": list(profile.setup),
         "time": profile.minutes, "cpus_per_task": cpus, "array_parallelism": profile.parallelism,
         "signal_delay_s": min(90, profile.minutes * 15), "stderr_to_stdout": True,
         "srun_args": ["--ntasks=1", f"--cpus-per-task={cpus}"],  # a node to itself would get a task a core
@@ -164,6 +169,11 @@ def _executor(sweep: _Sweep, chosen: list[list[Case]], trains: bool) -> Any:
     }  # fmt: skip
     executor.update_parameters(**{name: value for name, value in wanted.items() if value})
     return executor
+
+
+def gpus_of(cases: Sequence[Case]) -> int:
+    """How many GPUs a node these cases use; 0 where they run on the CPU."""
+    return max((case.devices for case in cases if case.device != "cpu"), default=0)
 
 
 def _account(sweep: _Sweep) -> None:

@@ -21,18 +21,22 @@ else:
 class Profile:
     """Table ``[slurm]`` of a profile. A key left out leaves the choice to the cluster.
 
-    ``partition``, ``account``, ``constraint``: as for ``sbatch``. ``gpus`` a node, ``cpus`` a job. ``memory``: with a
-    unit, ``"16GB"``. ``time``: ``"HH:MM:SS"`` or whole minutes; longer trainings go on in the next job. ``setup``:
+    ``partition``, ``account``, ``qos``, ``constraint``: as for ``sbatch``. ``gpus`` a node, of the kind ``gpu_type``
+    (``"a100"``, as the cluster names it), ``cpus`` a job. ``memory`` a node or ``memory_per_gpu``, with a unit,
+    ``"16GB"``. ``time``: ``"HH:MM:SS"`` or whole minutes, above 0; longer trainings go on in the next job. ``setup``:
     lines of shell run before Python. ``parallelism``: jobs at once. ``pack``: trainings a job does one after the other
     (timings are never packed). ``retries``: how often a case is tried again after a failure that may pass.
     """
 
     partition: str = ""
     account: str = ""
+    qos: str = ""
     constraint: str = ""
     gpus: int = 0
+    gpu_type: str = ""
     cpus: int = 0
     memory: str = ""
+    memory_per_gpu: str = ""
     time: str | int = 60
     setup: tuple[str, ...] = ()
     parallelism: int = 64
@@ -50,10 +54,26 @@ class Profile:
         seconds = int(days) * 86400 + parts[0] * 3600 + parts[1] * 60 + parts[2]
         return -(-seconds // 60)
 
+    def gpus_per_node(self, gpus: int) -> str:
+        """What sbatch is asked for: ``"2"``, ``"a100:2"``, or nothing where no GPU is wanted.
+
+        Raises :class:`BenchError` where the profile says something about GPUs and there are none.
+        """
+        if gpus < 1:
+            for key in ("gpu_type", "memory_per_gpu"):
+                if value := getattr(self, key):
+                    raise BenchError(
+                        f"expected GPUs for {key} = {value!r} of the profile, got a run that asks for none; "
+                        f"set gpus, run on --device cuda, or leave {key} out"
+                    )
+            return ""
+        return f"{self.gpu_type}:{gpus}" if self.gpu_type else str(gpus)
+
 
 KINDS = {"gpus": int, "cpus": int, "parallelism": int, "pack": int, "retries": int}
 LEAST = {"gpus": 0, "cpus": 0, "parallelism": 1, "pack": 1, "retries": 0}
 _TIME = re.compile(r"(\d+-)?\d+(:\d\d){1,2}")
+_GPU_TYPE = re.compile(r"[\w.+-]+")
 _MEMORY = re.compile(r"\d+\s*(K|M|G|T)B?", re.IGNORECASE)
 
 
@@ -77,7 +97,17 @@ def read_profile(path: Path | None) -> Profile:
     if not isinstance(table, dict):
         raise BenchError(f"expected a table [slurm] in {path}, got none; see docs/cluster.md")
     _known(path, "key", list(table), [field.name for field in fields(Profile)])
-    return Profile(**{key: _value(path, key, value) for key, value in table.items()})
+    if "memory" in table and "memory_per_gpu" in table:
+        raise BenchError(
+            f"expected memory or memory_per_gpu in {path}, got both, which SLURM refuses; keep the one you mean"
+        )
+    profile = Profile(**{key: _value(path, key, value) for key, value in table.items()})
+    if profile.minutes < 1:
+        raise BenchError(
+            f"expected a time above 0 in {path}, got {profile.time!r}, which SLURM takes for no limit or for the "
+            "partition's; leave time out, or give minutes"
+        )
+    return profile
 
 
 def _known(path: Path, what: str, names: list[str], known: list[str]) -> None:
@@ -105,10 +135,13 @@ def _value(path: Path, key: str, value: Any) -> Any:
         if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
             raise refuse("a list of shell lines")
         return tuple(lines)
-    elif key == "memory":
+    elif key in ("memory", "memory_per_gpu"):
         if not isinstance(value, str) or not _MEMORY.fullmatch(value):
             raise refuse('a size with its unit such as "16GB"')
         return value.replace(" ", "")
+    elif key == "gpu_type":
+        if not isinstance(value, str) or not _GPU_TYPE.fullmatch(value):
+            raise refuse('the name of a kind of GPU such as "a100" (how many is gpus)')
     elif not isinstance(value, str) or not value.strip() or "\n" in value:
         raise refuse("a text")
     return value

@@ -203,6 +203,23 @@ def test_no_slurm_and_an_unknown_partition_are_one_line(tmp_path, monkeypatch):
         check_cluster(Profile(partition="nowhere"))
     fake(tmp_path / "bin", monkeypatch, sbatch='case "$*" in *--mem=8GB*--gpus-per-node=2*) ;; *) exit 1;; esac')
     check_cluster(Profile(memory="8GB", gpus=2))
+    fake(tmp_path / "bin", monkeypatch,
+         sbatch='case "$*" in *--qos=q*--mem-per-gpu=8GB*--gpus-per-node=h100:1*) ;; *) exit 1;; esac')  # fmt: skip
+    check_cluster(Profile(qos="q", gpu_type="h100", memory_per_gpu="8GB"), gpus=1)
+    with pytest.raises(BenchError, match="asks for none"):
+        check_cluster(Profile(gpu_type="h100"))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(BenchError, match="got no sbatch on the path"):
         check_cluster(Profile())
+
+
+def test_the_job_script_asks_for_what_the_profile_says(tmp_path, monkeypatch):
+    pytest.importorskip("submitit")
+    fake(tmp_path / "bin", monkeypatch, srun="exit 0", sbatch="exit 0")
+    run = start(tmp_path / "r", [trained(0, device="cuda")])
+    profile = Profile(qos="high", gpu_type="a100", memory_per_gpu="40GB")
+    sweep = launcher._Sweep(run, profile, 9, None, Console(file=io.StringIO()))
+    asked = launcher._executor(sweep, [run.cases()], True)._make_submission_file_text("true", "x")
+    for line in ("--qos=high", "--gpus-per-node=a100:1", "--mem-per-gpu=40GB"):
+        assert f"#SBATCH {line}\n" in asked
+    assert "--mem=" not in asked

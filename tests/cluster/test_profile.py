@@ -30,6 +30,17 @@ def test_a_whole_profile_is_read(tmp_path):
     assert found.minutes == 26 * 60 + 30 and read_profile(None) == Profile()
 
 
+def test_qos_and_gpus_by_kind_and_memory(tmp_path):
+    text = '[slurm]\nqos = "high"\ngpus = 2\ngpu_type = "a100_3g.20gb"\nmemory_per_gpu = "40 GB"\n'
+    found = read_profile(written(tmp_path, text))
+    assert (found.qos, found.memory_per_gpu, found.memory) == ("high", "40GB", "")
+    assert found.gpus_per_node(found.gpus) == "a100_3g.20gb:2" and Profile().gpus_per_node(2) == "2"
+    assert Profile().gpus_per_node(0) == ""
+    for key in ("gpu_type", "memory_per_gpu"):
+        with pytest.raises(BenchError, match=f"GPUs for {key}"):
+            Profile(**{key: "8GB"}).gpus_per_node(0)
+
+
 @pytest.mark.parametrize(("time", "minutes"), [(45, 45), ("02:00:00", 120), ("90:30", 91), ("2-00:00:00", 2880)])
 def test_times(time, minutes):
     assert Profile(time=time).minutes == minutes
@@ -47,6 +58,15 @@ def test_times(time, minutes):
         ("[slurm]\nmemory = 16", "with its unit"),
         ('[slurm]\nsetup = [1]', "shell lines"),
         ('[slurm]\naccount = ""', "a text"),
+        ('[slurm]\ntime = 0', "minutes or a time"),
+        ('[slurm]\ntime = "0"', "minutes or a time"),
+        ('[slurm]\ntime = "00:00:00"', "above 0"),
+        ('[slurm]\ntime = "0:00"', "above 0"),
+        ('[slurm]\ntime = "0-00:00"', "above 0"),
+        ('[slurm]\nmemory = "8GB"\nmemory_per_gpu = "8GB"', "got both"),
+        ('[slurm]\nmemory_per_gpu = 8', "with its unit"),
+        ('[slurm]\ngpu_type = "a100:2"', "how many is gpus"),
+        ('[slurm]\nqos = ""', "a text"),
         ("slurm = 3", "table"),
         ("[slurm", "TOML"),
     ],
