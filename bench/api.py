@@ -282,7 +282,8 @@ class MeshModel(nn.Module):
       leaves the other regions' control vertices alone by construction, so that asking for it changes nothing.
     * ``divides_batches``: False for a model whose loss needs all meshes of a batch in one place, so that one training
       cannot be divided among devices.
-    * ``published``: the :class:`TrainSettings` of the model's paper.
+    * ``published``: the :class:`TrainSettings` of the model's paper, those of the current stage where there are two; a
+      common or searched rate goes to the first stage, the second gets the published share of it.
     """
 
     published: TrainSettings = TrainSettings()

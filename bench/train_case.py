@@ -89,9 +89,11 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
     search = job.search(model) if case.settings == "searched" and case.budget else None
     results = [job.stage(model, 1, 1 - SECOND_STAGE_SHARE if two else 1.0, search)]
     if two and results[0].outcome == "ok":
+        first = published_settings(model)
         model.stage = 2
         published += published_epochs(model)
-        results.append(job.stage(model, 2, SECOND_STAGE_SHARE, search))
+        share = rate_share(first, published_settings(model))
+        results.append(job.stage(model, 2, SECOND_STAGE_SHARE, search, share))
     return Trained(model.eval(), tuple(results), search, published)
 
 
@@ -99,6 +101,27 @@ def published_epochs(model: Any) -> int:
     """How long the paper trained; 0 where a model brings no settings of its own."""
     published = getattr(model, "published", None)
     return published.epochs if isinstance(published, TrainSettings) and published is not MeshModel.published else 0
+
+
+def published_settings(model: Any) -> TrainSettings:
+    """The settings of a model's paper; the defaults for a module that brings none."""
+    return getattr(model, "published", None) or TrainSettings()
+
+
+def slowed(settings: TrainSettings, share: float) -> TrainSettings:
+    """The same at a share of the rate, from the warm-up's first step to the schedule's last."""
+    return replace(
+        settings, rate=settings.rate * share, warmup_rate=settings.warmup_rate * share,
+        floor_rate=settings.floor_rate * share,
+    )  # fmt: skip
+
+
+def rate_share(first: TrainSettings, second: TrainSettings) -> float:
+    """The second stage's rate as a share of the first's, as published (LAMM: 1e-4 / 1e-3, paper, section 4.1).
+
+    A common or searched rate is one for the first stage; the second gets this share of it.
+    """
+    return second.rate / first.rate
 
 
 @dataclass(frozen=True)
@@ -115,21 +138,28 @@ class _Job:
         return build_model(case.model, self.dataset.topology, case.latent, case.variant, case.options)
 
     def search(self, model: Any) -> RateSearch:
-        """The rate of the first stage; the second has its own published one as a share of it."""
+        """The rate of the first stage; the second gets its share of it (:func:`rate_share`)."""
         budget = search_budget(self.case.budget)
         return search_rate(
             self._cache(), lambda: self.build(SEARCH_SEED), self.dataset, self._description(), budget=budget,
-            settings=settings_of("searched", model.published, budget), **self._how("search"),
+            settings=settings_of("searched", published_settings(model), budget), **self._how("search"),
         )  # fmt: skip
 
-    def stage(self, model: Any, stage: int, share: float, search: RateSearch | None) -> FitResult:
+    def stage(
+        self, model: Any, stage: int, share: float, search: RateSearch | None, rate_share: float = 1.0
+    ) -> FitResult:
+        """One stage on its ``share`` of the budget; ``rate_share`` of a common or searched rate is its own."""
         case, budget, settings = self.case, parse_budget(self.case.budget, share), None
         if budget is not None:
             published, budget = fit_settings(model, None, budget)
             settings = settings_of(case.settings, published, budget)
             if search is not None:
                 settings = replace(settings, rate=search.rate)
+            if case.settings != "published":
+                settings = slowed(settings, rate_share)
         description = self._description() | {"stage": stage, "share": share}
+        if rate_share != 1.0:
+            description["rate_share"] = rate_share
         if search is not None:
             description["search"] = search.about()
         how = self._how(f"stage {stage}") | ({"validations": validations_of(budget)} if budget else {})

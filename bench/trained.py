@@ -86,6 +86,8 @@ def training_rows(case: Case, trained: Trained) -> list[dict[str, Any]]:
     }
     if results[0].settings is not None:
         total["training_rate"] = (results[0].settings.rate, "1")
+    if len(results) > 1 and results[1].settings is not None:
+        total["training_rate_stage_2"] = (results[1].settings.rate, "1")
     if trained.published_epochs:
         total["training_published_epochs"] = (float(trained.published_epochs), "1")
     if trained.search is not None:

@@ -19,7 +19,8 @@ from bench.fit_types import validations_of
 from bench.isolate import classify
 from bench.localize import editor_of, localization_rows
 from bench.rate_search import GRID, search_budget, search_rate
-from bench.train_case import Place, settings_of
+from bench.train_case import Place, settings_of, train
+from bench.trained import training_rows
 
 COMMON = settings_of("searched", TrainSettings(batch=8), Budget(1))
 
@@ -131,6 +132,53 @@ def test_holding_is_unsupported_where_it_changes_nothing_and_a_model_without_an_
     with pytest.raises(Unsupported, match="changes nothing"):
         editor_of(local, case(editor="held"), tiny())
     assert editor_of(Constant(), case(), tiny())[0] == "latent-fit"
+
+
+class TwoStages(Constant):
+    """Its paper trains the second stage at a tenth of the first's rate, in batches of half the size."""
+
+    stage = 1
+
+    @property
+    def published(self):
+        return TrainSettings(rate=1e-3 if self.stage == 1 else 1e-4, batch=8 if self.stage == 1 else 4)
+
+
+class Plain(nn.Module):
+    """No published settings, no loss: a module with encode and decode."""
+
+    def __init__(self):
+        super().__init__()
+        self.level = nn.Parameter(torch.zeros(()))
+
+    encode, decode = Constant.encode, Constant.decode
+
+
+def trained(monkeypatch, tmp_path, model, **values):
+    monkeypatch.setattr("bench.train_case.build_model", lambda *given: model())
+    place = Place(tmp_path, tmp_path, tmp_path / "trainings", "c")
+    return train(case(budget="epochs=3", counts=(), **values), place, tiny(edits=True), edits=True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "rates"),
+    [("common", (1e-3, 1e-4)), ("searched", (GRID[-1], GRID[-1] / 10)), ("published", (1e-3, 1e-4))],
+)
+def test_the_second_stage_has_its_published_share_of_the_rate_and_its_own_batch(monkeypatch, tmp_path, settings, rates):
+    done = trained(monkeypatch, tmp_path, TwoStages, settings=settings)
+    first, second = done.results
+    assert (first.settings.rate, second.settings.rate) == pytest.approx(rates)
+    assert second.settings.floor_rate < second.settings.rate / 10 and second.curve[-1].rate <= rates[1]
+    assert (first.settings.batch, second.settings.batch) == (8, 4)
+    rows = {row["metric"]: row["value"] for row in training_rows(case(), done)}
+    assert (rows["training_rate"], rows["training_rate_stage_2"]) == pytest.approx(rates)
+    # a training at the first stage's rate, as earlier programs had it, is another training
+    assert second.description["description"].get("rate_share") == pytest.approx(0.1)
+
+
+def test_a_rate_is_searched_for_a_module_without_published_settings(monkeypatch, tmp_path):
+    done = trained(monkeypatch, tmp_path, Plain, settings="searched")
+    assert done.search.rate in GRID and [one.outcome for one in done.results] == ["ok"]
 
 
 @pytest.mark.slow
