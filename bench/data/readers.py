@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bench.api import BenchError
-from bench.data import wrappers
+from bench.data import obj, off, ply, wrappers
+from bench.data.raw import RawMesh
 
 MESH_SUFFIXES = (".ply", ".obj", ".stl", ".off")
 ARRAY_SUFFIXES = (".npy", ".npz")
 SUFFIXES = MESH_SUFFIXES + ARRAY_SUFFIXES
 
 
-@dataclass(frozen=True, eq=False)
-class RawMesh:
-    """``vertices`` ``(V, 3)`` float64 in the file's unit, ``faces`` ``(F, 3)`` int64 or None, ``colours`` ``(V, 3)``
-    uint8 or None."""
-
-    vertices: np.ndarray
-    faces: np.ndarray | None = None
-    colours: np.ndarray | None = None
-
-
 def read(path: Path) -> list[RawMesh]:
     """The meshes of a file: one, or as many as an array ``(n, V, 3)`` holds.
 
-    PLY, OBJ, STL and OFF through trimesh with all processing off; an STL has no shared vertices and keeps its three
-    a face (:func:`weld` joins them). NPY: ``(V, 3)`` or ``(n, V, 3)``. NPZ: the same under ``vertices``, and
+    PLY, OBJ and OFF by :mod:`bench.data.ply`, :mod:`bench.data.obj` and :mod:`bench.data.off`: the vertices of the
+    file, their number and their order. STL through trimesh; it has no shared vertices and keeps its three a face
+    (:func:`weld` joins them). NPY: ``(V, 3)`` or ``(n, V, 3)``. NPZ: the same under ``vertices``, and
     optionally ``faces``. Raises :class:`BenchError`, naming the file, for anything else.
     """
     suffix = path.suffix.lower()
@@ -88,21 +79,22 @@ def _arrays(data: bytes, suffix: str) -> list[RawMesh]:
 
 
 def _mesh(data: bytes, suffix: str) -> RawMesh:
+    parse = {".ply": ply.read, ".obj": obj.read, ".off": off.read, ".stl": _stl}[suffix]
+    mesh = parse(data)
+    if not len(mesh.vertices):
+        raise BenchError("expected vertices, got none; do export it again")
+    faces = None if mesh.faces is None else _faces(mesh.faces, len(mesh.vertices))
+    return RawMesh(_finite(mesh.vertices), faces, mesh.colours, mesh.unread)
+
+
+def _stl(data: bytes) -> RawMesh:
     import trimesh
 
-    wrappers.check(data, suffix)
-    mesh = trimesh.load(
-        io.BytesIO(data), file_type=suffix[1:], process=False, maintain_order=True, force="mesh", skip_materials=True
-    )
+    wrappers.check(data, ".stl")
+    mesh: Any = trimesh.load(io.BytesIO(data), file_type="stl", process=False, maintain_order=True, force="mesh")
     vertices = np.asarray(getattr(mesh, "vertices", np.zeros((0, 3))), dtype=np.float64)
     faces = np.asarray(getattr(mesh, "faces", np.zeros((0, 3))), dtype=np.int64)
-    if not len(vertices):
-        raise BenchError("expected vertices, got none; do export it again")
-    colours = None
-    visual: Any = getattr(mesh, "visual", None)
-    if getattr(visual, "kind", None) == "vertex":
-        colours = np.asarray(visual.vertex_colors, dtype=np.uint8)[:, :3]
-    return RawMesh(_finite(vertices), _faces(faces, len(vertices)) if len(faces) else None, colours)
+    return RawMesh(vertices, faces if len(faces) else None)
 
 
 def _finite(vertices: np.ndarray) -> np.ndarray:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +44,22 @@ def find(path: Path) -> tuple[list[Sample], Path | None]:
 
 def _folder(path: Path) -> list[Sample]:
     # A dot in front hides what file managers and archives leave behind (._scan.ply).
-    files = [f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file() and not f.name.startswith(".")]
+    files = [f for f in _files(path) if f.suffix.lower() in SUFFIXES and f.is_file() and not f.name.startswith(".")]
     return [Sample(f.relative_to(path).with_suffix("").as_posix(), f) for f in sorted(files)]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Every file under a folder, also behind symbolic links; a link to a folder that it stands in is refused."""
+    for folder, inner, names in os.walk(path, followlinks=True):
+        here = Path(folder)
+        for link in (here / name for name in inner if (here / name).is_symlink()):
+            within = (here, *here.parents[: len(here.relative_to(path).parts)])
+            if any(one.resolve().is_relative_to(link.resolve()) for one in within):
+                raise BenchError(
+                    f"{link}: expected folders of meshes, got a symbolic link back to a folder that it stands in "
+                    f"({link.resolve()}); do remove the link"
+                )
+        yield from (here / name for name in names)
 
 
 def _list(path: Path) -> list[Sample]:

@@ -277,3 +277,17 @@ def test_a_unit_that_makes_the_meshes_impossibly_large_is_a_warning(folder):
     assert [f.text for f in checks.check(folder, unit=str(likely)) if "--unit" in f.text] == []
     (warning,) = [f for f in checks.check(folder, unit=str(1000 * likely)) if "--unit" in f.text]
     assert warning.level == "warning" and "mm across" in warning.text
+
+
+def test_subjects_behind_symbolic_links_are_read_and_loops_refused(folder, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    (folder / "s3").rename(elsewhere)
+    (folder / "s3").symlink_to(elsewhere)
+    for path in list((folder / "s2").iterdir()):
+        path.rename(tmp_path / path.name)
+        path.symlink_to(tmp_path / path.name)
+    assert sum(len(meshes) for meshes in load(str(folder), unit="mm").splits.values()) == 12
+    (elsewhere / "back").symlink_to(folder)
+    with pytest.raises(BenchError, match=r"back.*symbolic link back"):
+        load(str(folder), unit="mm")
+    assert any("symbolic link back" in text for text in errors(folder, unit="mm"))
