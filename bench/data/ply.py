@@ -51,7 +51,7 @@ def read(data: bytes) -> RawMesh:
     faces = _triangles(mesh.get("face"))
     if faces is None and "tristrips" in names:
         raise BenchError("expected faces, got triangle strips (tristrips); do export it with faces")
-    unread = ()
+    unread: tuple[str, ...] = ()
     if colours is None and any(set(one) <= set(names.get("face", ())) for one in _COLOURS):
         unread = ("colours of faces, not of vertices",)
     return RawMesh(vertices, faces, colours, unread)
@@ -130,7 +130,8 @@ class _Text:
     def _widths(self, element: _Element) -> list[int] | None:
         """Numbers of each property if all rows are as long as the first one; None if they are not."""
         left = len(self._values) - self._at
-        widths, starts = [], []
+        widths: list[int] = []
+        starts: list[int] = []
         for _, _, length in element.properties:
             starts.append(sum(widths))
             if not length:
@@ -151,7 +152,8 @@ class _Text:
 
     def _take_one_by_one(self, element: _Element) -> dict[str, Any]:
         values = self._values[self._at :].tolist()
-        at, parts = 0, {name: ([], []) for name, _, _ in element.properties}  # type: dict[str, tuple[list[float], list[int]]]
+        at = 0
+        parts: dict[str, tuple[list[float], list[int]]] = {name: ([], []) for name, _, _ in element.properties}
         for row in range(element.count):
             for name, _, length in element.properties:
                 if at >= len(values):
