@@ -24,7 +24,7 @@ munged --force --socket="$DIR/munge/socket" --key-file="$DIR/munge/key" --pid-fi
 
 cat >"$DIR/slurm.conf" <<CONF
 ClusterName=test
-SlurmctldHost=$HOST
+SlurmctldHost=$HOST(127.0.0.1)
 SlurmUser=root
 AuthType=auth/munge
 AuthInfo=socket=$DIR/munge/socket
@@ -57,7 +57,7 @@ MinJobAge=600
 InactiveLimit=0
 ReturnToService=2
 SlurmdTimeout=60
-NodeName=$HOST CPUS=$CPUS Boards=1 SocketsPerBoard=1 CoresPerSocket=$CPUS ThreadsPerCore=1 RealMemory=$MEMORY_MB State=UNKNOWN
+NodeName=$HOST NodeAddr=127.0.0.1 CPUS=$CPUS Boards=1 SocketsPerBoard=1 CoresPerSocket=$CPUS ThreadsPerCore=1 RealMemory=$MEMORY_MB State=UNKNOWN
 PartitionName=main Nodes=$HOST Default=YES MaxTime=60 State=UP PriorityTier=1 OverTimeLimit=0
 PartitionName=urgent Nodes=$HOST MaxTime=60 State=UP PriorityTier=10
 CONF
@@ -66,9 +66,9 @@ export SLURM_CONF="$DIR/slurm.conf"
 slurmctld
 for _ in $(seq 100); do sinfo -h >/dev/null 2>&1 && break; sleep 0.1; done
 slurmd
-for _ in $(seq 300); do
+for _ in $(seq 1200); do
     [ "$(sinfo -h -p main -o %t 2>/dev/null)" = idle ] && { echo "SLURM_CONF=$SLURM_CONF"; exit 0; }
     sleep 0.1
 done
-echo "expected an idle node within 30 s, got: $(sinfo 2>&1 | tail -1); see $DIR/log" >&2
+echo "expected an idle node within 120 s, got: $(sinfo 2>&1 | tail -1); see $DIR/log" >&2
 exit 1
