@@ -10,11 +10,10 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor, nn
 
-from baselines.bags import SparseMap
-from baselines.cheb import ChebConv, ScatterChebConv, scaled_laplacian
 from baselines.graph_model import GraphModel, coarse_features, form_of, graph_digest, through
-from baselines.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of, up_matrix
-from baselines.pool import ScatterPool, down_matrix
+from baselines.layers.cheb import ChebConv, ScatterChebConv, scaled_laplacian
+from baselines.layers.sparse import ScatterPool, SparseMap, down_matrix
+from baselines.mesh.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of, up_matrix
 from bench.api import BenchError, Topology, TrainSettings, offers
 
 CHANNELS = (16, 16, 16, 32)

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from baselines.hierarchy import Hierarchy
+from baselines.mesh.hierarchy import Hierarchy
 from bench.api import BenchError, MeshModel
 
 Layer = Callable[[Tensor], Tensor]

@@ -14,12 +14,12 @@ from scipy.sparse import linalg
 from torch import Tensor
 
 from baselines.graph_model import form_of
-from baselines.hierarchy import LEVELS, Hierarchy, hierarchy_of
+from baselines.mesh.hierarchy import LEVELS, Hierarchy, hierarchy_of
+from baselines.mesh.spirals import spiralnet_levels
+from baselines.mesh.surface import edge_graph
 from baselines.region_vae import CHANNELS, RegionVae
 from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder
 from baselines.spiralnet import MINIMUM_VERTICES, SPIRAL_LENGTH
-from baselines.spirals import spiralnet_levels
-from baselines.surface import edge_graph
 from bench.api import BenchError, Topology, TrainSettings, offers
 
 CANDIDATES = 50

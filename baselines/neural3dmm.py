@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from baselines.graph_model import form_of
-from baselines.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of
+from baselines.mesh.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of
+from baselines.mesh.spirals import neural3dmm_levels
 from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder, SpiralAutoencoder
-from baselines.spirals import neural3dmm_levels
 from bench.api import BenchError, Topology, TrainSettings, offers
 
 CHANNELS = (16, 32, 64, 128)

@@ -8,8 +8,8 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
-from baselines import components
 from bench.api import BenchError, MeshModel, Topology, offers
+from bench.base import components
 
 EXACT_MESHES = 2048  # up to this many meshes the n × n products are cheaper than a randomised fit's passes
 NOISE_MM = 0.3

@@ -10,10 +10,10 @@ from jaxtyping import Bool, Float, Int
 from scipy import sparse
 from torch import Tensor, nn
 
-from baselines.bags import SparseMap
-from baselines.hierarchy import Hierarchy
+from baselines.layers.sparse import SparseMap
+from baselines.mesh.hierarchy import Hierarchy
+from baselines.mesh.surface import edge_graph
 from baselines.spiral_autoencoder import SpiralAutoencoder
-from baselines.surface import edge_graph
 from bench.api import BenchError, Topology
 
 CHANNELS = (32, 32, 32, 64)

@@ -7,11 +7,11 @@ from jaxtyping import Float
 from torch import Tensor
 
 from baselines.graph_model import form_of
-from baselines.hierarchy import LEVELS, hierarchy_of
+from baselines.mesh.hierarchy import LEVELS, hierarchy_of
+from baselines.mesh.spirals import spiralnet_levels
 from baselines.region_vae import RegionVae
 from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder
 from baselines.spiralnet import MINIMUM_VERTICES, SPIRAL_LENGTH
-from baselines.spirals import spiralnet_levels
 from bench.api import Topology, TrainSettings, offers
 
 GROUP = 4

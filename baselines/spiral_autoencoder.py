@@ -11,9 +11,9 @@ from scipy import sparse
 from torch import Tensor, nn
 
 from baselines.graph_model import GraphModel, coarse_features, graph_digest, through
-from baselines.hierarchy import Hierarchy, up_matrix
-from baselines.pool import DensePool, ScatterPool, down_matrix
-from baselines.spiral_conv import GatherSpiralConv, SpiralConv
+from baselines.layers.sparse import DensePool, ScatterPool, down_matrix
+from baselines.layers.spiral_conv import GatherSpiralConv, SpiralConv
+from baselines.mesh.hierarchy import Hierarchy, up_matrix
 from bench.api import BenchError
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from baselines.graph_model import form_of
-from baselines.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of
+from baselines.mesh.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of
+from baselines.mesh.spirals import spiralnet_levels
 from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder, SpiralAutoencoder
-from baselines.spirals import spiralnet_levels
 from bench.api import Topology, TrainSettings, offers
 
 CHANNELS = (32, 32, 32, 64)

@@ -13,18 +13,17 @@ Conventions, everywhere in this project:
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor, nn
+
+from bench.base.errors import BenchError, Unsupported
+from bench.base.files import cache_dir, open_atomically
 
 __all__ = [
     "BenchError",
@@ -40,14 +39,6 @@ __all__ = [
     "offers",
     "open_atomically",
 ]
-
-
-class BenchError(ValueError):
-    """A user's mistake, in the form "expected …, got …; do …". Command lines print it in one line, exit code 2."""
-
-
-class Unsupported(RuntimeError):
-    """An ability that a model does not have. Recorded as a row with outcome ``unsupported``, never a crash."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -323,40 +314,3 @@ def offers(*variants: str, minimum_vertices: int = 0, closed_form: bool = False)
 def model_variants(build: Callable[..., Any]) -> tuple[str, ...]:
     """The variants a ``build`` function offers; a plain function offers one, called ``default``."""
     return getattr(build, "variants", ("default",))
-
-
-def cache_dir() -> Path:
-    """Where derived files are kept between runs: ``$LAMM_BENCH_CACHE``, else the user's cache folder."""
-    chosen = os.environ.get("LAMM_BENCH_CACHE")
-    if chosen:
-        return Path(chosen).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "lamm-bench"
-
-
-@contextlib.contextmanager
-def open_atomically(path: Path, mode: str = "wb") -> Iterator[Any]:
-    """Open a temporary file beside ``path``; rename it into place on success, remove it on failure.
-
-    A reader sees the old file, or the whole new one, never a part; several writers may race, the last one wins.
-    Text is UTF-8, whatever the locale.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, mode, encoding=None if "b" in mode else "utf-8") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

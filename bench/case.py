@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from bench.api import BenchError
+from bench.base.errors import BenchError
 
 PHASES = ("encode", "decode", "forward", "train")
 EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
@@ -103,3 +103,8 @@ class Case:
 
 
 _FIELDS = tuple(field.name for field in fields(Case))
+
+
+def split_of(case: Case) -> str:
+    """Where the input of a case comes from."""
+    return {"train": "train", "edit": "edits"}.get(case.phase, "test")

@@ -18,9 +18,9 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError, open_atomically
-from bench.history_steps import Step, find_steps
 from bench.measure.environment import fingerprint, machine_id
-from bench.store import RunFolder
+from bench.runs.folder import RunFolder
+from bench.stats.steps import Step, find_steps
 
 _METRICS = ("latency_ms", "peak_allocated_bytes", "peak_growth_bytes")
 _SERIES = (

@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from bench.api import BenchError, open_atomically
-from bench.store import PACKED, RunFolder, read_rows_file
+from bench.runs.folder import RunFolder
+from bench.runs.rows import PACKED, read_rows_file
 
 LEFT_BEHIND = ("claims", "logs", ".scratch")
 

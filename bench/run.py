@@ -15,17 +15,17 @@ from rich.console import Console
 
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
-from bench.cost import estimate_seconds
-from bench.display import told
-from bench.execute import check_workers, default_memory_limit, execute
-from bench.isolate import ALLOCATORS, start_server
-from bench.load import installed_models, load_build
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
-from bench.plan import make_cases, parse_numbers, pick, usable_cores
-from bench.store import UNSETTLED, RunFolder
-from bench.suites import PRESETS, SUITES
-from bench.suites_trained import TRAIN_PRESETS, TRAIN_SUITES
+from bench.models import installed_models, load_build
+from bench.processes.display import told
+from bench.processes.execute import check_workers, default_memory_limit, execute
+from bench.processes.isolate import ALLOCATORS, start_server
+from bench.runs.folder import UNSETTLED, RunFolder
+from bench.suites.cost import estimate_seconds
+from bench.suites.plan import make_cases, parse_numbers, pick, usable_cores
+from bench.suites.timing import PRESETS, SUITES
+from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES
 
 REPORT_MODULE = "reports.render"  # run as a command of its own: the harness does not depend on the reports
 ALL_SUITES = {**SUITES, **TRAIN_SUITES}

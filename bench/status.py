@@ -17,11 +17,9 @@ from tabulate import tabulate
 
 from bench.api import BenchError
 from bench.case import Case
-from bench.display import told
-from bench.share import SCRATCH
-from bench.store import RunFolder
-
-WORKED = ("ok", "unsupported")  # outcomes that are not failures
+from bench.processes.display import told
+from bench.runs.folder import WORKED, RunFolder, ending_of
+from bench.runs.share import SCRATCH
 
 
 @dataclass(frozen=True)
@@ -98,20 +96,6 @@ def _progress(run: RunFolder, case: Case) -> str:
         return (run.path / SCRATCH / f"progress-{case.key}.txt").read_text(encoding="utf-8")
     except OSError:
         return ""
-
-
-def ending_of(run: RunFolder, case: Case) -> tuple[str, float | None, str]:
-    """Outcome of a finished case (its worst row's), the seconds it took, and why it failed."""
-    outcome, seconds, detail = "ok", None, ""
-    for line in run.rows_text(case).splitlines():
-        if '"outcome": "ok"' in line and '"case_seconds"' not in line:
-            continue
-        row = json.loads(line)
-        if row["metric"] == "case_seconds":
-            seconds = row["value"]
-        elif row["outcome"] != "ok" and outcome in WORKED:
-            outcome, detail = row["outcome"], row["detail"]
-    return outcome, seconds, detail
 
 
 def _expected(ends: Mapping[Case, tuple[str, float | None, str]], left: list[Case]) -> list[float] | None:

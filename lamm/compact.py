@@ -13,13 +13,14 @@ from torch import Tensor
 
 from bench.api import Topology, TrainSettings
 from lamm.config import LammConfig
-from lamm.control_path import ControlPath
-from lamm.fused import multilayer_l1
-from lamm.linear_path import LinearPath
-from lamm.losses import layer_weights
-from lamm.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
-from lamm.lowrank_loss import factored_l1
+from lamm.layers.control_path import ControlPath
+from lamm.layers.linear_path import LinearPath
+from lamm.layers.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
+from lamm.loss.factored import factored_l1
+from lamm.loss.multilayer import multilayer_l1
+from lamm.loss.targets import layer_weights
 from lamm.network import Lamm
+from lamm.reduce.quantize import quantized_factors
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +35,8 @@ class CompactLamm(Lamm):
     With the linear path shapes are handled in one unit for all coordinates (``to_unit`` turns normalised ones into
     it), so that the loss is millimetres but for a factor: mean |m + D z + γ g − target| / γ for the layers in the loss,
     each pulled to its share of the target by the same share of the linear reconstruction (the first layers' from the
-    linear code alone). With the control path an edit adds L δ to the decoder's output (:mod:`lamm.control_path`); in
-    the second stage the networks learn what it leaves.
+    linear code alone). With the control path an edit adds L δ to the decoder's output
+    (:mod:`lamm.layers.control_path`); in the second stage the networks learn what it leaves.
 
     ``prepare`` must be called with the training meshes before training (the harness does).
     """
@@ -48,7 +49,7 @@ class CompactLamm(Lamm):
     def __init__(self, topology: Topology, config: LammConfig, stage: int = 1) -> None:
         super().__init__(topology, config, stage)
         self.register_buffer("prepared", torch.zeros((), dtype=torch.bool))
-        #: What compression did, where it made this model: see :class:`lamm.compress.Compression`.
+        #: What compression did, where it made this model: see :class:`lamm.reduce.compress.Compression`.
         self.compression: Mapping[str, Any] | None = None
         self.linear: LinearPath | None = None
         self._told = False
@@ -75,8 +76,6 @@ class CompactLamm(Lamm):
 
     def quantize(self, kind: str) -> Lamm:
         """As :meth:`lamm.network.Lamm.quantize`; of factored maps the wide factors are reduced."""
-        from lamm.reduced_factors import quantized_factors
-
         return super().quantize(kind) if self.config.rank is None else quantized_factors(self, kind)
 
     def rate_factor(self, name: str) -> float:
@@ -209,3 +208,6 @@ class CompactLamm(Lamm):
             latent = self.linear.code(packed, latent)
         decoded = self.decoder.all_layers(self.target_tokens(latent, displacement))
         return encoded, decoded[1:], first, latent
+
+
+Lamm.factored = CompactLamm

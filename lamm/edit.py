@@ -14,10 +14,10 @@ from jaxtyping import Float, Int
 from torch import Tensor
 
 from bench.api import BenchError
-from lamm.align import aligned_displacement
 from lamm.network import Lamm
-from lamm.regions import RegionLayout
-from lamm.statistics import Gaussian, Statistics, region_gaussians
+from lamm.regions.align import aligned_displacement
+from lamm.regions.layout import RegionLayout
+from lamm.regions.statistics import Gaussian, Statistics, region_gaussians
 
 RegionName = str | int
 Vertices = Float[Tensor, "b v 3"]

@@ -10,9 +10,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from bench.api import Topology
-from lamm.blocks import ChannelLinear, TokenLinear
 from lamm.config import LammConfig
-from lamm.losses import layer_weights
+from lamm.layers.blocks import ChannelLinear, TokenLinear
+from lamm.loss.targets import layer_weights
 from lamm.network import Lamm
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from bench.api import BenchError, Topology, offers
+from bench.api import BenchError, Topology
 from lamm.compact import CompactLamm
 from lamm.config import LammConfig
 from lamm.faithful import FaithfulLamm
 from lamm.network import Lamm
+from lamm.weights import load_weights
 
-__all__ = ["VARIANTS", "Lamm", "build", "build_mixer", "build_transformer"]
+__all__ = ["VARIANTS", "Lamm", "build"]
 
 VARIANTS = ("tuned", "faithful", "jit")
 
@@ -37,31 +35,5 @@ def build(
     kind = CompactLamm if config.beyond_paper else FaithfulLamm if variant == "faithful" else Lamm
     model = kind(topology, config, stage)
     if init_from is not None:
-        from lamm.checkpoint import load_weights
-
         load_weights(model, init_from)
     return model.jit() if variant == "jit" else model
-
-
-def _options(options: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    own = {"variant", "stage", "init_from"}
-    return {k: v for k, v in options.items() if k in own}, {k: v for k, v in options.items() if k not in own}
-
-
-@offers(*VARIANTS)
-def build_mixer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
-    """LAMM with the MLP-Mixer backbone. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
-    return _build("mixer", topology, latent_size, options)
-
-
-@offers(*VARIANTS)
-def build_transformer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
-    """LAMM with the Transformer backbone. Options as in :func:`build_mixer`."""
-    return _build("transformer", topology, latent_size, options)
-
-
-def _build(backbone: str, topology: Topology, latent_size: int, options: Mapping[str, Any]) -> Lamm:
-    own, settings = _options(options)
-    base = LammConfig(backbone=backbone, latent=latent_size)
-    config = LammConfig.from_dict({**base.to_dict(), **settings})
-    return build(topology, replace(config, backbone=backbone, latent=latent_size), **own)

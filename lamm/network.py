@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor, nn
 
 from bench.api import BenchError, MeshModel, Topology, TrainSettings
-from lamm.blocks import Backbone
 from lamm.config import LammConfig
-from lamm.controls import RegionControls
-from lamm.fused import LayerTargets, multilayer_l1
-from lamm.losses import alpha_limit, layer_weights, manipulation_pairs, region_pairs
-from lamm.regions import RegionLayout
-from lamm.statistics import Statistics
-from lamm.tokens import ControlNetworks, RegionDecoder, RegionEncoder
+from lamm.layers.blocks import Backbone
+from lamm.layers.tokens import ControlNetworks, RegionDecoder, RegionEncoder
+from lamm.loss.multilayer import LayerTargets, multilayer_l1
+from lamm.loss.targets import alpha_limit, layer_weights, manipulation_pairs, region_pairs
+from lamm.reduce.compress import compressed
+from lamm.reduce.quantize import quantized
+from lamm.regions.layout import RegionControls, RegionLayout
+from lamm.regions.statistics import Statistics
 
 # Rates, schedule, batch and epochs of the two stages (paper, section 4.1); neither the paper nor these settings name
 # a weight decay, so AdamW's usual 0.01 stands.
@@ -39,6 +41,8 @@ class Lamm(MeshModel, RegionControls):
     """
 
     variant = "tuned"
+    #: The class of models with factored maps, which :meth:`compress` makes; :mod:`lamm.compact` says which it is.
+    factored: ClassVar[type[Lamm] | None] = None
     #: An edit says nothing to the other regions, so there is nothing to hold them with (the harness asks).
     edits_locally = True
 
@@ -79,7 +83,7 @@ class Lamm(MeshModel, RegionControls):
         return STAGES[self.stage]
 
     def on_epoch(self, epoch: int, epochs: int) -> None:
-        """Raise α_max of stage 2 (see :func:`lamm.losses.alpha_limit`)."""
+        """Raise α_max of stage 2 (see :func:`lamm.loss.targets.alpha_limit`)."""
         self.alpha_max = alpha_limit(epoch, epochs)
 
     def region_maps(self) -> tuple[RegionEncoder, RegionDecoder]:
@@ -131,7 +135,7 @@ class Lamm(MeshModel, RegionControls):
         return self.decode(self.encode(vertices), self.region_displacements(handles, displacement))
 
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
-        """The multilayer L1 loss of the current stage on normalised vertices (:mod:`lamm.losses`)."""
+        """The multilayer L1 loss of the current stage on normalised vertices (:mod:`lamm.loss.targets`)."""
         self.check_vertices(vertices)
         if self.quantized:
             raise BenchError(f"expected full weights for training, got {self.quantized}; train before quantize()")
@@ -146,18 +150,16 @@ class Lamm(MeshModel, RegionControls):
     def quantize(self, kind: str) -> Lamm:
         """A copy for inference whose region maps are held in ``"bf16"``, ``"fp16"`` or ``"int8"`` (weights only).
 
-        Everything else stays as it is. See :mod:`lamm.quantize` for the layout and the errors to expect.
+        Everything else stays as it is. See :mod:`lamm.reduce.quantize` for the layout and the errors to expect.
         """
-        from lamm.quantize import quantized
-
         return quantized(self, kind)
 
     def jit(self, on: bool = True) -> Lamm:
-        """This model, from now on with compiled kernels at one mesh on one CPU thread (:mod:`lamm.jit`); or without.
+        """This model, from now on with compiled kernels at one mesh on one CPU thread or without: :mod:`lamm.fast.jit`.
 
         Errors: the faithful form, whose program is the published one; numba not installed.
         """
-        from lamm.jit import CompiledBackbone, CompiledDecoder, CompiledEncoder, compile_parts
+        from lamm.fast.jit import CompiledBackbone, CompiledDecoder, CompiledEncoder, compile_parts
 
         if self.variant != "tuned":
             raise BenchError(f"expected the tuned form for compiled kernels, got {self.variant}; build variant='jit'")
@@ -173,12 +175,11 @@ class Lamm(MeshModel, RegionControls):
         tolerance_mm: float | None = None,
         calibration: Float[Tensor, "n v 3"],
     ) -> Lamm:
-        """A copy whose region maps are products of two factors, by the data's metric: :func:`lamm.compress.compressed`.
+        """A copy whose region maps are products of two factors: :func:`lamm.reduce.compress.compressed`.
 
-        Either ``rank`` (one number or one a region) or ``tolerance_mm``; ``calibration`` are normalised meshes.
+        The data's metric decides what they keep. Either ``rank`` (one number or one a region) or ``tolerance_mm``;
+        ``calibration`` are normalised meshes.
         """
-        from lamm.compress import compressed
-
         return compressed(self, rank, tolerance_mm, calibration)
 
     def multilayer_loss(

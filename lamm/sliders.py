@@ -9,7 +9,7 @@ from torch import Tensor
 from bench.api import BenchError
 from lamm.edit import decode
 from lamm.network import Lamm
-from lamm.statistics import Gaussian
+from lamm.regions.statistics import Gaussian
 
 #: A displacement of more than so many deviations of the training set's is one that training did not see.
 USUAL_DEVIATIONS = 3.0
@@ -35,7 +35,7 @@ def directions(model: Lamm, count: int = 10) -> tuple[Float[Tensor, " z"], Float
     steps = torch.cat([mean + factor.T, mean - factor.T])
     shapes = torch.cat([decode(model, part, {}) for part in steps.split(CHUNK)]).flatten(1).double()
     moved = (shapes[: len(mean)] - shapes[len(mean) :]) / 2
-    values, vectors = torch.linalg.eigh(moved @ moved.T)
+    _, vectors = torch.linalg.eigh(moved @ moved.T)
     chosen = vectors.flip(1)[:, : min(count, len(mean))].T @ factor.double().T
     largest = chosen.gather(1, chosen.abs().argmax(1, keepdim=True))
     return mean, (chosen * torch.where(largest < 0, -1.0, 1.0)).float()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from reports.figures import write
-from reports.frame import ReportError, Run, read_runs
-from reports.write_figures import all_figures
-from reports.write_text import escape_markdown, markdown_table
+from reports.figures.catalogue import all_figures
+from reports.figures.figure import write
+from reports.read.runs import ReportError, Run, read_runs
+from reports.write.text import escape_markdown, markdown_table
 
 NAMES = {
     "latency": "scaling-latency",
@@ -59,7 +59,7 @@ def write_images(run: Run, folder: Path) -> list[tuple[str, str]]:
 
 def gallery(run: Run, shown: list[tuple[str, str]], images: Path) -> str:
     """The summary table and the pictures with their captions, as Markdown."""
-    from reports.tables_summary import summary_table
+    from reports.tables.summary import summary_table
 
     table = summary_table(run)
     parts = [markdown_table(table), _caption(escape_markdown(table.caption))]

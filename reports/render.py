@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reports.beside import Beside, begin
+from reports.figures.mesh_figures import Beside, begin
 
 if TYPE_CHECKING:  # imported only after the figures of meshes have begun
-    from reports.frame import Run
-    from reports.table import Table
+    from reports.read.runs import Run
+    from reports.tables.table import Table
 
 FORMATS = ("md", "latex", "html", "pdf", "csv")
 
@@ -28,8 +28,8 @@ FORMATS = ("md", "latex", "html", "pdf", "csv")
 def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None, across: bool, quiet: bool) -> None:
     """Make a report of one run, of several of different suites together, or a comparison of runs of the same suite."""
     beside = _begin(runs, kind)
-    from reports.frame import ReportError, read_runs
-    from reports.tables import all_tables, pick
+    from reports.read.runs import ReportError, read_runs
+    from reports.tables.catalogue import all_tables, pick
 
     try:
         run = read_runs(runs, across)
@@ -56,7 +56,7 @@ def _begin(runs: tuple[Path, ...], kind: str) -> Beside | None:
 
 
 def _print_tables(tables: list[Table], everything: bool) -> None:
-    from reports.write_text import plain_table
+    from reports.write.text import plain_table
 
     for table in tables:
         if table.short or everything:
@@ -72,8 +72,8 @@ def write_report(
 
     ``tables``: which ones; all that the run has rows for, if left out. ``beside`` draws the figures of meshes already.
     """
-    from reports import write_pages
-    from reports.tables import all_tables
+    from reports.tables.catalogue import all_tables
+    from reports.write import pages as write_pages
 
     writer = {
         "md": write_pages.write_markdown,

@@ -1,16 +1,74 @@
-"""Imports go one way; this reads every import and says who breaks the rule. A second test proves it can fail."""
+"""Imports go one way, floor by floor and without a circle; this reads every import and says who breaks the rule.
+
+A second test proves that it can fail.
+"""
 
 import ast
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("bench", "lamm", "baselines", "reports")
+PACKAGES = ("bench", "lamm", "baselines", "reports", "studies")
+# The floors of each house: a room may import its own, and those of the floors before it. A name is a module or a
+# package with all that is in it; the longest that fits counts.
+FLOORS = {
+    "bench": (
+        ("bench.base",),
+        ("bench.api", "bench.stats"),
+        ("bench.case", "bench.models"),
+        ("bench.load", "bench.data", "bench.measure"),
+        ("bench.metrics",),
+        ("bench.fit", "bench.editing", "bench.runs"),
+        ("bench.suites",),
+        ("bench.processes",),
+        ("bench.work", "bench.cluster", "bench.gate"),
+        ("bench.history", "bench.pack", "bench.status", "bench.run"),
+    ),
+    "lamm": (
+        ("lamm.config", "lamm.regions", "lamm.fast"),
+        ("lamm.loss",),
+        ("lamm.layers",),
+        ("lamm.reduce",),
+        ("lamm.network",),
+        ("lamm.compact", "lamm.faithful", "lamm.weights", "lamm.edit"),
+        ("lamm.model",),
+        ("lamm.builders", "lamm.published"),
+        ("lamm.checkpoint", "lamm.sliders"),
+        ("lamm.export",),
+        ("lamm.editor",),
+    ),
+    "baselines": (
+        ("baselines.mesh",),
+        ("baselines.layers",),
+        ("baselines.graph_model",),
+        ("baselines.spiral_autoencoder",),
+        ("baselines.region_vae",),
+        ("baselines.spiralnet", "baselines.coma", "baselines.neural3dmm", "baselines.pca"),
+        ("baselines.sdvae", "baselines.ledvae"),
+    ),
+    "reports": (
+        ("reports.style",),
+        ("reports.read",),
+        ("reports.tables",),
+        ("reports.figures",),
+        ("reports.write",),
+        ("reports.render", "reports.gallery"),
+    ),
+}  # fmt: skip
+# What a house may use of bench; None: all of it.
+OF_BENCH: dict[str, tuple[str, ...] | None] = {
+    "lamm": ("bench.api", "bench.base"),
+    "baselines": ("bench.api", "bench.base"),
+    "reports": ("bench.base", "bench.case", "bench.runs", "bench.stats"),
+    "studies": None,
+}
+WITHOUT_TORCH = ("bench.base.errors", "bench.base.files", "bench.case", "bench.runs.folder", "reports.render")
 
 
 def imported_modules(source: str) -> set[str]:
-    """Full names of all modules that a source file imports, at any depth of nesting."""
+    """Full names of all modules that a source file imports, at any depth of nesting; not those for types alone."""
     names = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(ast.parse(source)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -18,53 +76,144 @@ def imported_modules(source: str) -> set[str]:
     return names
 
 
-def allowed(package: str, module: str) -> bool:
-    """Whether a file of ``package`` may import ``module``."""
-    top = module.split(".")[0]
-    if package in ("lamm", "baselines"):
-        return top not in PACKAGES or top == package or module == "bench" or module.startswith("bench.api")
-    if package == "bench":
-        return top not in ("lamm", "baselines", "reports")
-    if package == "reports":
-        return top not in ("torch", "lamm", "baselines") and (top != "bench" or module.startswith("bench.stats"))
-    return True
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING")):
+            yield child
+            yield from _nodes(child)
 
 
-def violations(package: str, source: str) -> set[str]:
-    found = {module for module in imported_modules(source) if not allowed(package, module)}
-    if package == "reports":
-        found -= {"bench"}
+def within(module: str, place: str) -> bool:
+    return module == place or module.startswith(f"{place}.")
+
+
+def floor_of(module: str) -> tuple[int, str] | None:
+    """The floor of a module and the room it is in; None for a package that has rooms on several."""
+    found = [
+        (len(room), floor, room)
+        for floor, rooms in enumerate(FLOORS.get(module.partition(".")[0], ()))
+        for room in rooms
+        if within(module, room)
+    ]
+    return max(found)[1:] if found else None
+
+
+def allowed(importer: str, module: str) -> bool:
+    """Whether the module ``importer`` may import ``module``."""
+    house, top = importer.partition(".")[0], module.partition(".")[0]
+    if top not in PACKAGES:
+        return house != "reports" or top != "torch"
+    if house == "studies":
+        return True
+    if top == house:
+        here, there = floor_of(importer), floor_of(module)
+        return here is None or there is None or here[1] == there[1] or there[0] < here[0]
+    if top == "bench":
+        places = OF_BENCH[house] or ()
+        return module == "bench" or any(within(module, place) or within(place, module) for place in places)
+    return False
+
+
+def violations(importer: str, source: str) -> set[str]:
+    return {module for module in imported_modules(source) if not allowed(importer, module)}
+
+
+def sources() -> dict[str, str]:
+    """The text of every module, by its name."""
+    found = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path.read_text(encoding="utf-8")
+    return found
+
+
+def circles(imports: Mapping[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that import each other in a circle."""
+    found, done = [], set()
+
+    def reached(start: str) -> set[str]:
+        seen, todo = set(), [start]
+        while todo:
+            for module in imports.get(todo.pop(), ()):
+                if module not in seen:
+                    seen.add(module)
+                    todo.append(module)
+        return seen
+
+    reach = {module: reached(module) for module in imports}
+    for module in sorted(imports):
+        group = sorted({module, *(other for other in reach[module] if module in reach.get(other, ()))})
+        if module in reach[module] and module not in done:
+            done.update(group)
+            found.append(group)
     return found
 
 
 def test_every_import_goes_one_way():
-    found = {}
-    for package in PACKAGES:
-        for path in (ROOT / package).rglob("*.py"):
-            bad = violations(package, path.read_text(encoding="utf-8"))
-            if path == ROOT / "bench" / "api.py":
-                names = imported_modules(path.read_text(encoding="utf-8"))
-                bad |= {name for name in names if name.split(".")[0] in ("bench", "numpy", "pandas")}
-            if bad:
-                found[str(path.relative_to(ROOT))] = sorted(bad)
+    found = {name: sorted(bad) for name, source in sources().items() if (bad := violations(name, source))}
     assert found == {}
 
 
-def test_the_check_itself_can_fail():
-    assert violations("lamm", "from baselines.spirals import spiral") == {
-        "baselines.spirals",
-        "baselines.spirals.spiral",
+def test_every_module_has_a_floor():
+    rooms = [name for name in sources() if "." in name and not name.startswith("studies.")]
+    assert [name for name in rooms if floor_of(name) is None] == []
+
+
+def test_the_interface_of_models_stands_on_the_ground_floor_and_torch_alone():
+    names = imported_modules(sources()["bench.api"])
+    assert not {name for name in names if name.split(".")[0] in ("numpy", "pandas")}
+    assert all(
+        within(name, "bench.base.errors") or within(name, "bench.base.files") for name in names if "bench" in name
+    )
+
+
+def test_there_is_no_circle():
+    modules = sources()
+    imports = {
+        name: {m for m in imported_modules(text) if m in modules and m != name} for name, text in modules.items()
     }
-    assert violations("baselines", "def f():\n    import bench.fit") == {"bench.fit"}
-    assert "bench.store" in violations("lamm", "from bench import store")
-    assert violations("bench", "import reports.tables") == {"reports.tables"}
-    assert violations("reports", "import torch") == {"torch"}
-    assert violations("lamm", "from bench.api import Topology") == set()
+    # `from package import module` imports the module; the package's own file is beside the point.
+    packages = {name.rpartition(".")[0] for name in modules}
+    assert circles({name: targets - packages for name, targets in imports.items()}) == []
 
 
-def test_reports_do_not_load_torch():
+def test_nobody_imports_what_is_not_there():
+    modules = sources()
+    tops = {
+        name: {module for module in imported_modules(text) if module.split(".")[0] in PACKAGES}
+        for name, text in modules.items()
+    }
+    assert {
+        name: bad
+        for name, targets in tops.items()
+        if (bad := {m for m in targets if m not in modules and m.rpartition(".")[0] not in modules})
+    } == {}
+
+
+def test_the_check_itself_can_fail():
+    assert violations("lamm.edit", "from baselines.mesh.spirals import spiral") == {
+        "baselines.mesh.spirals",
+        "baselines.mesh.spirals.spiral",
+    }
+    assert violations("baselines.pca", "def f():\n    import bench.fit.fit") == {"bench.fit.fit"}
+    assert "bench.runs.folder" in violations("lamm.edit", "from bench.runs import folder")
+    assert violations("bench.run", "import reports.render") == {"reports.render"}
+    assert violations("bench.run", "import studies.low_rank") == {"studies.low_rank"}
+    assert violations("bench.data.load", "import bench.runs.rows") == {"bench.runs.rows"}
+    assert violations("bench.fit.loop", "import bench.runs.rows") == {"bench.runs.rows"}
+    assert violations("lamm.layers.blocks", "import lamm.network") == {"lamm.network"}
+    assert violations("reports.read.cells", "import torch") == {"torch"}
+    assert violations("reports.read.cells", "import bench.fit.fit") == {"bench.fit.fit"}
+    assert violations("lamm.edit", "from bench.api import Topology\nimport lamm.network") == set()
+    assert violations("bench.fit.loop", "if TYPE_CHECKING:\n    import bench.run") == set()
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == [["b", "c"]]
+
+
+def test_what_reports_read_does_not_load_torch():
     import subprocess
     import sys
 
-    code = "import sys, reports.render; sys.exit('torch' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+    for name in WITHOUT_TORCH:
+        code = f"import sys, {name}; sys.exit('torch' in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0, name

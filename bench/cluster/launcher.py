@@ -15,14 +15,13 @@ from rich.console import Console
 from bench.api import BenchError
 from bench.case import Case
 from bench.cluster.endings import judge, kind_of
-from bench.cluster.jobs import Submitted, remember, submitted
 from bench.cluster.packet import Packet
 from bench.cluster.profile import Profile
-from bench.cluster.queue import State, states
-from bench.execute import failure_row
-from bench.isolate import Ended
-from bench.share import meshes, units
-from bench.store import UNSETTLED, RunFolder, make_row
+from bench.cluster.queue import State, Submitted, remember, states, submitted
+from bench.processes.isolate import Ended
+from bench.runs.folder import UNSETTLED, RunFolder
+from bench.runs.rows import failure_row, make_row
+from bench.runs.share import meshes, units
 
 ARRAY = 1000  # tasks of one job array: SLURM's own limit unless a cluster raises it
 POLL_SECONDS = 2.0
@@ -224,7 +223,10 @@ def _write_failure(run: RunFolder, case: Case, outcome: str, detail: str) -> Non
     if run.env == UNSETTLED:
         run.env = str(RunFolder.open(run.path).meta["fingerprint"])
     ended = Ended(outcome, None, detail, 0.0)
-    run.write(case, [failure_row(case, ended), make_row(case, "case_seconds", None, "s", outcome=outcome)])
+    run.write(
+        case,
+        [failure_row(case, ended.outcome, ended.detail), make_row(case, "case_seconds", None, "s", outcome=outcome)],
+    )
 
 
 def _log(run: RunFolder, job: Submitted) -> str:
@@ -237,7 +239,7 @@ def _log(run: RunFolder, job: Submitted) -> str:
 
 
 def _outcome(run: RunFolder, case: Case) -> str:
-    from bench.status import ending_of
+    from bench.runs.folder import ending_of
 
     return ending_of(run, case)[0]
 

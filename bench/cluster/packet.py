@@ -12,12 +12,12 @@ from rich.console import Console
 
 from bench.api import BenchError
 from bench.case import Case
-from bench.cluster.claims import job_name
-from bench.execute import default_memory_limit, execute
-from bench.isolate import start_server
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
-from bench.store import RunFolder
+from bench.processes.execute import default_memory_limit, execute
+from bench.processes.isolate import start_server
+from bench.runs.claims import job_name
+from bench.runs.folder import RunFolder
 
 # Told to every process of a job that is about to end. Only the job's own process acts on them: trainings work on until
 # they are killed, and the next job goes on from their last checkpoint.

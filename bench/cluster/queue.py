@@ -1,19 +1,47 @@
-"""What SLURM says about jobs: through ``sacct`` where the cluster keeps accounts, else ``squeue`` and ``scontrol``."""
+"""Jobs: which were submitted (a file a job in ``jobs/`` of the run folder), and what SLURM says about them.
+
+It is asked through ``sacct`` where the cluster keeps accounts, else ``squeue`` and ``scontrol``."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from bench.cluster.jobs import Submitted, submitted
-from bench.store import RunFolder
+from bench.base.files import open_atomically
+from bench.runs.folder import RunFolder
 
 RUNNING = ("PENDING", "RUNNING", "REQUEUED", "REQUEUE_HOLD", "CONFIGURING", "COMPLETING", "SUSPENDED", "RESIZING",
            "SIGNALING", "STAGE_OUT", "STOPPED", "SPECIAL_EXIT", "REQUEUE_FED")  # fmt: skip
 _SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A job and the keys of the cases that it was given, in order; ``ended`` once its end was accounted for."""
+
+    job_id: str
+    keys: tuple[str, ...]
+    ended: str = ""
+
+
+def remember(run: RunFolder, job: Submitted) -> None:
+    """Write down a job, or what became of it."""
+    with open_atomically(run.path / "jobs" / f"{job.job_id}.json", "w") as stream:
+        json.dump(asdict(job), stream)
+
+
+def submitted(run: RunFolder) -> list[Submitted]:
+    """The jobs whose end is not accounted for yet."""
+    jobs = []
+    for path in sorted((run.path / "jobs").glob("[0-9]*.json")):
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if not values["ended"]:
+            jobs.append(Submitted(values["job_id"], tuple(values["keys"]), ""))
+    return jobs
 
 
 @dataclass(frozen=True)

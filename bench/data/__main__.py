@@ -124,7 +124,7 @@ def make(spec: str, **options: Any) -> None:
 @_plain_errors
 def card(spec: str, out: Path | None, up: str | None, **options: Any) -> None:
     """Write a data card: figures, spread, linearity, and pictures to look at."""
-    from bench.data import card as cards
+    from bench.data.cards import card as cards
 
     dataset = _load(spec, **options)
     folder = out or Path("cards") / dataset.name
@@ -142,7 +142,7 @@ def card(spec: str, out: Path | None, up: str | None, **options: Any) -> None:
 @_plain_errors
 def check(path: Path, unit: str | None, regions: str | None) -> None:
     """Look over a folder or list of meshes, and say what was found and what to do."""
-    from bench.data import checks
+    from bench.data.own import checks
 
     if not path.exists():
         raise BenchError(f"expected a folder or a list file, got {path}, which is not there; do check the path")
@@ -160,7 +160,7 @@ def check(path: Path, unit: str | None, regions: str | None) -> None:
 @_plain_errors
 def extract(out: Path | None) -> None:
     """Make the shipped heads-mini afresh (needs anny)."""
-    from bench.data import mini
+    from bench.data.made import mini
 
     path = out or mini.asset()
     mini.extract(path)

@@ -19,17 +19,17 @@ STD_FLOOR_MM = 0.5  # the default of Normalization.fit
 
 # Name → "module:function(spec, counts=…, seed=…, **options)", imported when asked for.
 BUILT_IN = {
-    "heads-mini": "bench.data.mini:load_set",
-    "heads": "bench.data.generated:load",
-    "heads-posed": "bench.data.generated:load",
-    "hands": "bench.data.generated:load",
-    "bodies": "bench.data.generated:load",
+    "heads-mini": "bench.data.made.mini:load_set",
+    "heads": "bench.data.made.generated:load",
+    "heads-posed": "bench.data.made.generated:load",
+    "hands": "bench.data.made.generated:load",
+    "bodies": "bench.data.made.generated:load",
 }
 
 
 def any_number(spec: str) -> bool:
     """Whether a set is generated in whatever number is asked for; any other has the meshes that it has."""
-    return BUILT_IN.get(spec.partition("?")[0], "").startswith("bench.data.generated:")
+    return BUILT_IN.get(spec.partition("?")[0], "").startswith("bench.data.made.generated:")
 
 
 def load(
@@ -56,7 +56,7 @@ def load(
     loader = _loader(spec)
     dataset = loader(spec, counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
     if vertices is not None:
-        from bench.data.ladder import resample
+        from bench.data.resized.ladder import resample
 
         dataset = resample(dataset, vertices)
     return _normalised(dataset, normalization, floor_mm)
@@ -79,11 +79,11 @@ def _loader(spec: str) -> Callable[..., Dataset]:
     if spec in BUILT_IN:
         return _imported(BUILT_IN[spec])
     if spec.startswith("coma:"):
-        return _imported("bench.data.coma:load")
+        return _imported("bench.data.own.coma:load")
     if spec.rpartition(":")[0].endswith(".py"):
-        return _imported("bench.data.script:load")
+        return _imported("bench.data.own.script:load")
     if Path(spec).exists():
-        return _imported("bench.data.own:load")
+        return _imported("bench.data.own.own:load")
     close = difflib.get_close_matches(spec, BUILT_IN, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(close)}?" if close else f"do choose one of {', '.join(BUILT_IN)}"
     raise BenchError(f"expected a data set's name or a path, got {spec!r}, which is neither; {hint}")

@@ -51,6 +51,7 @@ def import_for(spec: dict[str, Any], checkout: Path) -> Any:
         module = module_from_file(checkout / place) if place.endswith(".py") else _module(place)
         function = getattr(module, name, None)
     else:
+        # a name that older commits have too: both sides of a comparison run this file
         from bench.load import installed_models, load_build
 
         target = installed_models().get(spec["model"], spec["model"])

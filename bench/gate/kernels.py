@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.api import BenchError
-from bench.load import close_matches, installed_models
+from bench.models import close_matches, installed_models
 
 if sys.version_info >= (3, 11):
     import tomllib

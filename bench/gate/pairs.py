@@ -20,7 +20,7 @@ from scipy import special
 
 from bench.api import BenchError
 from bench.gate.side import Side, SideFailed
-from bench.stats import TRIMMED, Estimate, paired_ratio, verdict
+from bench.stats.intervals import TRIMMED, Estimate, paired_ratio, verdict
 
 #: Orders of a round, taken in turn: symmetric around the round's middle, and each side follows each other equally.
 ORDERS = ("ABCCBA", "BCAACB", "CABBAC")
@@ -81,8 +81,8 @@ def ratio_of_blocks(a: list[list[float]], b: list[list[float]], generations: int
 
     r_i = log(min a_i / min b_i), since what other programs do to a block only makes samples longer; value: exp of the
     trimmed mean. Its standard error is the larger of two: that of all pairs as if they were independent
-    (:func:`bench.stats.paired_ratio`, ``trimmed``), and s_G / √G of the G generations' means of the winsorised r_i,
-    which differ by where each process lies in memory.
+    (:func:`bench.stats.intervals.paired_ratio`, ``trimmed``), and s_G / √G of the G generations' means of the
+    winsorised r_i, which differ by where each process lies in memory.
     """
     left, right = ([min(block) for block in side] for side in (a, b))
     found = paired_ratio(left, right, level=LEVEL, method="trimmed")

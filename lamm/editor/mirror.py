@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float, Int
 
-from lamm.regions import RegionLayout
+from lamm.regions.layout import RegionLayout
 
 #: A mesh has a left and a right if so many of its vertices have a mirror image in it, within this share of its size.
 ALIKE_SHARE, ALIKE_REACH = 0.9, 0.01

@@ -15,7 +15,7 @@ from lamm.edit import decode, sample_shapes
 from lamm.editor.mirror import find_mirror
 from lamm.export.contract import DIRECTIONS, array
 from lamm.network import Lamm
-from lamm.regions import RegionLayout
+from lamm.regions.layout import RegionLayout
 from lamm.sliders import directions
 
 FORMAT, VERSION = "lamm-editor", 1

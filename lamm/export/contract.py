@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from lamm.align import boundary, has_boundary
-from lamm.control_path import neighbours
 from lamm.export.graph import OPSET
+from lamm.layers.control_path import neighbours
 from lamm.network import Lamm
+from lamm.regions.align import boundary, has_boundary
 from lamm.sliders import directions, usual_mm
 
 FORMAT, VERSION = "lamm-onnx", 1

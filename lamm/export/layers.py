@@ -7,13 +7,13 @@ from typing import Any
 import torch
 from torch import nn
 
-from lamm.blocks import Backbone, MixerBlock, TransformerBlock
 from lamm.export.graph import Graph
+from lamm.layers.blocks import Backbone, MixerBlock, TransformerBlock
 from lamm.network import Lamm
 
 
 def backbone(graph: Graph, x: str, stack: Backbone, prefix: str) -> str:
-    """Tokens ``(B, T, D)`` after the last layer, normalised (:class:`lamm.blocks.Backbone`)."""
+    """Tokens ``(B, T, D)`` after the last layer, normalised (:class:`lamm.layers.blocks.Backbone`)."""
     for index, layer in enumerate(stack.layers):
         block = _mixer_block if isinstance(layer, MixerBlock) else _transformer_block
         x = block(graph, x, layer, f"{prefix}.layers.{index}")  # type: ignore[arg-type]

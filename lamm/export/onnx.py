@@ -1,8 +1,8 @@
 """ONNX export of a model: encode, decode and edit as graphs with a free batch, and one JSON beside them.
 
 Millimetres go in and come out; the displacements of all control vertices are one input ``(B, C, 3)`` in the order of
-``model.layout.controls``. A control vertex that nothing is asked of is given zero: that is the same as a region left out
-of :func:`lamm.edit.edit_regions`. ``docs/onnx.md`` describes the files.
+``model.layout.controls``. A control vertex that nothing is asked of is given zero: that is the same as a region left
+out of :func:`lamm.edit.edit_regions`. ``docs/onnx.md`` describes the files.
 """
 
 from __future__ import annotations
@@ -136,9 +136,7 @@ def _session(data: bytes) -> Any:
 
 def _told(graph: Any, data: bytes, file: str) -> dict[str, Any]:
     def shapes(ports: Any) -> dict[str, list[Any]]:
-        return {
-            port.name: [d.dim_param or d.dim_value for d in port.type.tensor_type.shape.dim] for port in ports
-        }
+        return {port.name: [d.dim_param or d.dim_value for d in port.type.tensor_type.shape.dim] for port in ports}
 
     return {
         "file": file,

@@ -8,7 +8,7 @@ from torch import Tensor
 from lamm.compact import CompactLamm
 from lamm.export.graph import Graph
 from lamm.export.layers import backbone, control_tokens, region_features, region_tokens
-from lamm.linear_path import LinearPath
+from lamm.layers.linear_path import LinearPath
 from lamm.network import Lamm
 
 
@@ -100,7 +100,7 @@ def _features(graph: Graph, latent: str, linear: LinearPath) -> str:
 
 
 def _scattered(graph: Graph, packed: str, model: Lamm) -> str:
-    """Slot order back to vertex order: :meth:`lamm.regions.RegionLayout.scatter`."""
+    """Slot order back to vertex order: :meth:`lamm.regions.layout.RegionLayout.scatter`."""
     layout = model.layout
     slots = graph.reshape(packed, 0, len(layout.slots), 3)
     vertices = graph.node("Gather", slots, graph.constant(layout.first_slot, "first_slot"), axis=1)
@@ -130,4 +130,3 @@ def _unit_mm(model: Lamm) -> Tensor:
     if isinstance(model, CompactLamm) and model.linear is not None:
         return torch.tensor(model.unit_mm)
     return model.layout.std_mm
-

@@ -1,1 +1,1 @@
-"""Smaller models: fewer bytes a weight."""
+"""Smaller models of a trained one: lower rank, fewer bits."""

@@ -1,7 +1,7 @@
 """Weights in fewer bytes on disk: halves and bytes in the file, float32 again in memory.
 
 A model so stored computes with what the file can hold; what is lost is rounding, once. For fewer bytes *in memory* see
-:mod:`lamm.quantize`.
+:mod:`lamm.reduce.quantize`.
 """
 
 from __future__ import annotations

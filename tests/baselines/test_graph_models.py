@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 import torch
 
-from baselines import coma, neural3dmm, speed, spiralnet
-from baselines.cheb import scaled_laplacian
-from baselines.hierarchy import hierarchy_of
+from baselines import coma, neural3dmm, spiralnet
+from baselines.layers.cheb import scaled_laplacian
+from baselines.mesh.hierarchy import hierarchy_of
 from bench.api import BenchError, MeshAutoencoder
+from studies import baselines_speed as speed
 
 NETWORKS = {"spiralnet": 16, "neural3dmm": 16, "coma": 8, "sdvae": 15, "ledvae": 15}
 

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 import torch
 
-from baselines import components, pca
+from baselines import pca
 from bench.api import BenchError, Normalization, Topology
+from bench.base import components
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ from click.testing import CliRunner
 from bench.api import BenchError
 from bench.case import Case
 from bench.history import append_source, main, read_series
-from bench.history_steps import find_steps
 from bench.measure.environment import environment, fingerprint, machine_id
-from bench.store import RunFolder, make_row
+from bench.runs.folder import RunFolder
+from bench.runs.rows import make_row
+from bench.stats.steps import find_steps
 
 
 def noise(count, seed, sigma=0.03):

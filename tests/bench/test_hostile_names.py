@@ -7,10 +7,10 @@ import pytest
 from rich.console import Console
 
 from bench.case import Case
-from bench.isolate import Ended
-from bench.prepared import folder_of
+from bench.processes.isolate import Ended
 from bench.run import main
-from bench.share import SCRATCH
+from bench.runs.prepared import folder_of
+from bench.runs.share import SCRATCH
 
 CASE = Case("scaling", "m", "tuned", "heads-mini", 1200, "decode", "latency", 1, 8)
 
@@ -27,7 +27,7 @@ def test_data_sets_of_like_names_have_folders_of_their_own(tmp_path):
 
 
 def test_square_brackets_in_names_and_errors_are_printed_as_they_are():
-    from bench.display import progress_bar, show_case, tell_end
+    from bench.processes.display import progress_bar, show_case, tell_end
 
     words = "IndexError: [/red] at [bold]x[2][/] :smile: C:\\d\\"
     case = replace(CASE, model="[/x]/my[1].py:build")
@@ -66,7 +66,7 @@ def test_a_folder_of_a_run_with_square_brackets_in_its_name_is_printed_whole(tmp
 
     model = tmp_path / "a[/b]" / "model.py"
     model.parent.mkdir(parents=True)
-    model.write_text("def build(topology, latent_size): ...\n")
+    model.write_text("def build(topology, latent_size): ...\n", encoding="utf-8")
     done = CliRunner().invoke(
         main, ["--suite", "latency", "--models", f"{model}:build", "--sizes", "1200", "--dry-run"]
     )

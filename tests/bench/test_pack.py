@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from bench.api import BenchError
 from bench.case import Case
 from bench.pack import main, pack
-from bench.status import ending_of
-from bench.store import RunFolder, make_row
+from bench.runs.folder import RunFolder, ending_of
+from bench.runs.rows import make_row
 
 CASE = Case("scaling", "m", "tuned", "d", 1200, "decode", "latency", 1, 8)
 OTHER = replace(CASE, phase="encode")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.store import FIELDS
+from bench.runs.rows import FIELDS
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ("--samples", "3", "--max-seconds", "0.2", "--processes", "2", "--latent", "8", "--train-batch", "2")

@@ -7,8 +7,9 @@ import torch
 
 from bench.api import BenchError, Normalization, Region, Topology
 from lamm import checkpoint, edit
+from lamm.builders import build_mixer
 from lamm.config import LammConfig
-from lamm.model import build, build_mixer
+from lamm.model import build
 
 
 @pytest.mark.parametrize("backbone", ["mixer", "transformer"])

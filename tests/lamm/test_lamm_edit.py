@@ -6,9 +6,10 @@ import pytest
 import torch
 
 from bench.api import BenchError, Normalization, Region, Topology
-from lamm import align, edit
+from lamm import edit
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
+from lamm.regions import align
 
 
 def grid_topology(side: int = 6, faces: bool = True) -> Topology:

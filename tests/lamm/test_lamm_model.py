@@ -9,9 +9,10 @@ import pytest
 import torch
 
 from bench.api import BenchError, Region, Topology
+from lamm.builders import build_mixer, build_transformer
 from lamm.config import LammConfig
 from lamm.faithful import FaithfulLamm
-from lamm.model import Lamm, build, build_mixer, build_transformer
+from lamm.model import Lamm, build
 
 FORMS = [(b, o, m) for b in ("mixer", "transformer") for o, m in ((False, "sum"), (True, "sum"), (True, "mean"))]
 
@@ -105,7 +106,7 @@ def test_overlapping_regions_are_added_or_averaged(new_topology):
 
 @pytest.mark.parametrize("overlap", [False, True])
 def test_gather_then_scatter_is_the_identity_on_a_partition_and_the_mean(new_topology, overlap):
-    from lamm.regions import RegionLayout
+    from lamm.regions.layout import RegionLayout
 
     layout = RegionLayout(new_topology(overlap), "mean")
     x = torch.randn(2, 60, 3)

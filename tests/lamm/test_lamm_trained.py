@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from bench.data.load import load
-from bench.fit import Budget, fit
-from lamm.model import build_mixer
+from bench.fit.fit import Budget, fit
+from lamm.builders import build_mixer
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 
 def hierarchy() -> Callable[[], Any]:
     """Building the four-level pyramid of a mesh of 1,200 vertices."""
-    from baselines.hierarchy import build_hierarchy
+    from baselines.mesh.hierarchy import build_hierarchy
     from bench.data import load
 
     topology = load("heads-mini", vertices=1200, seed=0).topology

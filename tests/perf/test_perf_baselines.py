@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from baselines import coma, neural3dmm, spiralnet
-from baselines.speed import example_topology
+from studies.baselines_speed import example_topology
 
 pytestmark = pytest.mark.perf
 BUILDS = {"coma": coma.build, "spiralnet": spiralnet.build, "neural3dmm": neural3dmm.build}

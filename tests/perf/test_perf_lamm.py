@@ -1,6 +1,6 @@
 """pytest-benchmark kernels of LAMM at small sizes: both forms and the reduced ones, one mesh and a training step.
 
-The ratios that the project promises are measured interleaved by ``python -m lamm.speed``.
+The ratios that the project promises are measured interleaved by ``python -m studies.lamm_speed``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import torch
 
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
-from lamm.speed_parts import synthetic_topology
+from studies.lamm_programs import synthetic_topology
 
 VERTICES = 1500
 PROGRAMS = ("faithful", "tuned", "bf16", "int8")

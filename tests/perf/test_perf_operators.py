@@ -5,13 +5,12 @@ import pytest
 import torch
 from scipy import sparse
 
-from baselines.bags import BagMap
-from baselines.cheb import ChebConv, ScatterChebConv, scaled_laplacian
-from baselines.hierarchy import hierarchy_of, up_matrix
-from baselines.pool import DensePool, ScatterPool
-from baselines.speed import example_topology
-from baselines.spiral_conv import GatherSpiralConv, SpiralConv
-from baselines.spirals import spiralnet_levels
+from baselines.layers.cheb import ChebConv, ScatterChebConv, scaled_laplacian
+from baselines.layers.sparse import BagMap, DensePool, ScatterPool
+from baselines.layers.spiral_conv import GatherSpiralConv, SpiralConv
+from baselines.mesh.hierarchy import hierarchy_of, up_matrix
+from baselines.mesh.spirals import spiralnet_levels
+from studies.baselines_speed import example_topology
 
 pytestmark = pytest.mark.perf
 VERTICES, CHANNELS = 3000, 32

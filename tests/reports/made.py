@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from bench.case import Case
-from bench.store import RunFolder, make_row
+from bench.runs.folder import RunFolder
+from bench.runs.rows import make_row
 
 SIZES = (1000, 10000)
 MODELS = ("pca", "lamm-mixer", "my|model_<b>")

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from reports import write_pages
-from reports.browser import BROWSER, FLAGS
-from reports.frame import read_runs
+from reports.read.runs import read_runs
 from reports.render import write_report
+from reports.write import pages as write_pages
+from studies.page_speed import BROWSER, FLAGS
 
 pytestmark = [
     pytest.mark.slow,

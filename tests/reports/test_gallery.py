@@ -1,7 +1,7 @@
 from click.testing import CliRunner
 
 from reports import gallery
-from reports.write_figures import all_figures
+from reports.figures.catalogue import all_figures
 
 
 def test_one_command_writes_the_pictures_and_the_part_of_the_readme(scaling_folder, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.browser import BROWSER, FLAGS
+from studies.page_speed import BROWSER, FLAGS
 
 REPOSITORY = Path(__file__).parents[2]
 RUNS = sorted(path.parent for path in (REPOSITORY / "results" / "reference").glob("*/run.json"))

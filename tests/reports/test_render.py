@@ -5,9 +5,9 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from reports import write_pages
 from reports.render import main
 from reports.style import TITLES, colour, marker, significant, tell_apart, with_interval
+from reports.write import pages as write_pages
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What the graph networks take from the template: adjacency, decimated levels, spirals."""

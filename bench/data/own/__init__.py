@@ -1,0 +1,1 @@
+"""Reading a user's own meshes: files, checks, frames, splits, regions."""

@@ -1,0 +1,1 @@
+"""A data set carried over to a mesh of another number of vertices."""

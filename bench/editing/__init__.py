@@ -1,0 +1,1 @@
+"""Edits of a trained model: its own, or a latent fit."""

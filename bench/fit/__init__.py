@@ -1,0 +1,1 @@
+"""The training engine: the loop, its schedule, its state on disk, its cache."""

@@ -1,0 +1,61 @@
+"""What surrounds the training loop: extras that do not change its result, its state, its clock, its log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from bench.api import BenchError
+from bench.fit.result import Progress
+
+__all__ = ["Extras", "Watch", "open_log"]
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Everything around a training; all but ``latest`` (which weights are kept) does not change its result."""
+
+    out: Path | None = None
+    progress: Callable[[Progress], None] | None = None
+    validations: int = 30
+    checkpoint_seconds: float = 60.0
+    tensorboard: Path | None = None
+    clock: Callable[[], float] | None = None
+    latest: bool = False
+
+
+class Watch:
+    """Time of training steps: process time on the CPU; on a GPU wall time, synchronised where ``exact``."""
+
+    def __init__(self, device: torch.device, read: Callable[[], float] | None) -> None:
+        self.kind = "process" if device.type == "cpu" else "device"
+        self._device = device
+        self._read = read or (time.process_time if device.type == "cpu" else time.perf_counter)
+        self._from = 0.0
+
+    def go(self) -> None:
+        self._from = self._read()
+
+    def lap(self, exact: bool = False) -> float:
+        if exact and self._device.type == "cuda":
+            torch.cuda.synchronize(self._device)
+        before, self._from = self._from, self._read()
+        return self._from - before
+
+
+def open_log(folder: Path | None, step: int) -> Any:
+    if folder is None:
+        return None
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError as error:
+        raise BenchError(
+            "expected the package tensorboard for a log, got none installed; "
+            "pip install 'lamm-bench[tensorboard]' or leave the log out"
+        ) from error
+    return SummaryWriter(str(folder), purge_step=step or None)

@@ -1,0 +1,304 @@
+"""The steps of a training: rate, batch, loss, update, clock, validation, checkpoint."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from bench.api import TrainSettings
+from bench.data.dataset import Dataset
+from bench.fit.extras import Extras, Watch, open_log
+from bench.fit.group import Group
+from bench.fit.meshes import TrainingMeshes, validation_error_mm
+from bench.fit.result import Budget, CurvePoint, FitResult, Progress
+from bench.fit.schedule import learning_rate, make_optimizer, set_rate
+from bench.fit.state import (
+    TrainState,
+    apply_weights,
+    capture_random,
+    keep_random,
+    load_state,
+    load_weights,
+    require_same,
+    restore_random,
+    save_state,
+    save_weights,
+    snapshot,
+)
+
+__all__ = ["Training"]
+
+DIVERGED = 1000.0  # a loss so many times the first one counts as divergence
+STATE = "state.pt"
+
+
+class Training:
+    """One training of a model without closed form. ``run`` leaves the model with its best weights."""
+
+    def __init__(
+        self,
+        model: nn.Module,
+        dataset: Dataset,
+        meshes: TrainingMeshes,
+        settings: TrainSettings,
+        budget: Budget,
+        device: torch.device,
+        precision: str,
+        seed: int,
+        identity: Mapping[str, Any],
+        extras: Extras,
+    ) -> None:
+        self.model, self.dataset, self.meshes, self.settings = model, dataset, meshes, settings
+        self.budget, self.device, self.precision, self.seed = budget, device, precision, seed
+        self.identity, self.extras, self.state = identity, extras, TrainState()
+        self.optimizer = make_optimizer(settings, model)
+        self.group = Group.current()
+        self._objective = self.group.objective(model, device)
+        self.best: dict[str, Tensor] | None = None
+        self._watch = Watch(device, extras.clock)
+        self._window = torch.zeros((), dtype=torch.float64, device=device)
+        self._window_count = 0
+        self._check_every = 25 if device.type == "cuda" else 1
+        self._rate = 0.0
+        self._told = self._saved = -math.inf
+        self._began = (0.0, 0.0)
+        self._log: Any = None
+
+    def run(self) -> FitResult:
+        self._resume()
+        self._began = (
+            time.perf_counter() - self.state.wall_seconds,
+            time.process_time() - self.state.process_seconds,
+        )
+        self._log = open_log(self.extras.tensorboard if self.group.first else None, self.state.step)
+        try:
+            if not self.state.curve:
+                self._prepare()
+                self._validate()
+            while not (self._finished() or self.state.failure):
+                self._epoch()
+        finally:
+            if self._log is not None:
+                self._log.close()
+        self._account()
+        if self.best is not None:
+            apply_weights(self.model, self.best)
+        return self._result()
+
+    def _prepare(self) -> None:
+        """Let the model take its first weights from the training meshes; the time is part of the training's."""
+        prepare = getattr(self.model, "prepare", None)
+        if callable(prepare):
+            self._watch.go()
+            prepare(self.meshes.all())
+            self._count(exact=True)
+
+    def _account(self) -> None:
+        self.state.wall_seconds = time.perf_counter() - self._began[0]
+        self.state.process_seconds = time.process_time() - self._began[1]
+
+    def _epoch(self) -> None:
+        epoch, start = divmod(self.state.step, self.meshes.steps)
+        hook = getattr(self.model, "on_epoch", None)
+        if callable(hook):
+            with keep_random(self.device, start > 0):  # told again after an interruption: must not draw twice
+                hook(epoch, self._epochs_expected(epoch))
+        self.model.train()
+        self._watch.go()
+        for vertices in self.meshes.batches(epoch, start):
+            self._step(vertices, epoch)
+            due = self._count(time.monotonic() - self._saved >= self.extras.checkpoint_seconds)
+            if self._window_count >= self._check_every:
+                self._read_losses()
+            finished = self._finished()
+            if finished or self.state.failure or self._fraction() * self.extras.validations >= self._next_validation():
+                self._count(exact=True)
+                self._read_losses()
+                if not self.state.failure:
+                    self._validate()
+            elif due:
+                self._save()
+            self._tell(epoch)
+            if finished or self.state.failure:
+                return
+            self._watch.go()
+
+    def _step(self, vertices: Tensor, epoch: int) -> None:
+        self._rate = learning_rate(self.settings, self._fraction(), epoch)
+        set_rate(self.optimizer, self._rate)
+        self.optimizer.zero_grad(set_to_none=True)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.precision == "bfloat16"):
+            loss = self._objective(vertices)
+        loss.backward()
+        if self.settings.clip_norm is not None:
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip_norm)
+        self.optimizer.step()
+        self.state.step += 1
+        self._window += loss.detach()
+        self._window_count += 1
+
+    def _count(self, wish: bool = False, exact: bool = False) -> bool:
+        """Add the time since the last count to that of the training; returns what the first process wishes."""
+        spent, agreed = self.group.agree(self._watch.lap(exact), wish, self.device)
+        self.state.train_seconds += spent
+        return agreed
+
+    def _read_losses(self) -> None:
+        """Bring the losses since the last reading to the host and look for NaN and divergence."""
+        if not self._window_count:
+            return
+        total = self.group.total(float(self._window)) / self.group.world
+        state, mean = self.state, total / self._window_count
+        if state.first_loss is None:
+            state.first_loss = mean
+        if not math.isfinite(mean):
+            state.failure = f"loss {mean} at step {state.step}"
+        elif mean > DIVERGED * max(abs(state.first_loss), 1e-3):
+            state.failure = f"diverged: loss {mean:.3g} at step {state.step}, {state.first_loss:.3g} at first"
+        state.loss_sum += total
+        state.loss_count += self._window_count
+        self._window.zero_()
+        self._window_count = 0
+
+    def _validate(self) -> None:
+        state = self.state
+        state.validations = int(self._fraction() * self.extras.validations + 1e-9)
+        error = validation_error_mm(self.model, self.dataset, self.device, group=self.group)
+        state.last_mm = error
+        loss = state.loss_sum / state.loss_count if state.loss_count else math.nan
+        state.loss_sum, state.loss_count = 0.0, 0
+        epochs = state.step / self.meshes.steps
+        samples = state.step * self.meshes.batch
+        point = CurvePoint(state.step, epochs, samples, state.train_seconds, loss, error, self._rate)
+        state.curve.append(asdict(point))
+        if self._log is not None:
+            for name in ("train_loss", "validation_mm", "rate", "train_seconds"):
+                self._log.add_scalar(name, getattr(point, name), state.step)
+        if not math.isfinite(error):
+            state.failure = f"validation error {error} mm at step {state.step}"
+            return
+        if error < state.best_mm or self.extras.latest:
+            state.best_mm, state.best_step = error, state.step
+            self.best = snapshot(self.model)
+            if self.extras.out is not None and self.group.first:
+                save_weights(self._best_path(), self.best, {"step": state.step, "validation_mm": error})
+        self._save()
+
+    def _save(self) -> None:
+        """Write a checkpoint, then remove the best weights that it no longer names."""
+        self._saved = time.monotonic()
+        if self.extras.out is None:
+            return
+        self._read_losses()
+        if self.state.failure:
+            return
+        self._account()
+        content = {
+            "state": asdict(self.state),
+            "identity": dict(self.identity),
+            "weights": snapshot(self.model),
+            "optimizer": self.optimizer.state_dict(),
+            "random": self.group.gather(capture_random(self.device)) or capture_random(self.device),
+        }
+        if not self.group.first:
+            return
+        save_state(self.extras.out / STATE, content)
+        for path in self.extras.out.glob("best-*.safetensors"):
+            if path != self._best_path():
+                path.unlink(missing_ok=True)
+
+    def _resume(self) -> None:
+        if self.extras.out is None or not (self.extras.out / STATE).exists():
+            return
+        content = load_state(self.extras.out / STATE)
+        require_same(content["identity"], self.identity, self.extras.out)
+        self.state = TrainState(**content["state"])
+        self.state.resumed += 1
+        apply_weights(self.model, content["weights"])
+        self.optimizer.load_state_dict(content["optimizer"])
+        random = content["random"]
+        restore_random(random[self.group.rank] if isinstance(random, list) else random, self.device)
+        self._saved = time.monotonic()
+        if self.state.best_step >= 0:
+            self.best = load_weights(self._best_path())
+
+    def _best_path(self) -> Path:
+        assert self.extras.out is not None
+        return self.extras.out / f"best-{self.state.best_step:09d}.safetensors"
+
+    def _fraction(self) -> float:
+        return self.budget.fraction(self.state.step / self.meshes.steps, self.state.train_seconds)
+
+    def _finished(self) -> bool:
+        budget = self.budget
+        by_epochs = budget.epochs is not None and self.state.step >= budget.epochs * self.meshes.steps
+        return by_epochs or (budget.seconds is not None and self.state.train_seconds >= budget.seconds)
+
+    def _next_validation(self) -> float:
+        return self.state.validations + 1 - 1e-9
+
+    def _epochs_expected(self, epoch: int) -> int:
+        """Epochs the whole training will have: known, or guessed from the share of the time used so far."""
+        if self.budget.seconds is None:
+            assert self.budget.epochs is not None
+            return self.budget.epochs
+        fraction = self._fraction()
+        guess = round(epoch / fraction) if epoch and fraction > 0 else self.settings.epochs
+        return max(epoch + 1, guess if self.budget.epochs is None else min(guess, self.budget.epochs))
+
+    def _tell(self, epoch: int) -> None:
+        now = time.monotonic()
+        if self.extras.progress is None or not self.group.first or (now - self._told < 0.5 and not self._finished()):
+            return
+        self._told, state = now, self.state
+        count = state.loss_count or 1
+        loss = (
+            state.loss_sum / count if state.loss_count else (state.curve[-1]["train_loss"] if state.curve else math.nan)
+        )
+        known = None if math.isnan(state.last_mm) else state.last_mm
+        self.extras.progress(
+            Progress(
+                state.step,
+                epoch,
+                self.budget.epochs,
+                min(1.0, self._fraction()),
+                state.train_seconds,
+                loss,
+                self._rate,
+                known,
+            )
+        )
+
+    def _result(self) -> FitResult:
+        state = self.state
+        return FitResult(
+            outcome="nonfinite" if state.failure else "ok",
+            kind="trained",
+            detail=state.failure,
+            steps=state.step,
+            epochs=state.step / self.meshes.steps,
+            samples=state.step * self.meshes.batch,
+            train_seconds=state.train_seconds,
+            process_seconds=state.process_seconds,
+            wall_seconds=state.wall_seconds,
+            clock=self._watch.kind,
+            best_mm=state.best_mm if self.best is not None else math.nan,
+            best_step=state.best_step,
+            last_mm=state.last_mm,
+            device=str(self.device),
+            precision=self.precision,
+            threads=torch.get_num_threads(),
+            seed=self.seed,
+            budget=self.budget,
+            settings=self.settings,
+            curve=tuple(CurvePoint(**point) for point in state.curve),
+            data_on_device=self.meshes.kept,
+            resumed=state.resumed,
+        )

@@ -1,0 +1,104 @@
+"""From a name to a model: installed entry points, ``package.module:build`` or ``path/to/file.py:build``."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from bench.api import BenchError, model_variants
+
+MODELS_GROUP = "lamm_bench.models"
+DEFAULTS_GROUP = "lamm_bench."  # and the name of a choice: quick, published, when
+
+
+def close_matches(name: str, known: Iterable[str]) -> str:
+    """``; did you mean a, b?`` for a misspelt name, or an empty text."""
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return f"; did you mean {', '.join(near)}?" if near else ""
+
+
+def installed_models() -> dict[str, str]:
+    """Names of the installed models and where each is built: ``{"name": "package.module:build"}``."""
+    return {entry.name: entry.value for entry in entry_points(group=MODELS_GROUP)}
+
+
+def default_models(choice: str) -> list[str]:
+    """The models of a run that names none: those marked for the choice (``quick``), all if none is."""
+    marked = sorted(entry.name for entry in entry_points(group=DEFAULTS_GROUP + choice))
+    return marked or sorted(installed_models())
+
+
+@cache
+def load_build(name: str) -> Callable[..., Any]:
+    """The ``build(topology, latent_size, **options)`` function that a model name stands for.
+
+    Found once a process, so that planning a run does not execute a user's file for every size and variant. Raises
+    :class:`BenchError` for an unknown name, a missing file or a file without that function.
+    """
+    target = installed_models().get(name, name)
+    place, colon, attribute = target.rpartition(":")
+    if not colon:
+        known = installed_models()
+        listing = ", ".join(sorted(known)) or "none installed: run `pip install -e .`"
+        raise BenchError(
+            f"expected a model ({listing}) or path/to/file.py:build, got {name!r}{close_matches(name, known)}"
+        )
+    module = _module_from_file(Path(place)) if place.endswith(".py") else _module_by_name(place, name)
+    try:
+        build: Callable[..., Any] = getattr(module, attribute)
+    except AttributeError:
+        public = [key for key, value in vars(module).items() if callable(value) and not key.startswith("_")]
+        hint = close_matches(attribute, public)
+        raise BenchError(f"expected a function {attribute!r} in {place}, got none{hint}") from None
+    if not callable(build):
+        raise BenchError(f"expected {target} to be a function build(topology, latent_size), got {type(build).__name__}")
+    return build
+
+
+def variants_of(name: str, wanted: Iterable[str]) -> list[str]:
+    """Which of the ``wanted`` variants a model offers; a model without variants runs once, as ``default``."""
+    offered = model_variants(load_build(name))
+    if offered == ("default",):
+        return ["default"]
+    return [variant for variant in wanted if variant in offered]
+
+
+def build_model(name: str, topology: Any, latent: int, variant: str, options: Iterable[tuple[str, Any]] = ()) -> Any:
+    """Build the model; ``variant`` is passed on only to functions that offer variants."""
+    build = load_build(name)
+    chosen = dict(options)
+    if model_variants(build) != ("default",):
+        chosen["variant"] = variant
+    model = build(topology, latent, **chosen)
+    missing = [ability for ability in ("encode", "decode") if not callable(getattr(model, ability, None))]
+    if missing:
+        raise BenchError(f"expected {name} to build a model with encode and decode, got none of {', '.join(missing)}")
+    return model
+
+
+def _module_by_name(place: str, name: str) -> Any:
+    try:
+        return importlib.import_module(place)
+    except ModuleNotFoundError as error:
+        raise BenchError(
+            f"expected model {name!r} in module {place}, got: {error}; install it, or give path/to/file.py:build"
+        ) from error
+
+
+def _module_from_file(path: Path) -> Any:
+    if not path.is_file():
+        raise BenchError(f"expected a Python file at {path}, got none; check the path before the colon")
+    spec = importlib.util.spec_from_file_location(f"user_model_{path.stem}", path.resolve())
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise BenchError(f"expected {path} to import, got {type(error).__name__}: {error}; mend the file") from error
+    return module

@@ -1,0 +1,223 @@
+"""Run the cases of a run folder that are not finished, each in a process of its own, with live progress."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from bench.api import BenchError, cache_dir
+from bench.case import Case
+from bench.measure.device_watch import DeviceWatch
+from bench.measure.environment import cgroup_limits
+from bench.processes.display import progress_bar, show_case, tell_end
+from bench.processes.isolate import Ended, run_isolated
+from bench.runs.folder import RunFolder
+from bench.runs.prepared import Place, folder_of, open_prepared
+from bench.runs.rows import failure_row, make_row
+from bench.runs.share import SCRATCH, claimed, meshes, unfinished, units, wait_for_change
+from bench.suites.cost import TimeLeft
+
+
+def execute(
+    run: RunFolder,
+    *,
+    timeout: float,
+    memory_limit_bytes: int | None,
+    console: Console,
+    workers: int = 1,
+    only: Collection[str] | None = None,
+) -> Counter[str]:
+    """Finish the run; returns how many cases ended with which outcome in this call.
+
+    Cases that measure time or memory run one after the other, trainings ``workers`` at once, each on cores of its own.
+    Another process may work in the folder: a case is done by whoever claims it, and this call returns when all are
+    done. With ``only`` (keys of cases) it does those and waits for nobody.
+    """
+    waiting = [case for case in run.waiting() if only is None or case.key in only]
+    timed = [case for case in waiting if not case.trains]
+    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting))
+    if timed:
+        run.acquire()
+    with meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
+        cores = _leave_last_core()
+        slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
+        total = len(run.cases()) if only is None else len(waiting)
+        with progress_bar(console) as progress:
+            task = progress.add_task("", total=total, completed=total - len(waiting), left="")
+            phases: list[tuple[list[Case], list[tuple[int, ...]]]] = [(waiting, slots)]
+            if workers > 1:
+                phases = [(timed, [()]), ([case for case in waiting if case.trains], slots)]
+            for cases, beside in phases:
+                pending = units(cases)
+                while pending:
+                    _each(job, progress, task, pending, beside)
+                    pending = unfinished(run, pending)
+                    if only is not None:
+                        break
+                    if pending:
+                        progress.update(task, description="waiting for cases that another process has claimed")
+                        wait_for_change(run, pending)
+                    progress.update(task, completed=total - sum(map(len, pending)))
+    return job.outcomes
+
+
+@dataclass(frozen=True)
+class _Job:
+    run: RunFolder
+    timeout: float
+    memory_limit_bytes: int | None
+    console: Console
+    outcomes: Counter[str]
+    workers: int
+    left: TimeLeft
+
+
+def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]], slots: list[tuple[int, ...]]) -> None:
+    """Go through the units once, as many at a time as there are slots."""
+    queue, stop, failure = list(reversed(pending)), threading.Event(), []
+
+    def work(slot: tuple[int, ...]) -> None:
+        try:
+            while queue and not stop.is_set():
+                try:
+                    unit = queue.pop()
+                except IndexError:
+                    return
+                for case in claimed(job.run, unit):
+                    _finish(job, progress, task, case, slot)
+                    if stop.is_set():
+                        return
+        except BaseException as error:
+            failure.append(error)
+            stop.set()
+
+    if len(slots) == 1:
+        work(slots[0])
+    else:
+        threads = [threading.Thread(target=work, args=(slot,), daemon=True) for slot in slots]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            while thread.is_alive():
+                thread.join(0.5)  # a main thread that waits without end would not hear Ctrl-C
+    if failure:
+        raise failure[0]
+
+
+def _finish(job: _Job, progress: Progress, task: TaskID, case: Case, slot: tuple[int, ...]) -> None:
+    place = place_of(job.run, case, slot)
+    limit = job.memory_limit_bytes and job.memory_limit_bytes // job.workers
+    show = show_case(progress, task, case, place.progress)
+    ended = run_one(job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=show, cores=slot)
+    job.outcomes[ended.outcome] += 1
+    progress.advance(task)
+    job.left.finished(case)
+    tell_end(progress, task, case, ended, job.left.seconds())
+
+
+def _slot(cores: list[int], number: int, cases: Sequence[Case]) -> tuple[int, ...]:
+    """The cores of the worker of this number; none where the system cannot pin."""
+    wide = max((case.threads * case.devices for case in cases if case.trains), default=1)
+    return tuple(cores[number * wide : (number + 1) * wide])
+
+
+def check_workers(workers: int, cases: Sequence[Case], cores: int) -> None:
+    """Refuse workers that would get into each other's way."""
+    trained = [case for case in cases if case.trains]
+    if workers == 1:
+        return
+    if not trained:
+        raise BenchError("expected --workers with a suite that trains, got one that measures time; leave it out")
+    if any(case.device != "cpu" for case in trained):
+        raise BenchError(
+            "expected --workers with trainings on the CPU, got trainings on one device, which they would share; "
+            "start one run a device in the same folder, each with its own CUDA_VISIBLE_DEVICES"
+        )
+    wide = max(case.threads * case.devices for case in trained)
+    if workers * wide > cores:
+        raise BenchError(
+            f"expected workers × threads of at most the {cores} cores here, got {workers} × {wide}; "
+            f"lower --workers or --threads"
+        )
+
+
+def _prepare(case: Case, folder: Path, console: Console) -> None:
+    """Write the meshes of a case to the run's scratch folder, in a child process."""
+    size = f"{case.vertices:,}" if case.vertices else "all its"
+    console.print(f"preparing {case.dataset} at {size} vertices", highlight=False)
+    ended = run_isolated("bench.runs.prepared:prepare", (case, folder), timeout=2 * 3600)
+    if ended.outcome != "ok":
+        raise BenchError(ended.detail)
+
+
+def place_of(run: RunFolder, case: Case, cores: tuple[int, ...] = ()) -> Place:
+    """Where a case of the run finds its meshes and keeps its training."""
+    commit = str(run.meta["commit"])
+    given = run.meta.get("trainings")
+    root = Path(given) if given else cache_dir() / "trainings" / commit[:60]
+    return Place(run.path / SCRATCH, run.path, root, commit, "name" if given else "refuse", case.key, cores)
+
+
+def run_one(
+    run: RunFolder,
+    case: Case,
+    *,
+    timeout: float,
+    memory_limit_bytes: int | None,
+    tick: Callable[[], None] | None = None,
+    cores: tuple[int, ...] = (),
+) -> Ended:
+    """One case in a child of its own; its rows, or one row that says why there are none, are on disk afterwards.
+
+    The caller holds the case's claim. If that was lost meanwhile (this machine slept, and another took over), the rows
+    are the other's to write.
+    """
+    watch = DeviceWatch(case.device) if case.device != "cpu" and case.measure == "memory" else None
+    ended = run_isolated(
+        "bench.work.run_case:run_case",
+        (case, place_of(run, case, cores)),
+        on_start=watch.start if watch else None,
+        timeout=timeout,
+        memory_limit_bytes=memory_limit_bytes if case.device == "cpu" else None,
+        log=run.log_path(case),
+        tick=tick,
+    )
+    rows = ended.value if ended.outcome == "ok" else [failure_row(case, ended.outcome, ended.detail)]
+    if watch is not None:  # what the driver counts, read from outside; a row even where it could not be read
+        metric, held_bytes, note = watch.stop()
+        outcome = "ok" if held_bytes is not None else "unsupported"
+        rows = [*rows, make_row(case, metric, held_bytes, "B", outcome=outcome, detail=note)]
+    rows = [*rows, make_row(case, "case_seconds", round(ended.seconds, 3), "s", outcome=ended.outcome)]
+    if not case.vertices:  # the data's own number, known once they are prepared
+        count = open_prepared(folder_of(run.path / SCRATCH, case)).topology.vertex_count
+        rows = [{**row, "vertices": count} for row in rows]
+    if run.claims.holds(case.file_stem):
+        run.write(case, rows)
+    return ended
+
+
+def _leave_last_core() -> list[int]:
+    """Keep the progress display away from the core that measured processes are pinned to (the last one).
+
+    Returns the cores that there are.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return []
+    mine = sorted(os.sched_getaffinity(0))
+    if len(mine) > 1:
+        os.sched_setaffinity(0, mine[:-1])
+    return mine
+
+
+def default_memory_limit() -> int:
+    """Nine tenths of the memory that is free now, or of the control group's limit where that is lower."""
+    free = psutil.virtual_memory().available
+    return int(0.9 * min(free, cgroup_limits()["memory_bytes"] or free))

@@ -1,0 +1,213 @@
+"""Run a function in a fresh child process, and say how it ended.
+
+Children are forked from a server that has imported torch and the worker and done nothing else (no tensor, no
+thread, no device), so a fresh process costs milliseconds instead of the seconds that importing torch takes, and
+still shares no allocator state with the case before it. A child dies with its parent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from bench.api import BenchError, Unsupported
+
+# torch loads its compiler at the first optimiser step, 3 s; here it costs that once a run instead of once a case
+PRELOAD = ["click", "rich.progress", "torch._dynamo", "torch.profiler", "bench.work.run_case"]
+ALLOCATORS: dict[str, dict[str, str]] = {
+    # glibc as it comes: large blocks are mapped and unmapped at every call.
+    "system": {},
+    # freed memory is kept by the process: steady-state timings without page faults, the same for every model.
+    "retain": {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(8 * 2**30), "MALLOC_TOP_PAD_": str(64 * 2**20)},
+}
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a child ended: ``outcome`` (``bench.runs.rows.OUTCOMES``), what it returned, why, and how long it took."""
+
+    outcome: str
+    value: Any
+    detail: str
+    seconds: float
+
+
+def start_server(allocator: str = "retain") -> None:
+    """Start the server that children are forked from, under the named allocator setting. Once a process."""
+    os.environ.update(ALLOCATORS[allocator])
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOAD)
+    forkserver.ensure_running()  # it loads while the run is being planned, and before this process is pinned
+
+
+def run_isolated(
+    function: str,
+    argument: Any,
+    *,
+    timeout: float,
+    memory_limit_bytes: int | None = None,
+    log: Path | None = None,
+    tick: Callable[[], None] | None = None,
+    on_start: Callable[[int], None] | None = None,
+) -> Ended:
+    """Call ``"module:function"`` with ``argument`` in a fresh process.
+
+    ``timeout`` in seconds counts everything from the fork on. ``memory_limit_bytes`` caps the child's private
+    memory (``RLIMIT_DATA``): an allocation above it fails as on a machine of that size. What the child prints goes
+    to ``log``; ``tick`` is called about twice a second while it works, ``on_start`` once with its process id.
+    """
+    context = multiprocessing.get_context("forkserver")
+    ours, theirs = context.Pipe(duplex=False)
+    started, kills = time.monotonic(), _oom_kills()
+    process = context.Process(
+        target=_child, args=(theirs, function, argument, memory_limit_bytes, str(log) if log else None), daemon=True
+    )
+    process.start()
+    theirs.close()
+    try:
+        if on_start is not None and process.pid is not None:
+            on_start(process.pid)
+        message = _receive(ours, process, started + timeout, tick)
+        if message == "timeout":
+            return Ended("timeout", None, f"not finished after {timeout:g} s", time.monotonic() - started)
+        if isinstance(message, tuple):
+            process.join(5)
+            outcome, value, detail = message
+            return Ended(outcome, value, detail, time.monotonic() - started)
+        process.join(10)
+        return Ended(*_read_death(process.exitcode, _oom_kills() - kills), time.monotonic() - started)
+    finally:
+        _end(process)
+        ours.close()
+        if log is not None and log.exists() and log.stat().st_size == 0:
+            log.unlink()
+
+
+def _receive(ours: Connection, process: Any, deadline: float, tick: Callable[[], None] | None) -> Any:
+    """The child's message, ``"timeout"``, or None where it died without one."""
+    while not wait([ours, process.sentinel], timeout=max(0.0, min(0.5, deadline - time.monotonic()))):
+        if time.monotonic() >= deadline:
+            return "timeout"
+        if tick is not None:
+            tick()
+    with contextlib.suppress(EOFError, OSError):
+        if ours.poll(0.2):
+            return ours.recv()
+    return None
+
+
+def _end(process: Any) -> None:
+    if process.is_alive():
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)  # the child leads a group of its own: its children go too
+        process.kill()
+    process.join(10)
+
+
+def _read_death(exitcode: int | None, kills: int) -> tuple[str, None, str]:
+    if exitcode == -signal.SIGKILL and kills > 0:
+        return "host_oom", None, "killed by the kernel for memory"
+    if exitcode is not None and exitcode < 0:
+        return "crash", None, f"killed by {signal.Signals(-exitcode).name}"
+    return "crash", None, f"ended without a result, exit code {exitcode}"
+
+
+def _oom_kills() -> int:
+    """How many processes of this control group the kernel has killed for memory (0 where it does not say).
+
+    A group counts its own kills only, so the root's file does not speak for a group below it; where this process is
+    in no group of its own, the whole system's count stands in.
+    """
+    places = [Path("/proc/vmstat")]
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines():
+            _, controllers, group = line.split(":", 2)
+            if group != "/" and (not controllers or controllers == "memory"):
+                file = "memory/{}/memory.oom_control" if controllers else "{}/memory.events"
+                places.insert(0, Path("/sys/fs/cgroup") / file.format(group.lstrip("/")))
+    places[-1:-1] = [Path("/sys/fs/cgroup/memory.events")]  # a container's own root
+    for place in places:
+        with contextlib.suppress(OSError, ValueError):
+            for line in place.read_text(encoding="utf-8").splitlines():
+                name, _, count = line.partition(" ")
+                if name == "oom_kill":
+                    return int(count)
+    return 0
+
+
+def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes: int | None, log: str | None) -> None:
+    os.setsid()
+    die_with_parent()
+    gc.freeze()  # what the server imported is not this child's garbage: collections stay short
+    with contextlib.suppress(OSError):  # if the machine runs out of memory, this process goes first
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="utf-8")
+    if memory_limit_bytes is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory_limit_bytes, memory_limit_bytes))
+    if log is not None:
+        _output_to(Path(log))
+    theirs.send(_call(function, argument))
+    theirs.close()
+
+
+def _call(function: str, argument: Any) -> tuple[str, Any, str]:
+    module, _, name = function.partition(":")
+    try:
+        target: Callable[[Any], Any] = getattr(importlib.import_module(module), name)
+        return "ok", target(argument), ""
+    except BaseException as error:  # whatever it is, it is this case's result
+        if not isinstance(error, (Unsupported, BenchError)):
+            traceback.print_exc()
+        return classify(error), None, _one_line(error)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+def classify(error: BaseException) -> str:
+    """The outcome that an exception stands for."""
+    import torch
+
+    if isinstance(error, (Unsupported, BenchError)):
+        return "unsupported"
+    if isinstance(error, torch.cuda.OutOfMemoryError):
+        return "oom"
+    text = str(error)
+    if isinstance(error, MemoryError) or "DefaultCPUAllocator" in text or "Cannot allocate memory" in text:
+        return "host_oom"
+    return "crash"
+
+
+def _one_line(error: BaseException) -> str:
+    text = " ".join(str(error).split())[:300]
+    return text if isinstance(error, (Unsupported, BenchError)) else f"{type(error).__name__}: {text}"
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent ends, however that ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _output_to(log: Path) -> None:
+    """Send everything this process prints, from Python or from C, to a file."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    os.close(handle)

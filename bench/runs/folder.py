@@ -1,0 +1,265 @@
+"""Rows on disk: one folder a run, one JSON Lines file a case, written beside and renamed into place.
+
+Layout of a run folder (``results/README.md`` has the schema of a row)::
+
+    run.json            schema, suite, commit, fingerprint of the environment, the command's arguments
+    cases.jsonl         every case of the run, one a line
+    environments/*.json the environment that each row's ``env`` field names
+    rows/*.jsonl        one file a finished case; a file that is there is finished work (``.jsonl.gz`` once packed)
+    logs/*.log          what a child process printed, kept when it failed or warned
+    claims/*            who works on which case now (``bench.runs.claims``)
+    attempts/*.json     attempts at a case that ended without rows: preempted, cancelled, a node that failed
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.base.errors import BenchError
+from bench.base.files import open_atomically
+from bench.case import Case
+from bench.runs.claims import Claims
+from bench.runs.rows import PACKED, SCHEMA, read_rows_file
+
+UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
+_ABANDONED_SECONDS = 600.0
+WORKED = ("ok", "unsupported")  # outcomes that are not failures
+
+
+class RunFolder:
+    """A run on disk. Create with :meth:`create`, continue with :meth:`resume`.
+
+    Several processes may work in one folder at once: each case is claimed (``claims``) by the one that does it. Only
+    cases that measure time or memory ask for more, that no other process measures on this machine: :meth:`acquire`.
+    """
+
+    def __init__(self, path: Path, meta: dict[str, Any]) -> None:
+        self.path, self.meta = path, meta
+        self.env = str(meta.get("fingerprint", ""))  # of the machine that this process runs on
+        self.claims = Claims(path / "claims")
+        self._cases: list[Case] | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.meta["run"])
+
+    @staticmethod
+    def create(path: Path, meta: dict[str, Any], environment: dict[str, Any], cases: Iterable[Case]) -> RunFolder:
+        """Start a run in an empty or new folder. ``meta`` holds suite, commit, fingerprint, arguments."""
+        _check_writable(path)
+        run = RunFolder(path, {"schema": SCHEMA, **meta})
+        if not run.claims.take("create"):
+            raise BenchError(f"expected {path} to be free, got another run being made in it; choose another --out")
+        try:
+            _require_empty(path)
+            run.add_environment(environment)
+            with open_atomically(path / "cases.jsonl", "w") as stream:
+                stream.writelines(case.canonical() + "\n" for case in cases)
+            run.write_meta()
+        finally:
+            run.claims.give_back("create")
+            with contextlib.suppress(OSError):
+                run.claims.folder.rmdir()  # leave nothing behind where the folder was refused
+        return run
+
+    @staticmethod
+    def open(path: Path) -> RunFolder:
+        """Read a run's description; says what is wrong where the folder holds none."""
+        try:
+            meta = json.loads((path / "run.json").read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            raise BenchError(f"expected a run folder (with run.json), got {path}; check the path") from None
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise BenchError(f"expected {path / 'run.json'} to be JSON, got: {error}; start a new run") from error
+        except OSError as error:
+            raise BenchError(
+                f"expected a run folder that can be read, got {path}: {error.strerror}; ask its owner, or copy it"
+            ) from error
+        if meta.get("schema") != SCHEMA:
+            raise BenchError(f"expected rows of schema {SCHEMA}, got {meta.get('schema')!r} in {path}; start a new run")
+        return RunFolder(path, meta)
+
+    @staticmethod
+    def resume(
+        path: Path, commit: str, fingerprint: str, software: str = "", cases: Iterable[Case] | None = None
+    ) -> RunFolder:
+        """Continue a run; refused under another commit or environment, since its rows could not be compared.
+
+        Where only trainings are left, ``software`` (:func:`bench.measure.environment.software_id`) must be the run's
+        and the machine may be another; rows name the machine that they come from. ``cases``: those that this process
+        means to do, by default all that are left.
+        """
+        run = RunFolder.open(path)
+        _check_writable(path)
+        timing = any(not case.trains for case in (run.waiting() if cases is None else cases))
+        alike = not timing and software and software == run.meta.get("software")
+        required = [("commit", "commit", commit)]
+        if not alike and run.meta.get("fingerprint") != UNSETTLED:
+            required.append(("environment", "fingerprint", fingerprint))
+        for name, field, here in required:
+            there = run.meta.get(field)
+            if there != here:
+                raise BenchError(
+                    f"expected to resume {path} under its own {name} {there}, got {here}; "
+                    f"go back to that {name}, or start a new run with --out"
+                )
+        run.env = fingerprint
+        run.sweep()
+        return run
+
+    def acquire(self) -> None:
+        """Be the only process that measures time in this folder on this machine, until :meth:`release` or its end."""
+        if not self.claims.take(f"timing-{socket.gethostname()}"):
+            raise BenchError(
+                f"expected {self.path} to be free, got a run at work in it that measures time on this machine; "
+                "wait for it, or choose another --out"
+            )
+
+    def release(self) -> None:
+        """Free everything that this process has claimed."""
+        self.claims.close()
+
+    def settle_environment(self, fingerprint: str, environment: dict[str, Any]) -> None:
+        """Take this machine's environment as the run's, where a run for a cluster was made without one."""
+        if self.meta.get("fingerprint") == UNSETTLED:
+            with self.claims.waiting("environment", 60):
+                self.meta = RunFolder.open(self.path).meta
+                if self.meta["fingerprint"] == UNSETTLED:
+                    self.meta["fingerprint"] = fingerprint
+                    self.write_meta()
+        self.env = fingerprint
+        self.add_environment(environment)
+
+    def write_meta(self) -> None:
+        with open_atomically(self.path / "run.json", "w") as stream:
+            json.dump(self.meta, stream, indent=2, sort_keys=True)
+
+    def sweep(self) -> None:
+        """Remove what interrupted writers left behind; what may still be written to is left alone."""
+        others = {owner.token for owner in self.claims.live().values()} - {self.claims.owner.token}
+        for folder in ("rows", "meshes", "environments", "."):
+            with contextlib.suppress(FileNotFoundError):
+                for entry in os.scandir(self.path / folder):
+                    if entry.name.startswith(".") and entry.name.endswith(".part"):
+                        with contextlib.suppress(FileNotFoundError):
+                            if not others or time.time() - entry.stat().st_mtime > _ABANDONED_SECONDS:
+                                os.unlink(entry.path)
+
+    def add_environment(self, environment: dict[str, Any]) -> None:
+        path = self.path / "environments" / f"{self.env}.json"
+        if self.env != UNSETTLED and not path.exists():
+            with open_atomically(path, "w") as stream:
+                json.dump(environment, stream, indent=2, sort_keys=True, default=str)
+
+    def cases(self) -> list[Case]:
+        """The cases of the run, in their order."""
+        if self._cases is None:
+            lines = (self.path / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+            self._cases = [Case.from_dict(json.loads(line)) for line in lines if line]
+        return self._cases
+
+    def rows_path(self, case: Case) -> Path:
+        return self.path / "rows" / f"{case.file_stem}.jsonl"
+
+    def log_path(self, case: Case) -> Path:
+        return self.path / "logs" / f"{case.file_stem}.log"
+
+    def is_done(self, case: Case) -> bool:
+        return any(path.exists() for path in self._places(case))
+
+    def rows_text(self, case: Case) -> str:
+        """The lines of a finished case."""
+        return next((read_rows_file(path) for path in self._places(case) if path.exists()), "")
+
+    def _places(self, case: Case) -> tuple[Path, Path]:
+        path = self.rows_path(case)
+        return path, path.with_name(path.name + PACKED)
+
+    def done_stems(self) -> set[str]:
+        """The stems of all finished cases, read in one go."""
+        try:
+            names = [name.removesuffix(PACKED) for name in os.listdir(self.path / "rows") if name[0] != "."]
+            return {name[:-6] for name in names if name.endswith(".jsonl")}
+        except FileNotFoundError:
+            return set()
+
+    def waiting(self) -> list[Case]:
+        """The cases without rows, in their order."""
+        done = self.done_stems()
+        return [case for case in self.cases() if case.file_stem not in done]
+
+    def write(self, case: Case, rows: Iterable[dict[str, Any]]) -> None:
+        """Write the rows of a finished case; the run's name and environment are filled in here."""
+        stamp = {"run": self.name, "env": self.env}
+        try:
+            with open_atomically(self.rows_path(case), "w") as stream:
+                for row in rows:
+                    stream.write(json.dumps({**row, **stamp}, allow_nan=False) + "\n")
+        except OSError as error:
+            raise BenchError(
+                f"expected to write {self.rows_path(case)}, got: {error.strerror}; finished cases are kept, "
+                f"make room or get access, then --resume {self.path}"
+            ) from error
+
+    def note_attempt(self, case: Case, ended: str, detail: str, **more: Any) -> None:
+        """Record an attempt at a case that ended without rows (``preempted``, ``cancelled``, ``node_fail``, …)."""
+        note = {"case": case.key, "ended": ended, "detail": detail, "at": time.time(), **more}
+        with open_atomically(self.path / "attempts" / f"{case.file_stem}.{uuid.uuid4().hex[:8]}.json", "w") as stream:
+            json.dump(note, stream)
+
+    def attempts(self, case: Case | None = None) -> list[dict[str, Any]]:
+        """The attempts recorded, of one case or of all, oldest first."""
+        pattern = f"{case.file_stem}.*.json" if case else "*.json"
+        notes = [json.loads(path.read_text(encoding="utf-8")) for path in (self.path / "attempts").glob(pattern)]
+        return sorted(notes, key=lambda note: note["at"])
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """All rows, file by file in the order of their names."""
+        rows = self.path / "rows"
+        for path in sorted([*rows.glob("*.jsonl"), *rows.glob(f"*.jsonl{PACKED}")]):
+            for line in read_rows_file(path).splitlines():
+                yield json.loads(line)
+
+
+def _require_empty(path: Path) -> None:
+    if (path / "run.json").exists():
+        raise BenchError(f"expected an empty folder for a new run, got {path}, which holds a run; use --resume {path}")
+    strangers = [entry.name for entry in path.iterdir() if entry.name != "claims"]
+    if strangers:
+        raise BenchError(
+            f"expected an empty folder for a new run, got {path} with {strangers[0]!r} in it; choose another --out"
+        )
+
+
+def _check_writable(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / f".probe-{os.getpid()}"
+        probe.write_text("", encoding="utf-8")
+        probe.unlink()
+    except OSError as error:
+        raise BenchError(
+            f"expected a folder that can be written, got {path}: {error.strerror}; choose another --out"
+        ) from error
+
+
+def ending_of(run: RunFolder, case: Case) -> tuple[str, float | None, str]:
+    """Outcome of a finished case (its worst row's), the seconds it took, and why it failed."""
+    outcome, seconds, detail = "ok", None, ""
+    for line in run.rows_text(case).splitlines():
+        if '"outcome": "ok"' in line and '"case_seconds"' not in line:
+            continue
+        row = json.loads(line)
+        if row["metric"] == "case_seconds":
+            seconds = row["value"]
+        elif row["outcome"] != "ok" and outcome in WORKED:
+            outcome, detail = row["outcome"], row["detail"]
+    return outcome, seconds, detail

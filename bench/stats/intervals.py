@@ -1,0 +1,293 @@
+"""Intervals, paired comparisons and verdicts: numpy and scipy only, deterministic for a given seed.
+
+Two kinds of repetition occur in this project, and both are nested or crossed, never independent calls:
+
+* timings: samples inside processes (:func:`bootstrap_interval`) or inside paired blocks (:func:`paired_ratio`);
+* errors: test meshes crossed with training seeds, in :mod:`bench.stats.meshes`.
+
+Nothing here imports torch, so reports may use it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special  # scipy.stats takes a second to import
+
+from bench.base.errors import BenchError
+
+__all__ = [
+    "Estimate",
+    "Verdict",
+    "bootstrap_interval",
+    "holm",
+    "paired_ratio",
+    "verdict",
+]
+
+Array = NDArray[np.float64]
+Verdict = Literal["slower", "faster", "same", "inconclusive"]
+TRIMMED = 0.1  # share of the pairs that ``trimmed`` leaves out at each end
+CHUNK = 4_000_000  # values drawn at once: bounds the memory of a bootstrap to about 100 MB
+
+
+class Estimate(NamedTuple):
+    """A figure with its interval. ``p`` is two-sided: 'no difference' (0) for differences, 'ratio 1' for ratios."""
+
+    value: float
+    low: float
+    high: float
+    p: float = float("nan")
+
+
+def bootstrap_interval(
+    groups: Sequence[Sequence[float]] | Array,
+    statistic: str | Callable[[Array], float] = "median",
+    level: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+    expand: bool = True,
+) -> tuple[float, float]:
+    """Hierarchical percentile bootstrap: groups (processes) are drawn first, then samples inside each of them.
+
+    Args:
+        groups: one sequence of samples for each process; lengths may differ. One group alone is resampled by sample.
+        statistic: ``"median"``, ``"mean"``, ``"min"``, ``"max"``, a percentile such as ``"p90"``, or a function from
+            a 1-D array to a number; taken over all drawn samples pooled.
+        expand: widen the percentiles for few groups, α/2 → Φ(−√(n/(n−1))·t(α/2, n−1)) with n groups (Hesterberg,
+            *What teachers should know about the bootstrap*, 2015). Coverage of a 95% interval in simulations with
+            noise between processes: 73% → 82% with 3, 87% → 93% with 5, 91% → 96% with 8 processes.
+
+    Returns:
+        ``(low, high)`` in the unit of the samples.
+    """
+    arrays = _checked_groups(groups)
+    check_level(level, resamples)
+    pooled = reduction(statistic)
+    table, counts = _table(arrays)
+    if resamples * table.size <= CHUNK:
+        sizes = tuple(counts.tolist())
+        if statistic == "median" and len(set(sizes)) == 1 and table.size < 2**15:
+            replicates = [_medians(table.ravel(), _times_drawn(sizes, resamples, seed))]
+        else:
+            replicates = [pooled(table.ravel()[_places(sizes, resamples, seed)])]
+    else:
+        rng, replicates = np.random.default_rng(seed), []
+        for size in chunks(resamples, table.size):
+            chosen = rng.integers(0, len(arrays), (size, len(arrays)))
+            replicates.append(pooled(_drawn(table, counts, chosen, rng)))
+    tail = (1 - level) / 2
+    units = len(arrays) if len(arrays) > 1 else table.shape[1]
+    if expand and units > 1:
+        tail = float(special.ndtr(np.sqrt(units / (units - 1)) * special.stdtrit(units - 1, tail)))
+    low, high = np.quantile(np.concatenate(replicates), [tail, 1 - tail])
+    return float(low), float(high)
+
+
+def paired_ratio(
+    a: Sequence[float] | Sequence[Sequence[float]] | Array,
+    b: Sequence[float] | Sequence[Sequence[float]] | Array,
+    level: float = 0.99,
+    method: Literal["pairs", "trimmed", "medians"] = "pairs",
+    resamples: int = 4000,
+    seed: int = 0,
+) -> Estimate:
+    """Ratio ``a / b`` of positive measurements taken in pairs (one block of ``a``, one of ``b``, close in time).
+
+    ``a`` and ``b`` hold one entry a pair: a number, or the samples of that block (reduced to their median).
+
+    * ``"pairs"``: r_i = log(median a_i / median b_i), value exp(mean r), Student interval over the pairs. Exact for
+      log-normal block medians, whatever their number; what a gate with five pairs should use.
+    * ``"trimmed"``: the same without the lowest and the highest tenth of the r_i, interval from the winsorised variance
+      (Tukey and McLaughlin 1963; Yuen, Biometrika 1974): for twenty pairs or more with a few disturbed ones.
+    * ``"medians"``: median(all a) / median(all b), interval by a bootstrap that draws whole pairs, then samples inside
+      them; robust against a few disturbed pairs, but needs about ten of them.
+    """
+    left, right = _checked_groups(_as_groups(a)), _checked_groups(_as_groups(b))
+    check_level(level, resamples)
+    if len(left) != len(right) or len(left) < 2:
+        raise mistake(f"expected two or more pairs, got {len(left)} and {len(right)} blocks; measure both in turn")
+    if min(block.min() for block in left + right) <= 0:
+        raise mistake("expected measurements above 0, got zero or less; a ratio has no meaning then")
+    logs = np.array([np.log(np.median(x) / np.median(y)) for x, y in zip(left, right, strict=True)])
+    error = float(logs.std(ddof=1) / np.sqrt(len(logs)))
+    p = student_p(float(logs.mean()), error, len(logs) - 1)
+    if method == "pairs":
+        reach = float(special.stdtrit(len(logs) - 1, (1 + level) / 2)) * error
+        centre = float(logs.mean())
+        return Estimate(float(np.exp(centre)), float(np.exp(centre - reach)), float(np.exp(centre + reach)), p)
+    if method == "trimmed":
+        return _trimmed(logs, level)
+    if method != "medians":
+        raise mistake(f"expected method 'pairs', 'trimmed' or 'medians', got {method!r}")
+    rng = np.random.default_rng(seed)
+    value = float(np.median(np.concatenate(left)) / np.median(np.concatenate(right)))
+    replicates, tables = [], (_table(left), _table(right))
+    for size in chunks(resamples, tables[0][0].size):
+        chosen = rng.integers(0, len(left), (size, len(left)))
+        a_median, b_median = (reduction("median")(_drawn(*table, chosen, rng)) for table in tables)
+        replicates.append(a_median / b_median)
+    low, high = np.quantile(np.concatenate(replicates), [(1 - level) / 2, (1 + level) / 2])
+    return Estimate(value, float(low), float(high), p)
+
+
+def _trimmed(logs: Array, level: float, share: float = TRIMMED) -> Estimate:
+    """exp of the trimmed mean and its interval; ``share`` of the values is left out at each end."""
+    ordered, cut = np.sort(logs), int(share * len(logs))
+    kept = ordered[cut : len(ordered) - cut]
+    winsorised = np.clip(ordered, kept[0], kept[-1])
+    error = float(winsorised.std(ddof=1) * np.sqrt(len(logs)) / len(kept))
+    centre, freedom = float(kept.mean()), len(kept) - 1
+    reach = float(special.stdtrit(freedom, (1 + level) / 2)) * error
+    p = student_p(centre, error, freedom)
+    return Estimate(float(np.exp(centre)), float(np.exp(centre - reach)), float(np.exp(centre + reach)), p)
+
+
+def holm(p_values: ArrayLike) -> Array:
+    """Holm's step-down adjusted p-values: adjusted p ≤ α controls the chance of any false claim at α.
+
+    p₍ᵢ₎ adjusted = max over j ≤ i of min(1, (m − j + 1)·p₍ⱼ₎), p sorted upwards (Holm, Scand. J. Statist. 1979).
+    Returned in the order given.
+    """
+    p = np.asarray(p_values, dtype=np.float64)
+    if p.ndim != 1 or not bool(((p >= 0) & (p <= 1)).all()):
+        raise mistake("expected a list of p-values between 0 and 1; leave comparisons without one out")
+    order = np.argsort(p, kind="stable")
+    stepped = np.maximum.accumulate(np.minimum(1.0, (len(p) - np.arange(len(p))) * p[order]))
+    adjusted = np.empty_like(p)
+    adjusted[order] = stepped
+    return adjusted
+
+
+def verdict(low: float, high: float, tolerance: float = 0.05) -> Verdict:
+    """What an interval of a time ratio (head / base) says, at a tolerance such as 0.05.
+
+    ``slower``: all of it above 1 + tolerance; ``faster``: all of it below 1 − tolerance; ``same``: all of it inside;
+    ``inconclusive``: everything else.
+    """
+    if not (np.isfinite(low) and np.isfinite(high) and low <= high):
+        raise mistake(f"expected a finite interval low ≤ high, got {low} … {high}")
+    if not 0 <= tolerance < 1:
+        raise mistake(f"expected a tolerance in [0, 1), got {tolerance}; 0.05 means 5%")
+    if low > 1 + tolerance:
+        return "slower"
+    if high < 1 - tolerance:
+        return "faster"
+    return "same" if low >= 1 - tolerance and high <= 1 + tolerance else "inconclusive"
+
+
+def _table(groups: list[Array]) -> tuple[Array, NDArray[np.int64]]:
+    """Groups of unequal length as one table padded with NaN, and their lengths."""
+    counts = np.array([len(group) for group in groups])
+    table = np.full((len(groups), int(counts.max())), np.nan)
+    for row, group in enumerate(groups):
+        table[row, : len(group)] = group
+    return table, counts
+
+
+def _drawn(table: Array, counts: NDArray[np.int64], chosen: NDArray[np.int64], rng: np.random.Generator) -> Array:
+    """For every row of ``chosen`` group ids ``(R, G)``, samples drawn with replacement inside each: ``(R, G·n)``."""
+    width = table.shape[1]
+    sizes = counts[chosen][..., None]
+    drawn = table[chosen[..., None], (rng.random((*chosen.shape, width)) * sizes).astype(np.int64)]
+    if (counts != width).any():
+        drawn[np.arange(width) >= sizes] = np.nan
+    return drawn.reshape(len(chosen), -1)
+
+
+@functools.lru_cache(maxsize=8)
+def _places(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.intp]:
+    """What :func:`_drawn` takes of groups of these sizes, as places in the flat table: alike for all cells of a report.
+
+    'No sample here' is a place in the padding of the shortest group, where the table holds NaN.
+    """
+    width = max(counts)
+    places = np.arange(len(counts) * width, dtype=np.float64).reshape(len(counts), width)
+    sizes, rng = np.array(counts), np.random.default_rng(seed)
+    chosen = rng.integers(0, len(counts), (resamples, len(counts)))
+    drawn = _drawn(places, sizes, chosen, rng)
+    gap = int(np.argmin(sizes)) * width + width - 1
+    return np.where(np.isnan(drawn), gap, drawn).astype(np.intp)
+
+
+@functools.lru_cache(maxsize=8)
+def _times_drawn(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.int16]:
+    """How often each place of the flat table is drawn by :func:`_places`: ``(places, R)``."""
+    places = _places(counts, resamples, seed)
+    flat = (places * resamples + np.arange(resamples)[:, None]).ravel()
+    drawn = np.bincount(flat, minlength=sum(counts) * resamples)
+    return drawn.reshape(sum(counts), resamples).astype(np.int16)
+
+
+def _medians(values: Array, times: NDArray[np.int16]) -> Array:
+    """Medians of all resamples at once: walk up the sorted values until half of the draws is passed."""
+    order = np.argsort(values, kind="stable")
+    ordered, passed = values[order], np.cumsum(times[order], axis=0, dtype=np.int16)
+    middle = (len(values) + 1) // 2
+    lower = ordered[(passed < middle).sum(axis=0)]
+    return lower if len(values) % 2 else (lower + ordered[(passed < middle + 1).sum(axis=0)]) / 2
+
+
+def student_p(value: float, error: float, freedom: float) -> float:
+    if error == 0:
+        return 1.0 if value == 0 else 0.0
+    return float(2 * special.stdtr(freedom, -abs(value) / error))
+
+
+def reduction(statistic: str | Callable[[Array], float]) -> Callable[[Array], Array]:
+    """A statistic by name as a function over the last axis of ``(R, n)``, NaN standing for 'no sample here'."""
+    if callable(statistic):
+        return lambda rows: np.array([statistic(row[~np.isnan(row)]) for row in rows], dtype=np.float64)
+    plain: dict[str, tuple[Any, Any]] = {
+        "mean": (np.mean, np.nanmean),
+        "median": (np.median, np.nanmedian),
+        "min": (np.min, np.nanmin),
+        "max": (np.max, np.nanmax),
+    }
+    if statistic in plain:
+        whole, ragged = plain[statistic]
+        return lambda rows: np.asarray((ragged if np.isnan(rows).any() else whole)(rows, axis=-1))
+    number = statistic[1:]
+    if statistic.startswith("p") and number.replace(".", "", 1).isdigit() and 0 <= float(number) <= 100:
+        percent = float(number)
+        return lambda rows: np.asarray(
+            (np.nanpercentile if np.isnan(rows).any() else np.percentile)(rows, percent, axis=-1)
+        )
+    raise mistake(f"expected a statistic of {', '.join(plain)}, p0 … p100 or a function; got {statistic!r}")
+
+
+def mistake(message: str) -> Exception:
+    return BenchError(message)
+
+
+def _as_groups(values: Any) -> list[Any]:
+    return [np.atleast_1d(np.asarray(block, dtype=np.float64)) for block in values]
+
+
+def _checked_groups(groups: Any) -> list[Array]:
+    arrays = [np.asarray(group, dtype=np.float64) for group in groups]
+    if not arrays or any(array.ndim != 1 or not len(array) for array in arrays):
+        raise mistake(
+            "expected at least one group of at least one sample each, got an empty or nested group; "
+            "pass one list of numbers for each process"
+        )
+    if not all(bool(np.isfinite(array).all()) for array in arrays):
+        raise mistake("expected finite samples, got NaN or infinity; leave failed measurements out first")
+    return arrays
+
+
+def check_level(level: float, resamples: int) -> None:
+    if not 0 < level < 1:
+        raise mistake(f"expected a confidence level between 0 and 1, got {level}; 0.95 means 95%")
+    if resamples < 100:
+        raise mistake(f"expected at least 100 resamples, got {resamples}")
+
+
+def chunks(resamples: int, width: int) -> Iterator[int]:
+    step = max(1, CHUNK // max(1, width))
+    for start in range(0, resamples, step):
+        yield min(step, resamples - start)

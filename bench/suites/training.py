@@ -1,0 +1,129 @@
+"""Suites that train: reconstruction, localization, when a network pays, and what the paper's tables show."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bench.case import EDITORS, Case
+
+
+@dataclass(frozen=True)
+class TrainPlan:
+    """What a command asks for. ``data`` holds (data set, vertices; 0 for its own number).
+
+    ``counts`` holds the numbers of meshes for each data set; one that is not in it is taken whole.
+    """
+
+    models: Sequence[tuple[str, str]]  # (model, variant)
+    closed_form: Sequence[str]
+    data: Sequence[tuple[str, int]]
+    latents: Sequence[int]
+    seeds: Sequence[int]
+    budgets: Sequence[str]
+    counts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    threads: int = 1
+    device: str = "cpu"
+    settings: str = "common"
+    dtype: str = "float32"
+
+
+@dataclass(frozen=True)
+class TrainPreset:
+    """Defaults of a named preset of a suite that trains.
+
+    ``models``: the choice of :func:`bench.models.default_models` where a command names none.
+
+    ``counts`` holds for sets that are generated in any number; all others are taken whole.
+    """
+
+    data: tuple[tuple[str, int], ...]
+    latents: tuple[int, ...]
+    seeds: int
+    budgets: tuple[str, ...]
+    counts: tuple[int, ...]
+    settings: str = "common"
+    threads: int = 2
+    timeout: float = 24 * 3600.0
+    models: str = "full"
+
+
+HEADS = (("heads", 0),)
+ALL_SETS = (("heads", 0), ("heads-posed", 0), ("hands", 0), ("bodies", 0))
+PAPER_DATA = (("heads", 12000), ("heads-posed", 0), ("heads", 72000), ("hands", 0), ("bodies", 0))
+PAPER_LATENT = 256
+# Budgets in seconds are process time, so two threads use them up about twice as fast as the clock runs.
+# quick is not converged: it shows that everything works and what a CPU-minute buys, not which model is best.
+_QUICK = TrainPreset(
+    HEADS, (64,), 1, ("epochs=4", "seconds=80"), (1000, 100, 100, 32), timeout=1800.0, models="published"
+)
+_FULL = TrainPreset(ALL_SETS, (16, 32, 64), 3, ("epochs=300", "seconds=1800"), ())
+TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
+    "reconstruction": {"quick": _QUICK, "full": _FULL},
+    "localization": {
+        "quick": replace(_QUICK, budgets=("seconds=120",)),
+        "full": replace(_FULL, budgets=("seconds=2700",)),
+    },
+    "when": {
+        "quick": replace(
+            _QUICK, data=ALL_SETS, latents=(16, 64), budgets=("seconds=60",), counts=(2000, 100, 200, 0), models="when"
+        ),
+        "full": replace(_FULL, latents=(8, 16, 32, 64, 128), budgets=("seconds=1800",)),
+    },
+    "paper": {
+        "quick": replace(_QUICK, data=PAPER_DATA, latents=(PAPER_LATENT,), budgets=("seconds=120",)),
+        "full": replace(_FULL, data=PAPER_DATA, latents=(PAPER_LATENT,)),
+    },
+}
+
+
+def reconstruction(plan: TrainPlan) -> list[Case]:
+    """Error on test meshes: models × data × latents × seeds, at equal epochs and at equal time."""
+    return _trainings(plan, "reconstruction", "test", "reconstruction", ("",))
+
+
+def localization(plan: TrainPlan) -> list[Case]:
+    """Edits with a true answer: what changes inside the region, outside, and how near the truth."""
+    return _trainings(plan, "localization", "edit", "localization", EDITORS)
+
+
+def when(plan: TrainPlan) -> list[Case]:
+    """Gain over PCA against how nonlinear the data is: error on test meshes over all sets and several latent sizes."""
+    return _trainings(plan, "when", "test", "reconstruction", ("",))
+
+
+def paper(plan: TrainPlan) -> list[Case]:
+    """What the tables of the LAMM paper show, on the built-in sets, with bodies and with PCA everywhere.
+
+    Their columns of time, memory and parameters are the scaling suite's; :func:`bench.suites.plan.make_cases` adds its
+    cases.
+    """
+    return [
+        *_trainings(plan, "paper", "test", "reconstruction", ("",)),
+        *_trainings(replace(plan, data=plan.data[:1]), "paper", "edit", "localization", EDITORS),
+    ]
+
+
+TRAIN_SUITES = {function.__name__: function for function in (reconstruction, localization, when, paper)}
+
+
+def _trainings(plan: TrainPlan, suite: str, phase: str, measure: str, editors: Sequence[str]) -> list[Case]:
+    """Seeds outermost: an interrupted run has every model once before any has a second seed.
+
+    A closed form has no budget and stands in every table, so it is run once a data set, latent and seed.
+    """
+    cases = []
+    for seed, (data, vertices), latent in itertools.product(plan.seeds, plan.data, plan.latents):
+        for (model, variant), editor in itertools.product(plan.models, editors):
+            budgets = ("",) if model in plan.closed_form else plan.budgets
+            cases += [
+                Case(
+                    suite=suite, model=model, variant=variant, dataset=data, vertices=vertices, phase=phase,
+                    measure=measure, batch=1, latent=latent, dtype=plan.dtype, device=plan.device,
+                    threads=plan.threads, seed=seed, budget=budget, editor=editor, counts=plan.counts.get(data, ()),
+                    settings=plan.settings,
+                )
+                for budget in budgets
+            ]  # fmt: skip
+    return cases

@@ -1,0 +1,197 @@
+"""Cases that edit: each edit with a true answer, made by a trained model, and scored against the truth."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from bench.api import BenchError, Region
+from bench.case import Case
+from bench.data.dataset import Dataset
+from bench.data.edits import EditSet
+from bench.editing.editors import Edit, editor_of, handles_and_moves, inside_mask
+from bench.editing.region_swaps import aligned_displacements, fit_displacements, sample_displacements
+from bench.metrics.geodesics import region_distances_mm
+from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits, outside_displacement
+from bench.runs.prepared import Place
+from bench.runs.rows import make_row
+from bench.work.reconstruction import training_rows, write_meshes
+from bench.work.training import train
+
+BATCH = 16  # edits made at once; the time of one is that of the batch, divided
+BOUNDS_MM = (0.0, 2.5, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 120.0)
+SHOWN_A_GROUP = 1
+PROTOCOL_SUBJECTS = 8  # most test subjects for the paper's protocol on sampled and swapped regions
+TRUTH = {"model": "truth", "variant": "default", "editor": ""}
+
+
+def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[str, Any]]:
+    """Train (two stages where the model has them), edit every subject of the edit set, score. Phase ``edit``."""
+    edits = dataset.edits
+    if edits is None or not len(edits):
+        raise BenchError(f"expected edits with a true answer in {case.dataset}, got none; choose a built-in data set")
+    without = [name for name in dict.fromkeys(edits.regions) if not len(dataset.topology.region(name).controls)]
+    if without:
+        raise BenchError(f"expected control vertices in the regions that are edited, got none in {', '.join(without)}")
+    trained = train(case, place, dataset, edits=True)
+    model, results = trained.model, trained.results
+    if results[-1].outcome != "ok":
+        detail = results[-1].detail
+        return [make_row(case, "fidelity_inside_mm", None, "mm", outcome=results[-1].outcome, detail=detail)]
+    kind, edit = editor_of(model, case, dataset)
+    rows, shown = [], _Shown(dataset)
+    for region in dict.fromkeys(edits.regions):
+        chosen = [index for index, name in enumerate(edits.regions) if name == region]
+        for start in range(0, len(chosen), BATCH):
+            rows += _edit_batch(case, dataset, edits, model, edit, region, chosen[start : start + BATCH], shown)
+    rows += _sampled_and_swapped(case, dataset, model, edit)
+    rows = [row if row["model"] == TRUTH["model"] else {**row, "editor": f"{kind}-{case.editor}"} for row in rows]
+    write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
+    return rows + training_rows(case, trained)
+
+
+def _edit_batch(
+    case: Case,
+    dataset: Dataset,
+    edits: EditSet,
+    model: Any,
+    edit: Edit,
+    region_name: str,
+    chosen: list[int],
+    shown: _Shown,
+) -> list[dict[str, Any]]:
+    topology, normalization = dataset.topology, dataset.topology.normalization
+    region = topology.region(region_name)
+    source, target = (
+        torch.from_numpy(np.array(edits.source_mm[chosen], dtype=np.float32)),
+        torch.from_numpy(np.array(edits.target_mm[chosen], dtype=np.float32)),
+    )
+    handles, moves = handles_and_moves(dataset, region, source, target, case.editor)
+    vertices = normalization.normalize(source).to(case.device)
+    with torch.no_grad():
+        reconstruction = normalization.denormalize(model.decode(model.encode(vertices)).cpu())
+    began = time.perf_counter()
+    made = edit(vertices, handles.to(case.device), moves.to(case.device)).detach().cpu()
+    each_ms = (time.perf_counter() - began) * 1000 / len(chosen)
+    edited = normalization.denormalize(made)
+    if not bool(torch.isfinite(edited).all()):
+        return [
+            make_row(case, "fidelity_inside_mm", None, "mm", outcome="nonfinite", part=edits.groups[i], sample=i)
+            for i in chosen
+        ]
+    batch = EditBatch(source, target, edited, reconstruction, inside_mask(dataset, region), region.controls)
+    rows = [
+        _row(case, edits, index, name, float(value), _unit(name))
+        for name, values in measure_edits(batch).items()
+        for index, value in zip(chosen, values, strict=True)
+        if torch.isfinite(value)
+    ]
+    rows += [
+        _row(case, edits, index, "edit_ms", each_ms, "ms", detail=f"batch of {len(chosen)}, divided")
+        for index in chosen
+    ]
+    distance = region_distances_mm(topology, region_name)
+    rows += _curve(case, edits, chosen, leakage_curve(edited, reconstruction, distance, BOUNDS_MM))
+    rows += _curve(case, edits, chosen, leakage_curve(target, source, distance, BOUNDS_MM), **TRUTH)
+    shown.add(edits, chosen, source, target, reconstruction, edited)
+    return rows
+
+
+def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -> list[dict[str, Any]]:
+    """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others."""
+    number = max(2, min(PROTOCOL_SUBJECTS, len(dataset.edits or ()) // 16))  # in proportion to the true edits
+    test = dataset.millimetres("test", 0, number)
+    rows = []
+    for region in dataset.topology.regions:
+        if not len(region.controls):
+            continue
+        drawn = sample_displacements(fit_displacements(dataset, region, seed=case.seed), len(test), case.seed)
+        swapped, _ = aligned_displacements(dataset, region, test, test.roll(1, 0))
+        for phase, moves_mm in (("edit-sampled", drawn), ("edit-swap", swapped)):
+            target = test.clone()
+            target[:, region.controls] += moves_mm
+            handles, moves = handles_and_moves(dataset, region, test, target, case.editor)
+            found = _displacements(case, dataset, model, edit, test, handles, moves, region)
+            rows += [
+                make_row(case, name, float(value), _unit(name), phase=phase, part=region.name, sample=index)
+                for name, values in found.items()
+                for index, value in enumerate(values)
+                if torch.isfinite(value)
+            ]
+    return rows
+
+
+def _displacements(
+    case: Case,
+    dataset: Dataset,
+    model: Any,
+    edit: Edit,
+    source_mm: Tensor,
+    handles: Tensor,
+    moves: Tensor,
+    region: Region,
+) -> dict[str, Tensor]:
+    normalization = dataset.topology.normalization
+    vertices = normalization.normalize(source_mm).to(case.device)
+    edited = edit(vertices, handles.to(case.device), moves.to(case.device)).detach().cpu()
+    with torch.no_grad():
+        reconstruction = model.decode(model.encode(vertices)).cpu()
+    return outside_displacement(
+        normalization.denormalize(edited), normalization.denormalize(reconstruction), inside_mask(dataset, region)
+    )
+
+
+def _row(case: Case, edits: EditSet, index: int, name: str, value: float, unit: str, **more: Any) -> dict[str, Any]:
+    return make_row(case, name, value, unit, part=edits.groups[index], sample=index, **more)
+
+
+def _curve(case: Case, edits: EditSet, chosen: list[int], curve: Tensor, **more: Any) -> list[dict[str, Any]]:
+    rows = []
+    for index, line in zip(chosen, curve, strict=True):
+        for low, high, value in zip(BOUNDS_MM, BOUNDS_MM[1:], line, strict=False):
+            if torch.isfinite(value):
+                rows.append(_row(case, edits, index, f"leakage_mm@{low:g}-{high:g}", float(value), "mm", **more))
+    return rows
+
+
+def _unit(name: str) -> str:
+    return next(unit for end, unit in UNITS.items() if name.endswith(end))
+
+
+class _Shown:
+    """The first edits of every group, kept for the viewer."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.topology = dataset.topology
+        self.names: list[str] = []
+        self.parts: list[str] = []
+        self._kept: list[dict[str, Any]] = []
+
+    def add(self, edits: EditSet, chosen: list[int], *meshes: Tensor) -> None:
+        for at, index in enumerate(chosen):
+            group = edits.groups[index]
+            if self.parts.count(group) >= SHOWN_A_GROUP:
+                continue
+            self.names.append(f"{group} {index}")
+            self.parts.append(group)
+            kinds = ("source_mm", "target_mm", "reconstruction_mm", "edited_mm")
+            kept: dict[str, Any] = {kind: mesh[at].numpy() for kind, mesh in zip(kinds, meshes, strict=True)}
+            kept["controls"] = self.topology.region(edits.regions[index]).controls.numpy()
+            self._kept.append(kept | {"sample": index})
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        most = max(len(one["controls"]) for one in self._kept)
+        controls = np.full((len(self._kept), most), -1, dtype=np.int32)
+        targets = np.full((len(self._kept), most, 3), np.nan, dtype=np.float32)
+        for at, one in enumerate(self._kept):
+            number = len(one["controls"])
+            controls[at, :number] = one["controls"]
+            targets[at, :number] = one["target_mm"][one["controls"]]
+        meshes = ("source_mm", "target_mm", "reconstruction_mm", "edited_mm")
+        arrays = {name: np.stack([one[name] for one in self._kept]) for name in meshes}
+        samples = np.array([one["sample"] for one in self._kept], dtype=np.int32)
+        return arrays | {"controls": controls, "control_targets_mm": targets, "sample": samples}

@@ -1,0 +1,1 @@
+"""The fast program's parts: products, kernels, buffers."""

@@ -1,0 +1,125 @@
+"""A linear path from the control vertices to the surface, fitted in closed form. Not in the paper.
+
+How far the other vertices of a region follow its control vertices is, to first order, a property of the training
+set: the ridge regression of vertices on control vertices. A network has to find it step by step; here it is where an
+edit starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from jaxtyping import Bool, Float, Int
+from torch import Tensor, nn
+
+from bench.api import BenchError
+from lamm.regions.layout import RegionLayout, coordinates
+
+# Meshes from which the covariances are taken at most, and how many are multiplied at a time.
+MESHES, BLOCK = 4096, 512
+
+
+class ControlPath(nn.Module):
+    """Displacement of the control vertices → displacement of all vertices, ``(B, 3 · slots)``, by one matrix a region.
+
+    For the coordinates v of region i and the control coordinates c of the regions next to it (itself included),
+    with Σ the covariance over the training set,
+
+        L_i = 2 Σ_vc (2 Σ_cc + λ²)⁻¹,
+
+    the best linear guess of how v differs between two shapes of the set whose control vertices differ by δ ± λ.
+    Control vertices that are asked to stay hold their surroundings; regions that do not touch an edited one do not
+    move at all. Everything is in one unit for all coordinates; λ is given in that unit. The matrices are not trained.
+    """
+
+    def __init__(self, layout: RegionLayout) -> None:
+        super().__init__()
+        near = neighbours(layout)
+        owner = torch.repeat_interleave(torch.arange(len(layout.names)), torch.tensor(layout.control_sizes))
+        #: For every region the places, among all control vertices, of those that it follows.
+        self.follows = [near[i][owner].nonzero().flatten() for i in range(len(layout.names))]
+        for i, follows in enumerate(self.follows):
+            self.register_buffer(f"map{i}", torch.zeros(3 * len(follows), 3 * layout.sizes[i]))
+
+    def weight(self, region: int) -> Float[Tensor, "c w"]:
+        return self.get_buffer(f"map{region}")
+
+    def forward(
+        self, displacement: Mapping[int, Float[Tensor, "b c 3"]], layout: RegionLayout
+    ) -> Float[Tensor, "b s"] | None:
+        """The addition to the vertices in slot order, in the unit of ``displacement``; None where nothing is asked."""
+        if not displacement:
+            return None
+        first = next(iter(displacement.values()))
+        moves = first.new_zeros(len(first), len(layout.controls), 3)
+        asked = torch.zeros(len(layout.controls), dtype=torch.bool)
+        for region, delta in displacement.items():
+            moves[:, slice(*layout.control_ranges[region])] = delta
+            asked[slice(*layout.control_ranges[region])] = True
+        result = first.new_zeros(len(first), 3 * len(layout.slots))
+        for region, follows in enumerate(self.follows):
+            if bool(asked[follows].any()):
+                rows = moves[:, follows.to(moves.device)].flatten(1)
+                result[:, layout.columns(region)] = rows @ self.weight(region).to(rows.dtype)
+        return result
+
+    @torch.no_grad()
+    def start_from(self, packed: Float[Tensor, "n s"], layout: RegionLayout, noise: float) -> None:
+        """Fit to training meshes in slot order. ``noise`` is λ in the unit of ``packed``.
+
+        Errors: λ not above 0, or a single mesh.
+        """
+        if not noise > 0:
+            raise BenchError(f"expected a noise of the control vertices above 0, got {noise}")
+        if len(packed) < 2:
+            raise BenchError(f"expected at least 2 meshes for the control path, got {len(packed)}")
+        packed = packed[:MESHES]
+        columns = coordinates(layout.first_slot[layout.controls])
+        inner, outer = _covariances(packed, columns)
+        ridge = noise**2 * torch.eye(len(columns), dtype=torch.float64, device=packed.device)
+        once = _counted_once(layout)
+        for region, follows in enumerate(self.follows):
+            if not len(follows):
+                continue
+            rows = coordinates(follows.to(packed.device))
+            system = 2 * inner[rows[:, None], rows] + ridge[: len(rows), : len(rows)]
+            # The whole value in the slots that count, nothing in the others: a shared vertex must not move twice.
+            found = torch.linalg.solve(system, 2 * outer[rows][:, layout.columns(region)].double())
+            self.weight(region).copy_(found * once[layout.columns(region)])
+
+
+def neighbours(layout: RegionLayout) -> Bool[Tensor, "k k"]:
+    """Whether two regions share an edge or a vertex (each with itself). Without faces every region is next to every."""
+    count = len(layout.names)
+    if not len(layout.faces):
+        return torch.ones(count, count, dtype=torch.bool)
+    member = torch.zeros(layout.vertex_count, count)
+    for region in range(count):
+        member[layout.region_vertices(region).cpu(), region] = 1
+    at_face = (member[layout.faces.cpu()].sum(1) > 0).float()
+    return (at_face.T @ at_face + torch.eye(count)) > 0
+
+
+def _counted_once(layout: RegionLayout) -> Float[Tensor, " s"]:
+    """1 in the columns that hold a vertex's value, 0 in those that must add nothing to it (regions that overlap)."""
+    if layout.overlap == "mean":
+        return torch.ones(3 * len(layout.slots), dtype=torch.float64, device=layout.slots.device)
+    once = torch.zeros(3 * len(layout.slots), dtype=torch.float64, device=layout.slots.device)
+    once[coordinates(layout.first_slot)] = 1
+    return once
+
+
+def _covariances(
+    packed: Float[Tensor, "n s"], columns: Int[Tensor, " c"]
+) -> tuple[Float[Tensor, "c c"], Float[Tensor, "c s"]]:
+    """Σ of the given columns, in float64, and their Σ with all columns; products in blocks of meshes."""
+    mean = packed.mean(0, dtype=torch.float64).to(packed.dtype)
+    inner = packed.new_zeros(len(columns), len(columns), dtype=torch.float64)
+    outer = packed.new_zeros(len(columns), packed.shape[1])
+    for block in packed.split(BLOCK):
+        centred = block - mean
+        chosen = centred[:, columns]
+        inner.addmm_(chosen.double().T, chosen.double())
+        outer.addmm_(chosen.T, centred)
+    return inner / (len(packed) - 1), outer / (len(packed) - 1)

@@ -1,0 +1,1 @@
+"""The multilayer loss and its targets."""

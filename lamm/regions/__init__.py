@@ -1,0 +1,1 @@
+"""Regions of the template: their layout in memory, their alignment, their statistics."""

@@ -1,0 +1,103 @@
+"""Gaussians over codes and over control displacements, from which new shapes and new regions are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+
+from bench.api import BenchError
+from lamm.regions.align import aligned_displacement, has_boundary
+from lamm.regions.layout import RegionLayout
+
+
+class Gaussian(nn.Module):
+    """A normal distribution kept as mean ``(n,)`` and factor ``(n, n)`` with covariance = factor · factorᵀ."""
+
+    mean: Tensor
+    factor: Tensor
+
+    def __init__(self, mean: Float[Tensor, " n"], factor: Float[Tensor, "n n"]) -> None:
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("factor", factor)
+
+    @staticmethod
+    def fit(samples: Float[Tensor, "m n"], what: str) -> Gaussian:
+        """Mean and (unbiased) covariance of the rows; at least two of them."""
+        if len(samples) < 2:
+            raise BenchError(f"expected at least 2 samples to fit the Gaussian of {what}, got {len(samples)}")
+        samples = samples.double()
+        mean = samples.mean(0)
+        values, vectors = torch.linalg.eigh((samples - mean).T @ (samples - mean) / (len(samples) - 1))
+        factor = vectors * values.clamp(min=0).sqrt()
+        return Gaussian(mean.float(), factor.float().contiguous())
+
+    @property
+    def covariance(self) -> Float[Tensor, "n n"]:
+        return self.factor @ self.factor.T
+
+    def sample(self, count: int, scale: float, seed: int) -> Float[Tensor, "c n"]:
+        """``count`` draws, their distance from the mean multiplied by ``scale``; equal for equal seeds."""
+        generator = torch.Generator().manual_seed(seed)
+        noise = torch.randn(count, len(self.mean), generator=generator).to(self.mean)
+        return self.mean + scale * noise @ self.factor.T
+
+
+class Statistics(nn.Module):
+    """What was fitted on a training set: one Gaussian over codes, one over displacements (mm) for each region."""
+
+    def __init__(self, latent: Gaussian, regions: dict[int, Gaussian]) -> None:
+        super().__init__()
+        self.latent = latent
+        self.regions = nn.ModuleDict({str(index): gaussian for index, gaussian in regions.items()})
+
+    @staticmethod
+    def empty(latent_size: int, layout: RegionLayout, regions: list[int]) -> Statistics:
+        """Of the right shapes, to be filled from a checkpoint."""
+
+        def blank(size: int) -> Gaussian:
+            return Gaussian(torch.zeros(size), torch.zeros(size, size))
+
+        return Statistics(blank(latent_size), {i: blank(3 * layout.control_sizes[i]) for i in regions})
+
+    def region(self, layout: RegionLayout, index: int) -> Gaussian:
+        if str(index) not in self.regions:
+            raise BenchError(
+                f"expected statistics of region {layout.names[index]!r}, got none; fit them with "
+                f"lamm.edit.fit_statistics on more meshes (it needs pairs whose alignment does not enlarge)"
+            )
+        return self.regions[str(index)]  # type: ignore[return-value]
+
+
+def region_gaussians(
+    layout: RegionLayout, vertices_mm: Float[Tensor, "n v 3"], pairs: int, seed: int
+) -> dict[int, Gaussian]:
+    """For every editable region, the Gaussian over aligned displacements of random pairs (paper, section 3.4).
+
+    A pair whose affine map has a diagonal entry above 1 in magnitude is left out, as published. A region with
+    fewer than two pairs left has no Gaussian; one that touches no other region is not aligned.
+    """
+    found = {}
+    for region in layout.editable:
+        rows, align = [], has_boundary(layout, region)
+        for source, target in _pairs(len(vertices_mm), pairs, seed):
+            where = layout.template_mm.device
+            shapes = vertices_mm[source].to(where), vertices_mm[target].to(where)
+            displacement, matrix = aligned_displacement(layout, region, *shapes, align=align)
+            kept = (matrix.diagonal(dim1=1, dim2=2).abs() <= 1).all(1)
+            rows.append(displacement[kept].flatten(1))
+        samples = torch.cat(rows)
+        if len(samples) >= 2:
+            found[region] = Gaussian.fit(samples, f"region {layout.names[region]!r}")
+    return found
+
+
+def _pairs(count: int, pairs: int, seed: int, chunk: int = 256) -> Iterator[tuple[Tensor, Tensor]]:
+    """Random pairs of different meshes, in pieces."""
+    generator = torch.Generator().manual_seed(seed)
+    source = torch.randint(count, (pairs,), generator=generator)
+    target = (source + 1 + torch.randint(count - 1, (pairs,), generator=generator)) % count
+    return zip(source.split(chunk), target.split(chunk), strict=True)

@@ -1,0 +1,317 @@
+"""Rows on disk → one tidy frame. Never imports torch."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+import pandas as pd
+
+from reports.style import tell_apart, title
+
+SCHEMA = 1
+# What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
+# (model, form, and the run's letter where several are shown), ``seed`` and ``process`` are repetitions of one cell.
+TRAINED = ("reconstruction", "localization", "when", "paper")  # suites whose cases train
+CELL = [
+    "name", "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
+    "editor", "budget", "part",
+]  # fmt: skip
+KIND = ["phase", "metric", "dataset", "latent"]
+REQUIRED = [
+    "schema", "case", "suite", "metric", "value", "unit", "outcome", "detail", "process", "sample", "env", "seed",
+    "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
+]  # fmt: skip
+NUMBERS = {"schema", "value", "process", "sample", "seed", "vertices", "faces", "batch", "latent", "threads"}
+LATER = {"editor": "", "budget": "", "part": "", "split": "", "faces": None}  # added to schema 1 with these defaults
+
+
+class ReportError(ValueError):
+    """A run that cannot be shown, and why."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One run folder: what it says of itself, and its letter in tables where several runs are shown together."""
+
+    path: Path
+    meta: dict[str, Any]
+    environment: dict[str, Any]
+    letter: str = ""
+
+    @property
+    def machine(self) -> str:
+        """Processor and accelerator, as far as the environment tells."""
+        processor = self.environment.get("cpu", {})
+        name = processor.get("model") if isinstance(processor, dict) else str(processor)
+        gpu = self.environment.get("gpu") or {}
+        return " + ".join(str(part) for part in (name or "unknown processor", gpu.get("name")) if part)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One or several runs as read: all rows, what has not been run, and what could not be read."""
+
+    sources: tuple[Source, ...]
+    rows: pd.DataFrame
+    missing: list[dict[str, Any]] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)  # what tables and figures both derive from the rows
+
+    @property
+    def path(self) -> Path:
+        return self.sources[0].path
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self.sources[0].meta
+
+    def one_a_case(self) -> pd.DataFrame:
+        """The first row of every case: what a case has one of (data, sizes, device, seed), far shorter."""
+        return self.remembered("one a case", lambda: self.rows.drop_duplicates(["case", "letter"]))
+
+    def of_suite(self, *names: str) -> Run:
+        """The same runs with the rows of some suites only."""
+        return self.remembered(("suite", names), lambda: self.with_rows(self.rows[self.rows["suite"].isin(names)]))
+
+    def with_rows(self, rows: pd.DataFrame) -> Run:
+        return Run(self.sources, rows, self.missing, self.damaged)
+
+    def remembered(self, key: Any, make: Callable[[], Any]) -> Any:
+        """``make()``, once for each key; rows never change."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]
+
+
+def read_run(path: Path) -> Run:
+    """Read a run folder. A damaged row file is named in ``damaged`` and left out, never half-used."""
+    try:
+        meta = json.loads((path / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReportError(f"expected a run folder (with run.json), got {path}: {error}; check the path") from error
+    if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
+        found = meta.get("schema") if isinstance(meta, dict) else None
+        raise ReportError(f"expected rows of schema {SCHEMA}, got {found!r} in {path}; measure again")
+    records, damaged = _read_rows(path)
+    if not records:
+        broken = f" ({len(damaged)} damaged: {damaged[0]})" if damaged else ""
+        raise ReportError(f"expected finished cases in {path / 'rows'}, got none{broken}; run or resume it first")
+    frame = _checked(_framed(records), path)
+    source = Source(path, meta, _environment(path, meta))
+    frame["letter"] = _words([""] * len(frame))
+    frame["name"] = _names(frame)
+    return Run((source,), frame, _missing(path, set(frame["case"])), damaged)
+
+
+def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
+    """Read several runs into one frame. Those that overlap, or differ in environment, are told apart by a letter.
+
+    Raises :class:`ReportError` where environments differ and ``across`` is false: their figures cannot stand in one
+    table unnoticed.
+    """
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise ReportError("expected different runs, got one of them twice; name each run once")
+    runs = [read_run(path) for path in paths]
+    tell_apart({model for run in runs for model in run.one_a_case()["model"]})
+    if len(runs) == 1:
+        return _sizes_apart(runs[0])
+    prints = {_machine_and_software(run): run for run in runs}
+    if len(prints) > 1 and not across:
+        told = "; ".join(
+            f"{run.path.name}: {run.meta.get('fingerprint')} ({run.sources[0].machine})" for run in prints.values()
+        )
+        raise ReportError(
+            f"expected runs of one environment, got {len(prints)}: {told}; give --across to show them side by side"
+        )
+    lettered = len(prints) > 1 or _overlap(runs)
+    sources, frames, missing, damaged = [], [], [], []
+    for index, run in enumerate(runs):
+        letter = _letter(index) if lettered else ""
+        sources.append(Source(run.path, run.meta, run.sources[0].environment, letter))
+        frame = run.rows
+        if letter:
+            frame = frame.assign(letter=_words([letter] * len(frame)))
+            frame["name"] = _names(frame)
+        frames.append(frame)
+        missing += [{**case, "letter": letter} for case in run.missing]
+        damaged += [f"{run.path.name}: {name}" for name in run.damaged]
+    return _sizes_apart(Run(tuple(sources), pd.concat(frames, ignore_index=True), missing, damaged))
+
+
+def _sizes_apart(run: Run) -> Run:
+    rows, missing = sizes_apart(run.rows, run.missing)
+    return Run(run.sources, rows, missing, run.damaged)
+
+
+def _machine_and_software(run: Run) -> str:
+    """What must be equal for two runs to stand in one table: their fingerprint, but for the number of threads.
+
+    Threads stand in every row and caption; a suite that trains takes more of them than one that measures time.
+    """
+    environment, software = run.sources[0].environment, run.meta.get("software")
+    cpu = environment.get("cpu")
+    if not software or not isinstance(cpu, dict):
+        return str(run.meta.get("fingerprint"))
+    card = environment.get("gpu") or {}
+    parts = [software, run.sources[0].machine, run.meta.get("allocator"), environment.get("cgroup")]
+    return json.dumps([*parts, cpu.get("governor"), cpu.get("affinity"), card.get("driver")], sort_keys=True)
+
+
+def _letter(index: int) -> str:
+    return chr(ord("A") + index) if index < 26 else f"R{index + 1}"
+
+
+def _names(frame: pd.DataFrame) -> pd.Series:
+    keys = list(_keys(frame, ("model", "variant", "letter")))
+    known = {key: title(key[0], key[1]) + (f" [{key[2]}]" if key[2] else "") for key in set(keys)}
+    return _words([known[key] for key in keys])
+
+
+def _words(values: Sequence[Any]) -> pd.Series:
+    """Texts as a column of plain objects, with which everything here is a fifth faster than with pandas's ``str``."""
+    return pd.Series(values, dtype=object)
+
+
+def _framed(records: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as columns, numbers where a column should hold them; whether it does is the matter of ``_checked``."""
+    frame = pd.DataFrame(records, dtype=object)
+    for name in NUMBERS & set(frame.columns):
+        frame[name] = frame[name].infer_objects()
+    return frame
+
+
+def _overlap(runs: Sequence[Run]) -> bool:
+    """Whether two runs measured the same thing, so that their rows must not be pooled."""
+    kinds = [set(_keys(run.rows, KIND)) for run in runs]
+    common = {kind for kind, count in Counter(kind for mine in kinds for kind in mine).items() if count > 1}
+    seen: set[tuple[Any, ...]] = set()
+    for run in runs:
+        chosen = [kind in common for kind in _keys(run.rows, KIND)]  # few rows, far faster than all columns of all
+        mine = set(_keys(run.rows[chosen], [*CELL, "metric"]))
+        if seen & mine:
+            return True
+        seen |= mine
+    return False
+
+
+def _keys(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(frame[name].tolist() for name in names), strict=True)
+
+
+def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
+    lacking = [name for name in REQUIRED if name not in frame.columns]
+    if lacking:
+        raise ReportError(
+            f"expected rows with the fields of schema {SCHEMA}, got none named {', '.join(lacking)} in {path}"
+        )
+    odd = sorted({str(schema) for schema in set(frame["schema"].tolist()) if schema != SCHEMA})
+    if odd:
+        raise ReportError(f"expected rows of schema {SCHEMA}, got {', '.join(odd)} among the rows of {path}")
+    for name, default in LATER.items():
+        frame[name] = frame.get(name, default)
+    for name in ("editor", "budget", "part", "detail"):
+        column = frame[name].fillna("")
+        frame[name] = _words([str(value) for value in column])
+    one = ["case", "model", "metric", "phase", "sample", "part", "editor"]
+    if len(set(_keys(frame, one))) < len(frame):
+        twice = frame.loc[frame.duplicated(one)].iloc[0]
+        raise ReportError(
+            f"expected every measurement once, got case {twice['case']} metric {twice['metric']} sample "
+            f"{twice['sample']} twice in {path / 'rows'}; remove the copied file"
+        )
+    frame["value"] = pd.to_numeric(frame["value"], errors="coerce")
+    infinite = np.isinf(frame["value"])
+    frame.loc[infinite & (frame["outcome"] == "ok"), "outcome"] = "nonfinite"
+    frame.loc[infinite, "value"] = np.nan
+    return frame
+
+
+def _read_rows(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
+    rows: list[dict[str, Any]] = []
+    damaged = []
+    for file in _row_files(path):
+        try:
+            text = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+            if not text.endswith(b"\n"):
+                raise ValueError("cut off, its last line does not end")
+            lines = _parsed(b"[" + b",".join(text.splitlines()) + b"]")
+            if not all(isinstance(line, dict) for line in lines):
+                raise ValueError("a line is not an object")
+            rows.extend(lines)
+        except (ValueError, OSError, EOFError, zlib.error) as error:
+            damaged.append(f"{file.name}: {error}")
+    return rows, damaged
+
+
+def _row_files(path: Path) -> list[Path]:
+    """Files of rows in the order of their names, packed (``python -m bench.pack``) or not."""
+    rows = path / "rows"
+    return sorted([*rows.glob("*.jsonl"), *rows.glob("*.jsonl.gz")])
+
+
+def _parsed(text: bytes) -> Any:
+    """Two thirds of the time goes into this, hence orjson; NaN and Infinity, which are not JSON, take the other way."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)
+
+
+def _environment(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
+    file = path / "environments" / f"{meta.get('fingerprint')}.json"
+    try:
+        read = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _missing(path: Path, seen: set[str]) -> list[dict[str, Any]]:
+    """Planned cases that have no rows yet (an interrupted run), by the names of their row files."""
+    planned = path / "cases.jsonl"
+    if not planned.exists():
+        return []
+    done = {file.name.split(".jsonl")[0].rsplit("-", 1)[-1] for file in _row_files(path)} | seen
+    cases = {}
+    for line in planned.read_text(encoding="utf-8").splitlines():
+        digest = hashlib.sha256(line.encode()).hexdigest()[:16]
+        if digest not in done:
+            try:
+                cases[digest] = {**json.loads(line), "letter": ""}
+            except ValueError:
+                continue  # a cut last line of the plan: the case has neither name nor rows
+    return list(cases.values())
+
+
+def sizes_apart(rows: pd.DataFrame, missing: list[dict[str, Any]]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+    """Rows and open cases of suites that train, with the size in the data's name where it was trained at several."""
+    trained = rows["suite"].isin(TRAINED)
+    chosen = rows.loc[trained, ["dataset", "vertices"]].drop_duplicates()
+    repeated = set(chosen.loc[chosen.duplicated("dataset"), "dataset"])
+    if not repeated:
+        return rows, missing
+    mine = trained & rows["dataset"].isin(repeated)
+    pairs = zip(rows.loc[mine, "dataset"], rows.loc[mine, "vertices"], strict=True)
+    rows = rows.assign(dataset=rows["dataset"].astype(object))
+    rows.loc[mine, "dataset"] = [_told(name, count) for name, count in pairs]
+    named = [
+        {**case, "dataset": _told(case["dataset"], case["vertices"])}
+        if case.get("suite") in TRAINED and case["dataset"] in repeated
+        else case
+        for case in missing
+    ]
+    return rows, named
+
+
+def _told(name: str, count: int) -> str:
+    return f"{name} at {count:,}"

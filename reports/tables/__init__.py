@@ -1,0 +1,1 @@
+"""Tables, each from the rows of runs."""

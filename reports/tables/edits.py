@@ -1,0 +1,154 @@
+"""Tables of the suite localization: what an edit changes, where, and how near that is to the true edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from reports.read.cells import best_error, indexed, over_meshes
+from reports.read.runs import Run
+from reports.style import budget_words
+from reports.tables.errors import mean_cell
+from reports.tables.table import Cell, Column, Table, make, mark_best, settings, text_column, word
+
+SUITES = ("localization", "paper")
+# metric → (column, unit, lower is better; None where the best value is not the lowest or highest)
+EDIT_METRICS: dict[str, tuple[str, str, bool | None]] = {
+    "displacement_inside_mm": ("moved inside", "mm", None),
+    "displacement_outside_mm": ("moved outside", "mm", True),
+    "leak_share": ("outside / inside", "", True),
+    "fidelity_inside_mm": ("to truth inside", "mm", True),
+    "fidelity_outside_mm": ("to truth outside", "mm", True),
+    "change_error_inside_mm": ("change error inside", "mm", True),
+    "change_error_outside_mm": ("change error outside", "mm", True),
+    "delivered_share": ("delivered", "", None),
+    "delivered_controls_share": ("delivered at controls", "", None),
+    "control_distance_mm": ("controls to target", "mm", True),
+    "outside_from_source_mm": ("source kept outside", "mm", True),
+    "edit_ms": ("time", "ms", True),
+}
+PHASES = {
+    "edit": "Edits with a true answer",
+    "edit-sampled": "Regions sampled from the displacement Gaussians",
+    "edit-swap": "Regions swapped between subjects",
+}
+# An editor that hardly moves what it was told to move leaves everything else alone as well: no lead for that.
+LEAST_DELIVERED = 0.5
+STILLNESS = ("displacement_outside_mm", "leak_share", "change_error_outside_mm", "outside_from_source_mm", "edit_ms")
+Lines = dict[tuple[Any, ...], dict[str, Any]]  # by KEYS
+KEYS = ["dataset", "latent", "budget", "name", "editor"]
+
+
+def edit_tables(run: Run) -> Iterable[Table]:
+    """Every table of this suite that the run has rows for."""
+    run = run.of_suite(*SUITES)
+    if len(run.rows) == 0:
+        return
+    whole = pooled(run)
+    for phase, words in PHASES.items():
+        part = whole.rows[(whole.rows["phase"] == phase) & (whole.rows["model"] != "truth")]
+        if len(part):
+            yield edit_table(whole, phase, words)
+    yield from group_table(run)
+
+
+def pooled(run: Run) -> Run:
+    """The same rows with the edit's group left out, so that all edits of a model make one cell."""
+    return run.remembered("pooled", lambda: _pooled(run))
+
+
+def _pooled(run: Run) -> Run:
+    """Groups may count their edits from 0 each: an edit is known by its group and its number."""
+    rows = run.rows
+    first = {part: index * (int(rows["sample"].max()) + 1) for index, part in enumerate(sorted(set(rows["part"])))}
+    return run.with_rows(rows.assign(part="", sample=rows["sample"] + rows["part"].map(first)))
+
+
+def edit_table(run: Run, phase: str, words: str) -> Table:
+    """One line a model and editor, over all edits of the data set."""
+    shown = {name: over_meshes(run, name, [phase]) for name in EDIT_METRICS}
+    shown = {name: lines[lines["model"] != "truth"] for name, lines in shown.items() if len(lines)}
+    base = pd.concat(shown.values()).drop_duplicates(KEYS).sort_values(KEYS, kind="stable")
+    wanted = base[KEYS].to_dict("records")
+    by_line = {name: indexed(lines, KEYS) for name, lines in shown.items()}
+    rows = [_head(line) for line in wanted]
+    moved = [delivers(by_line.get("delivered_share"), line) for line in wanted]
+    for name, lines_of in by_line.items():
+        found = [_line(lines_of, line) for line in wanted]
+        column = [Cell() if line is None else mean_cell(line) for line in found]
+        fair = [line if there or name not in STILLNESS else None for line, there in zip(found, moved, strict=True)]
+        for row, cell in zip(rows, _bold(column, fair, base, EDIT_METRICS[name][2]), strict=True):
+            row.append(cell)
+    counts = sorted({raw.shape[1] for lines in shown.values() for raw in lines["raw"] if raw.size})
+    edits = f"{counts[0]} to {counts[-1]}" if len(counts) > 1 else str(counts[0]) if counts else "no"
+    caption = (
+        f"{words}, {edits} edits: mean over the vertices inside (outside) the edited region, then edits, then seeds "
+        "[95% interval over edits and seeds]. moved: against the model's own reconstruction; delivered: 1 is the "
+        "displacement that was asked, less falls short; source kept: distance to the source outside the region, "
+        "reconstruction error included. Bold: ahead of every other line of the same data and latent, paired over "
+        f"edits, p < 0.05 after Holm's correction; for what stays still and for time, among the lines that deliver at "
+        f"least {LEAST_DELIVERED:.0%}. {settings(run, base)}."
+    )
+    columns = [text_column(key) for key in ("data", "latent", "budget", "model", "editor")]
+    columns += [Column(*EDIT_METRICS[name][:2]) for name in shown]
+    return make(f"localization-{phase}" if phase != "edit" else "localization", caption, columns, rows, phase == "edit")
+
+
+def delivers(shares: Lines | None, wanted: Mapping[Any, Any]) -> bool:
+    """Whether an editor delivers at least half of what is asked; True where nothing was asked (no true edit)."""
+    found = _line(shares, wanted) if shares is not None else None
+    return found is None or not found["samples"] or bool(found["value"] >= LEAST_DELIVERED)
+
+
+def _head(line: Mapping[Any, Any]) -> list[Cell]:
+    return [
+        word(line["dataset"]), word(line["latent"]), word(budget_words(line["budget"])), word(line["name"]),
+        word(line["editor"] or "–"),
+    ]  # fmt: skip
+
+
+def _line(lines: Lines, wanted: Mapping[Any, Any], *more: Any) -> dict[str, Any] | None:
+    return lines.get((*(wanted[key] for key in KEYS), *more))
+
+
+def _bold(
+    column: list[Cell], found: Sequence[Mapping[str, Any] | None], base: pd.DataFrame, lower: bool | None
+) -> list[Cell]:
+    if lower is None:
+        return column
+    settings_of = list(base[["dataset", "latent", "letter"]].itertuples(index=False, name=None))
+    for setting in dict.fromkeys(settings_of):
+        here = [index for index, other in enumerate(settings_of) if other == setting]
+        raws = [np.empty((0, 0)) if (line := found[index]) is None else line["raw"] for index in here]
+        for index, cell in zip(here, mark_best([column[i] for i in here], best_error(raws, lower)), strict=True):
+            column[index] = cell
+    return column
+
+
+def group_table(run: Run) -> Iterable[Table]:
+    """Delivered share and leak share of every edit group: one line a model and editor."""
+    shares = {"delivered_share": "delivered", "leak_share": "outside / inside"}
+    found = {name: over_meshes(run, name, ["edit"]) for name in shares}
+    lines = pd.concat([table for table in found.values() if len(table)] or [pd.DataFrame(columns=["part", *KEYS])])
+    groups = [group for group in dict.fromkeys(lines["part"]) if group]
+    if not groups:
+        return
+    base = lines.drop_duplicates(KEYS).sort_values(KEYS, kind="stable")
+    by_group = [indexed(table, [*KEYS, "part"]) for table in found.values()]
+    rows = []
+    for line in base[KEYS].to_dict("records"):
+        row = _head(line)
+        for table in by_group:
+            entries = [_line(table, line, group) for group in groups]
+            row += [Cell(entry["value"]) if entry is not None and entry["samples"] else Cell() for entry in entries]
+        rows.append(row)
+    caption = (
+        "Edits by group: share of the asked displacement that is delivered inside the region, and displacement outside "
+        f"over displacement inside, means over edits and seeds. {settings(run, base)}."
+    )
+    columns = [text_column(key) for key in ("data", "latent", "budget", "model", "editor")]
+    columns += [Column(group, group=words) for words in shares.values() for group in groups]
+    yield make("localization-groups", caption, columns, rows)

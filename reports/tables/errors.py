@@ -1,0 +1,244 @@
+"""Tables of the suite reconstruction: errors at equal epochs and at equal time, differences, regions, gain over PCA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from bench.stats.intervals import Estimate, holm
+from bench.stats.meshes import paired_difference, paired_gain
+from reports.read.cells import best_error, indexed, over_meshes, with_missing
+from reports.read.runs import Run
+from reports.style import budget_words
+from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word
+
+Line: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"  # one line that :func:`reports.read.cells.over_meshes` returns
+SUITES = ("reconstruction", "when", "paper")
+KINDS = {"epochs": "equal epochs", "seconds": "equal time"}
+SETTING = ["dataset", "vertices", "latent", "letter"]  # models are compared within one of these
+PER_MESH = {
+    "error_max_mm": ("worst vertex", "mm"),
+    "error_rms_mm": ("RMSE", "mm"),
+    "normal_mean_deg": ("normals", "°"),
+    "edge_mean_mm": ("edges", "mm"),
+}
+POOLED = {"error_median_vertices_mm": ("median of vertices", "mm"), "error_p95_vertices_mm": ("p95 of vertices", "mm")}
+BOLD = "Bold: ahead of every other model, paired over test meshes and seeds, p < 0.05 after Holm's correction. "
+
+
+def error_tables(run: Run) -> Iterable[Table]:
+    """Every table of this suite that the run has rows for."""
+    run = run.of_suite(*SUITES)
+    if len(run.rows) == 0:
+        return
+    means = whole_errors(run)
+    for kind, words in KINDS.items():
+        part = of_budget(means, kind)
+        if len(part) == 0 or not part["budget"].str.startswith(kind).any():
+            continue
+        yield reconstruction_table(run, part, kind, words)
+        yield differences_table(run, part, kind, words)
+    yield from region_table(run)
+    yield from training_table(run)
+
+
+def whole_errors(run: Run) -> pd.DataFrame:
+    """Mean vertex error of every cell over meshes and seeds, the whole mesh."""
+    lines = with_missing(run, over_meshes(run, "error_mean_mm", ["test"]), "reconstruction")
+    lines["raw"] = [raw if len(raw) else np.empty((0, 0)) for raw in lines["raw"]]
+    lines["meshes"] = [found if isinstance(found, tuple) else () for found in lines["meshes"]]
+    return lines[lines["part"] == ""].reset_index(drop=True)
+
+
+def of_budget(lines: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The lines trained with one kind of budget, and the closed forms, which need none."""
+    return lines[lines["budget"].str.startswith(f"{kind}=") | (lines["budget"] == "")]
+
+
+def blocks(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Lines that may be compared: same data, latent and budget; closed forms stand in each of them."""
+    for _, group in lines.sort_values([*SETTING, "name"], kind="stable").groupby(SETTING, sort=False):
+        budgets = sorted({value for value in group["budget"] if value}, key=_amount) or [""]
+        for budget in budgets:
+            yield budget, group[group["budget"].isin([budget, ""])]
+
+
+def _amount(budget: str) -> float:
+    try:
+        return float(budget.partition("=")[2])
+    except ValueError:
+        return float("inf")
+
+
+def _head(line: Line, budget: str) -> list[Cell]:
+    return [word(line["dataset"]), word(f"{line['latent']}"), word(budget_words(budget)), word(line["name"])]
+
+
+_HEAD = [text_column("data"), text_column("latent"), text_column("budget"), text_column("model")]
+
+
+def reconstruction_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> Table:
+    """Mean error with interval, spread and medians, and every other figure of the reconstruction metrics."""
+    medians = over_meshes(run, "error_mean_mm", ["test"], "median", whole=True)
+    others = [over_meshes(run, name, ["test"]) for name in [*POOLED, *PER_MESH]]
+    looked_up = [indexed(table[table["part"] == ""], _SAME) for table in (medians, *others)]
+    rows = []
+    for budget, block in blocks(means):
+        lines = block.to_dict("records")
+        first = mark_best([mean_cell(line) for line in lines], best_error([line["raw"] for line in lines]))
+        for line, cell in zip(lines, first, strict=True):
+            spread = Cell(line["std"]) if np.isfinite(line["std"]) else Cell()
+            rest = [_look_up(table, line) for table in looked_up]
+            rows.append([*_head(line, budget), cell, spread, *rest])
+    caption = (
+        f"Reconstruction at {words}: distance between true and reconstructed vertices. Mean over vertices, then test "
+        "meshes, then seeds [95% interval over test meshes and seeds]; std over meshes; RMSE of the distance; angle "
+        f"between face normals; error of edge lengths. {BOLD}{_counts(means)}{settings(run, means)}."
+    )
+    columns = [*_HEAD, Column("mean", "mm"), Column("std of meshes", "mm"), Column("median of meshes", "mm")]
+    columns += [Column(*title) for title in {**POOLED, **PER_MESH}.values()]
+    return make(f"reconstruction-{kind}", caption, columns, rows, short=kind == "epochs")
+
+
+def mean_cell(line: Line) -> Cell:
+    if not line["samples"]:
+        return outcome_cell(line["outcome"])
+    note = "" if line["outcome"] == "ok" else f"({outcome_cell(line['outcome']).word} in some)"
+    return Cell(line["value"], line["low"], line["high"], note=note)
+
+
+_SAME = ("name", "dataset", "vertices", "latent", "budget", "batch", "threads", "device", "dtype")
+
+
+def _look_up(table: dict[tuple[Any, ...], dict[str, Any]], line: Line) -> Cell:
+    found = table.get(tuple(line[key] for key in _SAME))
+    return Cell(float(found["value"])) if found and found["samples"] else Cell()
+
+
+def _counts(lines: pd.DataFrame) -> str:
+    shapes = [raw.shape for raw in lines["raw"] if raw.size]
+    meshes, seeds = sorted({shape[1] for shape in shapes}), sorted({shape[0] for shape in shapes})
+    if not shapes:
+        return ""
+    return f"{_span(meshes)} test mesh(es), {_span(seeds)} seed(s) a model. "
+
+
+def _span(numbers: list[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+
+
+def differences_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> Table:
+    """Paired difference to PCA and to the best other model, and gain over PCA, with a verdict after correction."""
+    found = []
+    for budget, block in blocks(means):
+        lines = [line for line in block.to_dict("records") if line["samples"]]
+        for line in lines:
+            others = [other for other in lines if other is not line]
+            pca = next((other for other in others if other["model"] == "pca"), None)
+            best = min(others, key=lambda other: other["value"], default=None)
+            found.append((budget, line, pca, best, _gap(line, pca), _gap(line, best)))
+    p_values = [gap.p for *_, to_pca, to_best in found for gap in (to_pca, to_best) if gap is not None]
+    adjusted: Iterator[float] = iter(holm(p_values).tolist() if p_values else [])
+    rows = []
+    for budget, line, pca, best, to_pca, to_best in found:
+        verdicts = [_verdict(gap, adjusted) for gap in (to_pca, to_best)]
+        rows.append([
+            *_head(line, budget),
+            _estimate_cell(to_pca), word(verdicts[0]), _gain_cell(line, pca),
+            word(best["name"] if best is not None else "–"), _estimate_cell(to_best), word(verdicts[1]),
+        ])  # fmt: skip
+    caption = (
+        f"Differences at {words}: mean error minus that of PCA and of the best other model, on the same test meshes "
+        "(below 0: better), and gain over PCA (error of PCA / error of the model) [95% interval over test meshes and "
+        f"seeds]. ahead, behind: p < 0.05 after Holm's correction for the {len(p_values)} comparisons of this table. "
+        f"{_counts(means)}{settings(run, means)}."
+    )
+    columns = [
+        *_HEAD, Column("to PCA", "mm"), text_column("against PCA"), Column("gain over PCA", "×"),
+        text_column("best other"), Column("to best other", "mm"), text_column("against it"),
+    ]  # fmt: skip
+    return make(f"differences-{kind}", caption, columns, rows)
+
+
+def _gap(line: Line, other: Line | None) -> Estimate | None:
+    if other is None or line["meshes"] != other["meshes"] or len(line["meshes"]) < 2:
+        return None
+    return paired_difference(line["raw"], other["raw"], resamples=1000)
+
+
+def _verdict(gap: Estimate | None, adjusted: Iterator[float]) -> str:
+    if gap is None:
+        return "–"
+    p = next(adjusted)
+    return "not told apart" if p >= 0.05 else "ahead" if gap.value < 0 else "behind"
+
+
+def _estimate_cell(found: Estimate | None) -> Cell:
+    return Cell() if found is None else Cell(found.value, found.low, found.high)
+
+
+def _gain_cell(line: Line, pca: Line | None) -> Cell:
+    return _estimate_cell(gain(line, pca))
+
+
+def gain(line: Line, pca: Line | None) -> Estimate | None:
+    """Error of PCA / error of the model on the same meshes, or None where that has no meaning."""
+    if pca is None or line["meshes"] != pca["meshes"] or len(line["meshes"]) < 2:
+        return None
+    if line["raw"].min() <= 0 or pca["raw"].min() <= 0:
+        return None
+    return paired_gain(pca["raw"], line["raw"], resamples=1000)
+
+
+def region_table(run: Run) -> Iterable[Table]:
+    """Mean error in every region: one line a region, one column a model; closed forms stand in every budget."""
+    lines = over_meshes(run, "error_mean_mm", ["test"])
+    lines = lines[lines["part"] != ""]
+    if lines.empty:
+        return
+    names = sorted(set(lines["name"]))
+    rows = []
+    for budget, block in blocks(lines):
+        first, found = block.iloc[0], indexed(block, ["part", "name"])
+        for region in dict.fromkeys(block["part"]):
+            cells = [
+                mean_cell(found[(region, name)]) if (region, name) in found else outcome_cell("missing")
+                for name in names
+            ]
+            rows.append([*_head(first, budget)[:3], word(region), *cells])
+    caption = (
+        "Error a region, mm: mean over the vertices of the region, then test meshes (100 at most), then seeds [95% "
+        f"interval over test meshes and seeds]. {settings(run, lines)}."
+    )
+    yield make("regions", caption, [*_HEAD[:3], text_column("region"), *[Column(name, "mm") for name in names]], rows)
+
+
+def training_table(run: Run) -> Iterable[Table]:
+    """What each training came to: seconds, epochs, best error on validation."""
+    rows_of = run.rows[run.rows["phase"].isin(["train", "validation"])]
+    if rows_of.empty:
+        return
+    keys = ["dataset", "latent", "budget", "name"]
+    rows = []
+    for key, group in rows_of.sort_values(keys, kind="stable").groupby(keys, sort=False):
+        line = [word(key[0]), word(key[1]), word(budget_words(key[2])), word(key[3])]
+        for metric, reduce in _TRAINING.values():
+            each = group[group["metric"] == metric].groupby("seed")["value"].agg(reduce).dropna()
+            spread = (float(each.min()), float(each.max())) if len(each) > 1 else (np.nan, np.nan)
+            line.append(Cell(float(each.mean()), *spread) if len(each) else Cell())
+        rows.append([*line, word(str(group["seed"].nunique()))])
+    columns = [*_HEAD, *[Column(*heading) for heading in _TRAINING], text_column("seeds")]
+    caption = f"Trainings: mean over seeds [smallest, largest]. {settings(run, rows_of)}."
+    yield make("training", caption, columns, rows)
+
+
+_TRAINING = {
+    ("parameters", ""): ("parameters", "max"),
+    ("training", "s"): ("training_seconds", "max"),
+    ("epochs", ""): ("training_epochs", "max"),
+    ("rate", ""): ("training_rate", "max"),
+    ("best on validation", "mm"): ("curve_validation_mm", "min"),
+}

@@ -1,0 +1,1 @@
+"""Tables and figures written as text, LaTeX, HTML."""

@@ -1,0 +1,1 @@
+"""One-off studies and measurements of this repository itself; may import everything, nothing imports them."""

@@ -1,0 +1,200 @@
+import io
+import threading
+import time
+from collections import Counter
+
+import pytest
+from rich.console import Console
+
+import bench.processes.execute
+from bench.api import BenchError
+from bench.case import Case
+from bench.processes.execute import check_workers, execute
+from bench.processes.isolate import Ended
+from bench.runs.folder import RunFolder
+from bench.runs.prepared import TOPOLOGY
+from bench.runs.rows import make_row
+from bench.runs.share import SCRATCH, units, wait_for_change
+from bench.status import show, status_of
+
+META = {"run": "r", "suite": "reconstruction", "commit": "abc", "fingerprint": "f00", "software": "s"}
+
+
+def trained(seed, **more):
+    values = {"measure": "reconstruction", "phase": "test", "budget": "epochs=1"} | more
+    return Case("s", "m", "tuned", "d", 0, batch=1, latent=8, seed=seed, **values)
+
+
+def timed(process):
+    return Case("s", "m", "tuned", "d", 1200, "decode", "latency", 1, 8, process=process)
+
+
+class World:
+    """Stands in for the children: notes which cases ran, when, and what ran beside them."""
+
+    def __init__(self, monkeypatch, seconds=0.02):
+        self.ran, self.prepared, self.beside, self.seconds = Counter(), Counter(), [], seconds
+        self.now, self.lock, self.gate = set(), threading.Lock(), {}
+        monkeypatch.setattr(bench.processes.execute, "run_one", self.run_one)
+        monkeypatch.setattr(bench.processes.execute, "_prepare", self.prepare)
+        monkeypatch.setattr(bench.processes.execute, "_leave_last_core", lambda: [0, 1, 2, 3])
+        monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
+
+    def prepare(self, case, folder, console):
+        self.prepared[folder] += 1
+        folder.mkdir(parents=True)
+        (folder / TOPOLOGY).write_text("", encoding="utf-8")
+
+    def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=()):
+        with self.lock:
+            self.ran[case] += 1
+            self.now.add((case, cores))
+            self.beside.append(frozenset(self.now))
+        assert run.claims.holds(case.file_stem) and (run.path / SCRATCH).exists()
+        time.sleep(self.seconds)
+        if case in self.gate:
+            self.gate.pop(case)()
+        with self.lock:
+            self.now.remove((case, cores))
+        run.write(case, [make_row(case, "case_seconds", 2.0, "s")])
+        return Ended("ok", None, "", 2.0)
+
+
+def work(run, workers=1, only=None):
+    return execute(
+        run, timeout=9, memory_limit_bytes=None, console=Console(file=io.StringIO()), workers=workers, only=only
+    )
+
+
+def test_two_runs_in_one_folder_share_the_trainings_and_both_end_when_all_are_done(tmp_path, monkeypatch):
+    world = World(monkeypatch)
+    cases = [trained(seed) for seed in range(20)]
+    RunFolder.create(tmp_path / "r", META, {}, cases).release()
+    runs = [RunFolder.resume(tmp_path / "r", "abc", "f00", "s") for _ in range(2)]
+    counts = []
+    threads = [threading.Thread(target=lambda run=run: counts.append(work(run)["ok"])) for run in runs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert world.ran == Counter(cases) and sum(counts) == 20 and min(counts) > 0
+    assert list(world.prepared.values()) == [1]  # once for both
+    for run in runs:
+        run.release()
+    assert sorted(entry.name for entry in tmp_path.joinpath("r").iterdir()) == [
+        "cases.jsonl", "claims", "environments", "rows", "run.json",
+    ]  # fmt: skip
+    assert list((tmp_path / "r" / "claims").iterdir()) == []
+
+
+def test_waiting_ends_for_work_done_before_the_wait_began_and_for_a_unit_left_half_done(tmp_path, monkeypatch):
+    monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
+    done, first, second = trained(0), trained(1, editor="region"), trained(1, editor="held")
+    run = RunFolder.create(tmp_path / "r", META, {}, [done, first, second])
+    other = RunFolder.open(tmp_path / "r")
+    pending = units([done])
+    run.write(done, [make_row(done, "case_seconds", 2.0, "s")])  # between the caller's count and the wait
+    half = units([first, second])
+    run.write(first, [make_row(first, "case_seconds", 2.0, "s")])
+    assert other.claims.take(second.file_stem)
+    ended = []
+    waits = [
+        threading.Thread(target=lambda what=what: (wait_for_change(run, what), ended.append(len(what[0]))), daemon=True)
+        for what in (pending, half)
+    ]
+    for wait in waits:
+        wait.start()
+    waits[0].join(10)
+    time.sleep(0.2)
+    assert ended == [1], "the second case of the other unit is held elsewhere"
+    other.claims.give_back(second.file_stem)  # its owner went away after the first case
+    waits[1].join(10)
+    assert ended == [1, 2]
+    run.release()
+
+
+def test_workers_train_side_by_side_on_cores_of_their_own_and_time_alone(tmp_path, monkeypatch):
+    world = World(monkeypatch)
+    cases = [trained(0), timed(0), trained(1), timed(1), trained(2), trained(3)]
+    run = RunFolder.create(tmp_path / "r", META, {}, cases)
+    assert work(run, workers=2)["ok"] == 6 and set(world.ran.values()) == {1}
+    assert max(map(len, world.beside)) == 2
+    for together in world.beside:
+        assert len(together) == 1 or all(case.trains for case, _ in together)
+        assert len({cores for _, cores in together}) == len(together)
+    run.release()
+
+
+def test_editors_of_one_training_are_one_unit():
+    cases = [trained(0, editor=editor, measure="localization") for editor in ("region", "held")] + [
+        trained(1),
+        timed(0),
+    ]
+    assert list(map(len, units(cases))) == [2, 1, 1]
+
+
+def test_a_case_whose_owner_dies_is_taken_over_by_the_run_that_waits_for_it(tmp_path, monkeypatch):
+    world = World(monkeypatch)
+    cases = [trained(0), trained(1)]
+    RunFolder.create(tmp_path / "r", META, {}, cases).release()
+    other = RunFolder.open(tmp_path / "r")
+    assert other.claims.take(cases[0].file_stem)
+    timer = threading.Timer(0.5, other.release)
+    timer.start()
+    assert work(RunFolder.open(tmp_path / "r"))["ok"] == 2 and world.ran[cases[0]] == 1
+    timer.join()
+
+
+def test_only_some_cases_and_waiting_for_nobody(tmp_path, monkeypatch):
+    world = World(monkeypatch)
+    cases = [trained(seed) for seed in range(3)]
+    RunFolder.create(tmp_path / "r", META, {}, cases).release()
+    other = RunFolder.open(tmp_path / "r")
+    other.claims.take(cases[0].file_stem)
+    assert work(RunFolder.open(tmp_path / "r"), only={cases[0].key, cases[1].key})["ok"] == 1
+    assert set(world.ran) == {cases[1]}
+    other.release()
+
+
+def test_one_workers_failure_ends_the_run_with_its_error(tmp_path, monkeypatch):
+    world = World(monkeypatch)
+    cases = [trained(seed) for seed in range(8)]
+
+    def fail():
+        raise BenchError("expected room, got none")
+
+    world.gate[cases[2]] = fail
+    run = RunFolder.create(tmp_path / "r", META, {}, cases)
+    with pytest.raises(BenchError, match="expected room"):
+        work(run, workers=2)
+    assert cases[2] in run.waiting() and not run.claims.live()
+
+
+def test_workers_that_would_share_cores_or_time_side_by_side_are_refused():
+    with pytest.raises(BenchError, match="measures time"):
+        check_workers(2, [timed(0)], 8)
+    with pytest.raises(BenchError, match="workers × threads of at most the 4"):
+        check_workers(3, [trained(0, threads=2)], 4)
+    with pytest.raises(BenchError, match="CUDA_VISIBLE_DEVICES"):
+        check_workers(2, [trained(0, device="cuda")], 4)
+    check_workers(2, [trained(0, threads=2)], 4)
+    check_workers(1, [timed(0)], 1)
+
+
+def test_status_counts_and_estimates_from_what_is_done(tmp_path):
+    cases = [trained(seed) for seed in range(6)] + [trained(9, devices=4)]
+    run = RunFolder.create(tmp_path / "r", META, {}, cases)
+    assert status_of(run).seconds_left is None and "unknown" in show(status_of(run))
+    for case, seconds in zip(cases[:3], (10.0, 20.0, 600.0), strict=True):
+        run.write(case, [make_row(case, "error_mean_mm", 1.0, "mm"), make_row(case, "case_seconds", seconds, "s")])
+    run.write(cases[3], [make_row(cases[3], "error_mean_mm", None, "mm", outcome="host_oom", detail="too big"),
+                         make_row(cases[3], "case_seconds", 20.0, "s", outcome="host_oom")])  # fmt: skip
+    run.note_attempt(cases[4], "preempted", "job 7")
+    for case in cases[4:6]:
+        run.claims.take(case.file_stem)
+    now = status_of(RunFolder.open(tmp_path / "r"))
+    assert (now.done, now.running, now.waiting, now.failed) == (4, 2, 1, 1)
+    assert now.seconds_left == 3 * 20.0 / 2 and now.device_hours_left == pytest.approx((2 + 4) * 20.0 / 3600)
+    text = show(now)
+    assert "4 done, 2 running, 1 waiting, 1 failed of 7" in text and "too big" in text and "1 preempted" in text
+    run.release()
