@@ -14,11 +14,12 @@ from torch import Tensor, nn
 
 from bench.api import TrainSettings
 from bench.data.dataset import Dataset
+from bench.fit.captured import CapturedStep, graph_of
 from bench.fit.extras import Extras, Watch, open_log
 from bench.fit.group import Group
 from bench.fit.meshes import TrainingMeshes, validation_error_mm
 from bench.fit.result import Budget, CurvePoint, FitResult, Progress
-from bench.fit.schedule import learning_rate, make_optimizer, set_rate
+from bench.fit.schedule import learning_rate, make_optimizer, rates_on_device, set_rate
 from bench.fit.state import (
     TrainState,
     apply_weights,
@@ -61,6 +62,7 @@ class Training:
         self.optimizer = make_optimizer(settings, model)
         self.group = Group.current()
         self._objective = self.group.objective(model, device)
+        self._captured: CapturedStep | None = None
         self.best: dict[str, Tensor] | None = None
         self._watch = Watch(device, extras.clock)
         self._window = torch.zeros((), dtype=torch.float64, device=device)
@@ -73,6 +75,7 @@ class Training:
 
     def run(self) -> FitResult:
         self._resume()
+        self._capture()
         self._began = (
             time.perf_counter() - self.state.wall_seconds,
             time.process_time() - self.state.process_seconds,
@@ -112,8 +115,9 @@ class Training:
                 hook(epoch, self._epochs_expected(epoch))
         self.model.train()
         self._watch.go()
-        for vertices in self.meshes.batches(epoch, start):
-            self._step(vertices, epoch)
+        by_id = self._captured is not None and self.meshes.kept
+        for batch in self.meshes.ids(epoch, start) if by_id else self.meshes.batches(epoch, start):
+            self._step(batch, epoch)
             due = self._count(time.monotonic() - self._saved >= self.extras.checkpoint_seconds)
             if self._window_count >= self._check_every:
                 self._read_losses()
@@ -130,19 +134,33 @@ class Training:
                 return
             self._watch.go()
 
-    def _step(self, vertices: Tensor, epoch: int) -> None:
+    def _capture(self) -> None:
+        """Have the steps of a single process on a card recorded and replayed."""
+        graph = graph_of(self.device) if self.group.world == 1 else None
+        if graph is not None:
+            rates_on_device(self.optimizer, self.device)
+            source = self.meshes.all() if self.meshes.kept else None
+            self._captured = CapturedStep(self._update, source, graph)
+
+    def _step(self, batch: Tensor, epoch: int) -> None:
+        """One step on a batch of meshes, or on their ids where steps are recorded and all meshes are on the device."""
         self._rate = learning_rate(self.settings, self._fraction(), epoch)
         set_rate(self.optimizer, self._rate)
+        (self._captured or self._update)(batch)
+        self.state.step += 1
+        self._window_count += 1
+
+    def _update(self, vertices: Tensor) -> None:
+        """The part of a step that happens on the device: nothing in it may depend on a number of the host's."""
         self.optimizer.zero_grad(set_to_none=True)
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.precision == "bfloat16"):
+        reduced = self.precision == "bfloat16"
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=reduced, cache_enabled=self._captured is None):
             loss = self._objective(vertices)
         loss.backward()
         if self.settings.clip_norm is not None:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip_norm)
         self.optimizer.step()
-        self.state.step += 1
         self._window += loss.detach()
-        self._window_count += 1
 
     def _count(self, wish: bool = False, exact: bool = False) -> bool:
         """Add the time since the last count to that of the training; returns what the first process wishes."""

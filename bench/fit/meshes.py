@@ -11,7 +11,7 @@ from typing import Any
 
 import psutil
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor
 
 from bench.api import BenchError
@@ -67,14 +67,11 @@ class TrainingMeshes:
 
     def batches(self, epoch: int, start: int = 0) -> Iterator[Float[Tensor, "b v 3"]]:
         """The batches of an epoch from step ``start`` on; of several processes, each one's slice of every batch."""
-        share = self.batch // self._group.world
-        mine = slice(self._group.rank * share, (self._group.rank + 1) * share)
-        whole = self.order(epoch)[: self.steps * self.batch].split(self.batch)[start:]
-        chunks = [chunk[mine] for chunk in whole]
         if self._vertices is not None:
-            for ids in chunks:
-                yield self._vertices[ids.to(self._device)]
+            for ids in self.ids(epoch, start):
+                yield self._vertices.index_select(0, ids)
             return
+        chunks = self._chunks(epoch, start)
         with ThreadPoolExecutor(1) as reader:
             waiting = [reader.submit(self._read, ids) for ids in chunks[:1]]
             for index in range(len(chunks)):
@@ -82,6 +79,18 @@ class TrainingMeshes:
                 if index + 1 < len(chunks):
                     waiting.append(reader.submit(self._read, chunks[index + 1]))
                 yield ready.to(self._device, non_blocking=True)
+
+    def ids(self, epoch: int, start: int = 0) -> Iterator[Int[Tensor, " b"]]:
+        """Mesh ids of the batches of :meth:`batches`, on the device; an epoch's order is copied there once."""
+        chunks = self._chunks(epoch, start)
+        if chunks:
+            yield from torch.stack(chunks).to(self._device)
+
+    def _chunks(self, epoch: int, start: int) -> list[Int[Tensor, " b"]]:
+        share = self.batch // self._group.world
+        mine = slice(self._group.rank * share, (self._group.rank + 1) * share)
+        whole = self.order(epoch)[: self.steps * self.batch].split(self.batch)[start:]
+        return [chunk[mine] for chunk in whole]
 
     def _read(self, ids: Tensor) -> Tensor:
         millimetres = torch.from_numpy(self._dataset.splits["train"][ids.numpy()])

@@ -11,7 +11,7 @@ from torch import nn
 
 from bench.api import BenchError, TrainSettings
 
-__all__ = ["check_settings", "learning_rate", "make_optimizer", "set_rate", "stretched"]
+__all__ = ["check_settings", "learning_rate", "make_optimizer", "rates_on_device", "set_rate", "stretched"]
 
 OPTIMIZERS = ("adamw", "adam", "sgd")
 SCHEDULES = ("cosine", "exponential", "constant")
@@ -68,7 +68,25 @@ def _groups(model: nn.Module) -> list[dict[str, Any]]:
 def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
     """The rate of the training, times each group's factor."""
     for group in optimizer.param_groups:
-        group["lr"] = rate * group.get("rate_factor", 1.0)
+        now = rate * group.get("rate_factor", 1.0)
+        if isinstance(group["lr"], torch.Tensor):
+            group["lr"].fill_(now)
+        else:
+            group["lr"] = now
+
+
+def rates_on_device(optimizer: torch.optim.Optimizer, device: torch.device) -> None:
+    """Make the rates, and Adam's count of steps, tensors on the device, which a recorded step reads and is not told.
+
+    For an optimiser before its first step or with a state that was loaded.
+    """
+    for group in optimizer.param_groups:
+        group["lr"] = torch.tensor(float(group["lr"]), dtype=torch.float32, device=device)
+        if "capturable" in group and device.type == "cuda":
+            group["capturable"] = True
+    for state in optimizer.state.values():
+        if isinstance(state.get("step"), torch.Tensor):
+            state["step"] = state["step"].to(device=device, dtype=torch.float32)
 
 
 def stretched(settings: TrainSettings, epochs: int) -> TrainSettings:

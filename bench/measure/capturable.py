@@ -12,6 +12,7 @@ that leave no operator behind on a CPU, such as ``.cpu()`` there.
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -213,11 +214,15 @@ def _indexes_from_host(index: Any) -> bool:
 
 @contextmanager
 def _numpy_seen(found: _Found) -> Iterator[None]:
-    """``torch.from_numpy`` is no operator and no overridable call, so it is replaced while the step runs."""
-    plain = torch.from_numpy
+    """``torch.from_numpy`` is no operator and no overridable call, so it is replaced while the step runs.
+
+    Calls of other threads, such as one that reads the next batch, are no part of the step.
+    """
+    plain, step = torch.from_numpy, threading.get_ident()
 
     def from_numpy(array: Any) -> Tensor:
-        found.add(NUMPY, "torch.from_numpy")
+        if threading.get_ident() == step:
+            found.add(NUMPY, "torch.from_numpy")
         return plain(array)
 
     with mock.patch.object(torch, "from_numpy", from_numpy):
