@@ -18,9 +18,9 @@ export function table() {
   return found;
 }
 
-// The top of a scale for values up to `most` mm: 1, 2 or 5 times a power of ten.
+// The top of a scale for values up to `most` mm: a round number.
 export function niceTop(most) {
   if (!(most > 0.01)) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= most * 0.999);
+  return [1, 1.5, 2, 3, 5, 7.5, 10].map((step) => step * power).find((top) => top >= most * 0.999);
 }

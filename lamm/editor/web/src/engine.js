@@ -1,13 +1,16 @@
 // The two networks in onnxruntime-web (WebAssembly, one thread): vertices → code, code and displacement → vertices.
 import * as ort from "onnxruntime-web/wasm";
-import { unpacked } from "./model.js";
 import { Problem } from "./problem.js";
 
 export class Engine {
-  static async start(model) {
+  // `program` and `model` are on their way; the program is made ready while the model is still being fetched.
+  static async start(program, coming) {
     ort.env.wasm.numThreads = 1;
     ort.env.wasm.proxy = false;
-    ort.env.wasm.wasmBinary = await unpacked("ort.wasm.gz");
+    ort.env.wasm.wasmBinary = await program;
+    performance.mark("lamm-program");
+    const model = await coming;
+    performance.mark("lamm-files");
     const options = { executionProviders: ["wasm"], graphOptimizationLevel: "all" };
     const open = (bytes, inputs) => open_(bytes, inputs, options);
     const encoder = await open(model.encoder, ["vertices_mm"]);

@@ -41,6 +41,7 @@ export function inspection(editor, files) {
       return Array.from(new Uint8Array(await blob.arrayBuffer()));
     },
     files,
+    editor,
     // From here on every move of a grabbed point is timed until its frame is in the frame buffer: reading a pixel back
     // waits for all that was drawn.
     measure: (on) => {

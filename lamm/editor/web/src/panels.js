@@ -3,6 +3,8 @@ import { copiedAcross, generator, pinned, regionReset, sampledRegion, swapped } 
 import { capital, nice } from "./editor.js";
 import { told } from "./files.js";
 
+const QUIET_MS = 150;
+
 export class Panels {
   constructor(editor, files, part) {
     Object.assign(this, { editor, files, part });
@@ -16,12 +18,12 @@ export class Panels {
     this.update();
   }
 
-  // At most once a frame, and not within the time of a moving point.
+  // Not at every frame of a moving point: there the time is the mesh's.
   later() {
-    this.asked ??= requestAnimationFrame(() => setTimeout(() => {
+    this.asked ??= setTimeout(() => {
       this.asked = undefined;
       this.update();
-    }));
+    }, this.editor.preview ? QUIET_MS : 0);
   }
 
   row({ name, controls: [start, stop] }, region) {

@@ -71,6 +71,7 @@ export class Pointers {
         if (this.down.toggle !== undefined && !this.editor.selection.has(this.dragging)) this.editor.select([this.dragging], true);
         this.grab = new Grab(this.editor, this.dragging);
         if (this.grab.empty) return this.cancel();
+        this.editor.view.moving(true);
       }
       if (this.grab) this.steer(event);
       return undefined;
@@ -147,6 +148,7 @@ export class Pointers {
     if (grab.empty) return this.editor.say("The chosen points are pinned", "warning");
     this.grab = grab;
     this.at = null;
+    this.editor.view.moving(true);
     grab.show();
   }
 
@@ -155,6 +157,7 @@ export class Pointers {
     this.grab = null;
     this.dragging = undefined;
     this.down = null;
+    this.editor.view.moving(false);
     const done = grab?.end();
     const far = this.editor.farOut();
     if (far) this.editor.say(far, "warning");
@@ -166,6 +169,7 @@ export class Pointers {
     this.down = null;
     const { grab } = this;
     this.grab = null;
+    this.editor.view.moving(false);
     return grab?.cancel();
   }
 }

@@ -3,6 +3,7 @@ import { along, generator, sampledHead } from "./edits.js";
 import { lengths } from "./shape.js";
 
 const FIRST = 8;
+const QUIET_MS = 150;
 
 export class ShapePanel {
   constructor(editor, part) {
@@ -34,10 +35,10 @@ export class ShapePanel {
   }
 
   later() {
-    this.asked ??= requestAnimationFrame(() => setTimeout(() => {
+    this.asked ??= setTimeout(() => {
       this.asked = undefined;
       this.update();
-    }));
+    }, this.editor.preview ? QUIET_MS : 0);
   }
 
   slider(k) {

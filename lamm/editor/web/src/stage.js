@@ -27,8 +27,10 @@ export class Stage {
       this.fade = setTimeout(() => { part("told").textContent = ""; }, stays);
       return;
     }
-    part("grabbed").hidden = !editor.grabbed;
-    part("grabbed").textContent = editor.grabbed ?? "";
+    if (part("grabbed").textContent !== (editor.grabbed ?? "")) {
+      part("grabbed").hidden = !editor.grabbed;
+      part("grabbed").textContent = editor.grabbed ?? "";
+    }
     part("legend").hidden = !look.colour || look.before;
     part("top").textContent = `${editor.top} mm`;
     part("most").textContent = editor.most === undefined ? "" : `largest ${editor.most.toFixed(2)} mm`;

@@ -2,18 +2,23 @@
 import * as THREE from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { Marks } from "./marks.js";
+import { Outlines } from "./outlines.js";
 import { surfaceMaterial } from "./material.js";
 import { normalsOf } from "./shape.js";
 
 const TURN = Math.PI / 24;
 const ANGLE = 26;
+const COARSEST = 0.5;
+const SLOWEST_MS = 500;
 
 export class View {
   constructor(canvas, model) {
     this.canvas = canvas;
     this.model = model;
-    this.renderer = new THREE.WebGLRenderer({ canvas, antialias: !inSoftware(), powerPreference: "high-performance" });
-    this.sharpest = inSoftware() ? 1 : 2;
+    this.software = inSoftware();
+    this.renderer = new THREE.WebGLRenderer({ canvas, antialias: !this.software, powerPreference: "high-performance" });
+    this.share = 1; // of the screen's pixels, across and down, that are drawn
+    this.movingShare = 1;
     this.scene = new THREE.Scene();
     this.camera = new THREE.PerspectiveCamera(ANGLE, 1, 1, 1e5);
     this.up = new THREE.Vector3(0, 0, 1);
@@ -31,11 +36,12 @@ export class View {
       this.geometry.setAttribute(name, attribute.setUsage(THREE.DynamicDrawUsage));
     }
     this.geometry.setIndex(new THREE.BufferAttribute(model.arrays.faces, 1));
-    this.material = surfaceMaterial();
+    this.material = surfaceMaterial(this.software);
     this.mesh = new THREE.Mesh(this.geometry, this.material);
     this.mesh.frustumCulled = false;
     this.marks = new Marks(model);
-    this.scene.add(this.mesh, this.marks.group);
+    this.outlines = new Outlines(model, this.attributes.position);
+    this.scene.add(this.mesh, this.outlines.group, this.marks.group);
   }
 
   // After the pointer's own listeners are on the canvas: those of the camera come second.
@@ -43,14 +49,17 @@ export class View {
     this.orbit = new OrbitControls(this.camera, this.canvas);
     this.orbit.zoomToCursor = true;
     this.orbit.addEventListener("change", () => this.draw());
+    this.orbit.addEventListener("start", () => this.moving(true));
+    this.orbit.addEventListener("end", () => this.moving(false));
     new ResizeObserver(() => this.resize()).observe(this.canvas);
   }
 
   // Looks at the mesh from the front (along +y where z is up, else along −z), a little from the side.
   frame(positions) {
     const box = new THREE.Box3().setFromArray(positions);
-    this.home = box.getCenter(new THREE.Vector3());
     this.radius = 0.5 * box.getSize(new THREE.Vector3()).length();
+    // a little below the middle, since the toolbar takes the lower edge
+    this.home = box.getCenter(new THREE.Vector3()).addScaledVector(this.up, -0.07 * this.radius);
     this.reset();
   }
 
@@ -93,7 +102,7 @@ export class View {
   resize(draw = true) {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (!width || !height) return;
-    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, this.sharpest));
+    this.renderer.setPixelRatio(this.share * (this.software ? 1 : Math.min(window.devicePixelRatio, 2)));
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
@@ -134,6 +143,7 @@ export class View {
       array[4 * v + 2] = pinned.has(labels[v]) ? 255 : 0;
     }
     this.attributes.mark.needsUpdate = true;
+    this.outlines.show(hovered, chosen, pinned);
     this.draw();
   }
 
@@ -148,8 +158,39 @@ export class View {
     this.asked ??= requestAnimationFrame(() => this.paint());
   }
 
+  // While something moves, a screen that is drawn on the processor may be coarser, so that frames keep up.
+  moving(on) {
+    if (!this.software || on === Boolean(this.pace)) return;
+    this.pace = on ? { frames: 0, since: 0, last: 0 } : null;
+    this.setShare(on ? this.movingShare : 1);
+  }
+
+  setShare(share) {
+    if (share === this.share) return;
+    this.share = share;
+    this.resize();
+  }
+
+  // Frames that follow each other are counted: more than 20 ms from one to the next, and a quarter of the pixels goes.
+  keepPace(now) {
+    const { pace } = this;
+    if (!pace) return;
+    if (now - pace.last < SLOWEST_MS) {
+      pace.frames += 1;
+      pace.since += now - pace.last;
+    }
+    pace.last = now;
+    if (pace.frames < 5) return;
+    if (pace.since / pace.frames > 20 && this.movingShare > COARSEST) {
+      this.movingShare = Math.max(COARSEST, 0.85 * this.movingShare);
+      this.setShare(this.movingShare);
+    }
+    pace.frames = pace.since = 0;
+  }
+
   paint() {
     this.asked = undefined;
+    this.keepPace(performance.now());
     this.renderer.render(this.scene, this.camera);
     this.frames += 1;
     const calls = [...this.drawn];
@@ -183,7 +224,7 @@ export class View {
   }
 }
 
-// Whether WebGL runs on the processor; then edges are not smoothed and pixels are as large as CSS's.
+// Whether WebGL runs on the processor; then edges are not smoothed, and pixels are as large as CSS's.
 function inSoftware() {
   const gl = document.createElement("canvas").getContext("webgl2");
   const about = gl?.getExtension("WEBGL_debug_renderer_info");
