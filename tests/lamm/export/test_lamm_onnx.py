@@ -151,7 +151,7 @@ def test_storage_keeps_what_is_small_and_repeats_itself():
     generator = torch.Generator().manual_seed(0)
     state = {
         "linear.encoder": torch.randn(8, 1000, generator=generator),
-        "linear.decoder": torch.randn(8, 1000, generator=generator),
+        "decoder.layers.0": torch.randn(8, 1000, generator=generator),
         "control_path.map0": torch.cat([torch.zeros(1, 5000), torch.randn(1, 5000, generator=generator)]),
         "bias": torch.randn(9000, generator=generator),
         "small": torch.randn(3, 3, generator=generator),
@@ -159,7 +159,7 @@ def test_storage_keeps_what_is_small_and_repeats_itself():
     held = packed(state, "compact")
     kinds = {name: held[name].dtype for name in state}
     assert kinds["linear.encoder"] == kinds["control_path.map0"] == torch.int8
-    assert kinds["linear.decoder"] == torch.float16
+    assert kinds["decoder.layers.0"] == torch.float16
     assert kinds["bias"] == kinds["small"] == torch.float32
     once = unpacked(held)
     assert set(once) == set(state)
