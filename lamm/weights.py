@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from bench.api import BenchError, Topology
 from lamm.config import LammConfig
 from lamm.network import Lamm
+from lamm.reduce.storage import unpacked
 
 FORMAT = "lamm"
 VERSION = 1
@@ -57,11 +59,14 @@ def read_file(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
         raise BenchError(f"{path}: expected a file written by lamm.checkpoint.save, got another one") from None
     if header.get("version") != VERSION:
         raise BenchError(f"{path}: expected version {VERSION} of the format, got {header.get('version')!r}")
+    if header.get("storage", "float32") != "float32":
+        tensors = unpacked(tensors)
     return header, tensors
 
 
 def topology_of(header: Mapping[str, Any], tensors: Mapping[str, Tensor], path: str | Path) -> Topology:
     parts = {name.removeprefix("topology."): t for name, t in tensors.items() if name.startswith("topology.")}
+    parts = {name: ids.long() if ids.dtype == torch.int32 else ids for name, ids in parts.items()}
     try:
         return Topology.from_tensors(header["topology"], header["regions"], parts)
     except KeyError as error:

@@ -96,3 +96,24 @@ def test_the_file_rebuilds_a_model_without_anything_else(new_model, tmp_path):
     loaded = checkpoint.load(tmp_path / "m.safetensors")
     assert loaded.config == LammConfig.from_dict(model.config.to_dict())
     assert loaded.layout.names == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("storage", ["float16", "compact"])
+def test_a_smaller_file_holds_the_rounded_model_and_keeps_it(new_model, tmp_path, storage):
+    from lamm.reduce.storage import rounded
+
+    model = new_model(width=128, rank=4, linear_path=True, control_path=True).eval()
+    checkpoint.save(model, tmp_path / "full.safetensors", about={"data": "sixty"})
+    checkpoint.save(model, tmp_path / "small.safetensors", storage=storage, about={"data": "sixty"})
+    sizes = [(tmp_path / f"{name}.safetensors").stat().st_size for name in ("full", "small")]
+    assert sizes[1] < 0.7 * sizes[0]
+    loaded = checkpoint.load(tmp_path / "small.safetensors", topology=model.layout.topology())
+    wanted = rounded(model.state_dict(), storage)
+    assert all(torch.equal(value, wanted[name]) for name, value in loaded.state_dict().items())
+    checkpoint.save(loaded, tmp_path / "again.safetensors", storage=storage, about={"data": "sixty"})
+    assert (tmp_path / "again.safetensors").read_bytes() == (tmp_path / "small.safetensors").read_bytes()
+    told = checkpoint.about(tmp_path / "small.safetensors")
+    assert (told["storage"], told["about"]) == (storage, {"data": "sixty"})
+    with pytest.raises(BenchError, match="full weights to store"):
+        checkpoint.save(new_model().quantize("int8"), tmp_path / "no.safetensors", storage=storage)
+    assert not (tmp_path / "no.safetensors").exists()
