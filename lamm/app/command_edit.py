@@ -68,11 +68,11 @@ def edit(
     if not parts:
         raise BenchError("expected something to do, got neither --move nor --targets; add --move nose:0,-5,0, say")
     asked = asking.together(parts)
-    for sentence in asking.unusual(network, asked):
-        click.echo(f"note: {sentence}", err=True)
     if motion is not None:
         asked = {region: motion.turned(delta) for region, delta in asked.items()}
     edited = editing.edit_regions(network, vertices[None], asked)
+    for sentence in asking.unusual(network, asked):
+        click.echo(f"note: {sentence}", err=True)
     _finish(network, found, vertices, edited[0], motion, keep_detail, path, asked)
 
 

@@ -165,7 +165,7 @@ def markdown(about: Mapping[str, Any]) -> str:
         "command": f"`{about['command']}`",
         "commit": about["commit"],
         "training": f"{stages}, for shapes and for edits",
-        "file": f"{about['bytes'] / 1e6:.2f} MB; weights rounded (`{STORAGE}`), and all figures are of the rounded model",
+        "file": f"{about['bytes'] / 1e6:.2f} MB; weights rounded (`{STORAGE}`), all figures are of the rounded model",
         "error on test": f"{test['error_mean_mm']:.3f} mm, mean over vertices and meshes (the average shape: "
         f"{test['mean_shape_error_mm']:.2f})",
         "edits with a true answer": f"{edits['edits']}: {edits['delivered_share']:.3f} of what is asked delivered, "
