@@ -108,7 +108,7 @@ def train(data: str, out: Path, unit: str | None, regions: str | None, counts: A
     """
     free(out, force)
     _check_writable(out)
-    own = {name: value for name, value in (("unit", unit), ("regions", regions)) if value is not None}
+    own: dict[str, Any] = {name: value for name, value in (("unit", unit), ("regions", regions)) if value is not None}
     dataset = load(data, counts=counts, **own)
     recipe = _adapted(replace(Recipe(), **_given(how)), dataset)
     model, _ = _run(recipe, dataset, out.with_name(out.name + ".training"))

@@ -15,7 +15,7 @@ from bench.api import BenchError, TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit import FitResult, fit
 from bench.fit_types import Budget, Progress
-from bench.load import build_model
+from bench.load import build_model, load_build
 from lamm.edit import fit_statistics
 from lamm.network import Lamm
 
@@ -61,11 +61,10 @@ class Recipe:
 
 def new_model(recipe: Recipe, dataset: Dataset) -> Lamm:
     """The untrained model. Errors: a model that is not a LAMM, options that it does not know."""
-    torch.manual_seed(recipe.seed)
-    options = dict(recipe.options)
-    model = build_model(recipe.model, dataset.topology, recipe.latent, "tuned", options.items())
-    if not isinstance(model, Lamm):
+    if not load_build(recipe.model).__module__.startswith("lamm."):
         raise BenchError(f"expected a LAMM (lamm-…), got {recipe.model!r}; other models are trained by bench.run")
+    torch.manual_seed(recipe.seed)
+    model: Lamm = build_model(recipe.model, dataset.topology, recipe.latent, "tuned", recipe.options.items())
     return model
 
 
@@ -124,7 +123,9 @@ def _edits(model: Lamm, recipe: Recipe) -> bool:
 
 def _step_seconds(model: Lamm, dataset: Dataset, recipe: Recipe) -> float:
     """Time of a training step, the middle one of three, on a copy."""
-    other = copy.deepcopy(model).train()
+    other: Any = copy.deepcopy(model).train()
+    if hasattr(other, "prepared"):
+        other.prepared.fill_(True)  # first weights do not matter to the time
     rows = dataset.normalized("train", 0, recipe.batch)
     optimizer = torch.optim.AdamW(other.parameters(), lr=1e-6)
     times = []
