@@ -61,11 +61,19 @@ FLOORS = {
 OF_BENCH: dict[str, tuple[str, ...] | None] = {
     "lamm": ("bench.api", "bench.base"),
     # The command line of LAMM's users trains by the benchmark's engine and reads meshes by its readers.
-    "lamm.app": ("bench.api", "bench.base", "bench.data", "bench.fit", "bench.measure", "bench.metrics", "bench.models"),
+    "lamm.app": (
+        "bench.api",
+        "bench.base",
+        "bench.data",
+        "bench.fit",
+        "bench.measure",
+        "bench.metrics",
+        "bench.models",
+    ),
     "baselines": ("bench.api", "bench.base"),
     "reports": ("bench.base", "bench.case", "bench.runs", "bench.stats"),
     "studies": None,
-}
+}  # fmt: skip
 WITHOUT_TORCH = ("bench.base.errors", "bench.base.files", "bench.case", "bench.runs.folder", "reports.render")
 
 

@@ -11,10 +11,10 @@ from jaxtyping import Float
 from torch import Tensor
 
 from bench.api import BenchError
-from bench.data.readers import read_text
-from bench.load import close_matches
+from bench.data.own.readers import read_text
+from bench.models import close_matches
 from lamm.network import Lamm
-from lamm.regions import RegionLayout
+from lamm.regions.layout import RegionLayout
 from lamm.sliders import usual_mm
 
 #: Displacements ``(c, 3)`` in mm by region; regions that nothing is asked of are left out.

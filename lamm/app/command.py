@@ -40,7 +40,7 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from bench.load import close_matches
+            from bench.models import close_matches
 
             ctx.fail(f"expected one of {', '.join(COMMANDS)}, got {args[0]!r}{close_matches(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)

@@ -192,7 +192,7 @@ def interpolate(
 
 def _template(network: Lamm, unit: str) -> MeshFile:
     """The template as a file that was read, for results that come from no mesh."""
-    from bench.data.own import unit_factor
+    from bench.data.own.own import unit_factor
 
     layout, factor = network.layout, unit_factor(unit)
     vertices = layout.template_mm.cpu().double().numpy() / factor

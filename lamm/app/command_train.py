@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from bench.api import BenchError
 from bench.data import load
 from bench.data.dataset import Dataset
-from bench.fit_types import Budget
+from bench.fit.result import Budget
 from lamm import checkpoint
 from lamm.app.command_edit import FILE, FORCE
 from lamm.app.opened import free
@@ -195,7 +195,7 @@ def _shown(seconds: float) -> Iterator[Callable[..., None]]:
 
 
 def _length(seconds: float) -> str:
-    from bench.display import told
+    from bench.processes.display import told
 
     return told(seconds)
 

@@ -12,9 +12,9 @@ from jaxtyping import Float, Int
 from torch import Tensor
 
 from bench.api import BenchError, open_atomically
-from bench.data.own import unit_factor
-from bench.data.readers import read
-from lamm.regions import RegionLayout
+from bench.data.own.own import unit_factor
+from bench.data.own.readers import read
+from lamm.regions.layout import RegionLayout
 
 WRITTEN = (".obj", ".ply")
 # A mesh of the right number of vertices that has less than this share of the template's edges has another order.

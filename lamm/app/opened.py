@@ -9,7 +9,7 @@ import click
 from torch import Tensor
 
 from bench.api import BenchError
-from bench.load import close_matches
+from bench.models import close_matches
 from lamm import checkpoint
 from lamm.app.files import WRITTEN, MeshFile, open_mesh, write_mesh
 from lamm.app.place import Rigid, onto_template, stands_elsewhere

@@ -8,7 +8,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from lamm.regions import RegionLayout
+from lamm.regions.layout import RegionLayout
 
 # A mesh whose mean distance from the template falls to less than this share when it is laid on it stands elsewhere,
 # if that is more than so much of the template's size.

@@ -14,8 +14,8 @@ from typing import Any
 
 from bench.api import BenchError, open_atomically
 from bench.data.dataset import Dataset
-from bench.fit import FitResult
-from bench.fit_types import Budget
+from bench.fit.fit import FitResult
+from bench.fit.result import Budget
 from bench.measure.environment import commit_of, environment
 from lamm import checkpoint
 from lamm.app import measure

@@ -13,9 +13,9 @@ import torch
 
 from bench.api import BenchError, TrainSettings
 from bench.data.dataset import Dataset
-from bench.fit import FitResult, fit
-from bench.fit_types import Budget, Progress
-from bench.load import build_model, load_build
+from bench.fit.fit import FitResult, fit
+from bench.fit.result import Budget, Progress
+from bench.models import build_model, load_build
 from lamm.edit import fit_statistics
 from lamm.network import Lamm
 

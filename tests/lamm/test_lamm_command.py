@@ -13,7 +13,7 @@ import torch
 from click.testing import CliRunner
 
 from bench.api import Normalization, Region, Topology
-from bench.data.readers import read
+from bench.data.own.readers import read
 from lamm import checkpoint, edit
 from lamm.app.command import main
 from lamm.app.place import onto_template, stands_elsewhere
