@@ -69,6 +69,7 @@ OF_BENCH: dict[str, tuple[str, ...] | None] = {
         "bench.measure",
         "bench.metrics",
         "bench.models",
+        "bench.processes",
     ),
     "baselines": ("bench.api", "bench.base"),
     "reports": ("bench.base", "bench.case", "bench.runs", "bench.stats"),
