@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,13 @@ import numpy as np
 import torch
 
 from bench.api import BenchError, Normalization, Region, Topology, cache_dir
-from bench.data import store
+from bench.data import regions as region_tools
+from bench.data import splits, store
+from bench.data.bounds import read_json
 from bench.data.dataset import SPLITS, Dataset
-from bench.data.own import regions as region_tools
-from bench.data.own import splits
-from bench.data.own.findings import Inspection
-from bench.data.own.frames import Frame, frame
-from bench.data.own.readers import read_text
-from bench.data.own.sources import Reader, Sample, find
+from bench.data.findings import Inspection
+from bench.data.frames import Frame, frame
+from bench.data.sources import Reader, Sample, find
 
 UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 SETTINGS = "dataset.json"
@@ -85,10 +83,7 @@ def settings(path: Path) -> dict[str, Any]:
     file = path / SETTINGS
     if not path.is_dir() or not file.is_file():
         return {}
-    try:
-        content = json.loads(read_text(file))
-    except ValueError as error:
-        raise BenchError(f"{file}: expected JSON, got {error}; do correct it") from None
+    content = read_json(file)
     known = ["unit", "regions", "region_count", "template", "split", "split_by", "hold_out", "name", "licence"]
     unknown = sorted(set(content) - set(known)) if isinstance(content, dict) else ["no object"]
     if unknown:

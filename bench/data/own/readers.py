@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from bench.api import BenchError
-from bench.data.own import obj, off, ply, wrappers
-from bench.data.own.raw import RawMesh
+from bench.data import obj, off, ply, wrappers
+from bench.data.bounds import MOST_MESH_BYTES, check_archive, check_size
+from bench.data.raw import RawMesh
 
 MESH_SUFFIXES = (".ply", ".obj", ".stl", ".off")
 ARRAY_SUFFIXES = (".npy", ".npz")
@@ -32,6 +33,8 @@ def read(path: Path) -> list[RawMesh]:
             f"{path}: expected a file of {', '.join(SUFFIXES)}, got {suffix or 'no ending'}; do convert it"
         )
     try:
+        if suffix in MESH_SUFFIXES:
+            check_size(path, MOST_MESH_BYTES)
         data = path.read_bytes()
     except OSError as error:
         raise BenchError(
@@ -136,6 +139,7 @@ def weld(soup: RawMesh) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def read_text(path: Path) -> str:
     """A text file of the user's, or a :class:`BenchError` naming it."""
     try:
+        check_size(path)
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BenchError(
@@ -146,7 +150,11 @@ def read_text(path: Path) -> str:
 def read_archive(path: Path) -> dict[str, np.ndarray]:
     """The arrays of an NPZ (no pickles), or a :class:`BenchError` naming it."""
     try:
+        with zipfile.ZipFile(path) as packed:
+            check_archive(packed, path.stat().st_size)
         with np.load(path, allow_pickle=False) as archive:
             return {key: archive[key] for key in archive.files}
+    except BenchError as error:
+        raise BenchError(f"{path}: {error}") from None
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError, AttributeError, TypeError) as error:
         raise BenchError(f"{path}: expected an NPZ archive of plain arrays, got {error}; do save it again") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,9 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from bench.api import BenchError, Region
-from bench.base import meshes
-from bench.base.pickles import load_pickle
-from bench.data.own.readers import read_archive, read_text
+from bench.data import meshes, unpickle
+from bench.data.bounds import read_json
+from bench.data.readers import read_archive
 
 _REFINEMENTS = 4
 # A colour is a region's if it covers this share of the vertices; rarer ones are blends between two regions.
@@ -33,10 +32,7 @@ def from_file(path: Path, vertices: np.ndarray, faces: np.ndarray) -> tuple[Regi
     """
     suffix = path.suffix.lower()
     if suffix == ".json":
-        try:
-            content = json.loads(read_text(path))
-        except ValueError as error:
-            raise BenchError(f"{path}: expected JSON, got {error}; do correct it") from None
+        content = read_json(path)
     elif suffix == ".npz":
         content = _from_archive(read_archive(path))
     elif suffix in (".pickle", ".pkl"):

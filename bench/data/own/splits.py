@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.api import BenchError, open_atomically
+from bench.data.bounds import read_json
 from bench.data.dataset import SPLITS
-from bench.data.own.readers import read_text
 
 DEFAULT_SHARES = (0.8, 0.1, 0.1)
 
@@ -40,8 +40,8 @@ class Manifest:
     @staticmethod
     def load(path: Path) -> Manifest:
         """Read a manifest (JSON with lists ``train``, ``validation``, ``test``); its checksum, if given, must agree."""
+        content = read_json(path)
         try:
-            content = json.loads(read_text(path))
             splits = {s: tuple(content.get(s, ())) for s in SPLITS}
             named = all(isinstance(name, str) for names in splits.values() for name in names)
         except (ValueError, AttributeError, TypeError) as error:

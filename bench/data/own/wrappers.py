@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from bench.api import BenchError
+from bench.data.bounds import check_archive
 
 
 def check(data: bytes, suffix: str) -> None:
@@ -28,3 +29,4 @@ def _npz(data: bytes) -> None:
         members = archive.infolist()
         if members and members[0].header_offset != 0:
             raise BenchError("expected an NPZ archive alone, got other bytes before it; do save it again")
+        check_archive(archive, len(data))
