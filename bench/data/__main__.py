@@ -127,7 +127,7 @@ def card(spec: str, out: Path | None, up: str | None, **options: Any) -> None:
     from bench.data.cards import card as cards
 
     dataset = _load(spec, **options)
-    folder = out or Path("cards") / dataset.name
+    folder = out or Path("cards") / cards.folder_name(dataset.name)
     facts = cards.write(dataset, folder, up or ("z" if spec in _DESCRIPTIONS else "y"))
     errors = ", ".join(f"Z={z}: {e:.3g}" for z, e in facts["pca_test_error_mm"].items())
     click.echo(

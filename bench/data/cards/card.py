@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -166,16 +167,27 @@ def _pictures(dataset: Dataset, folder: Path, up: str) -> list[str]:
     return ["samples.png", "regions.png", "edits.png"]
 
 
+def folder_name(name: str) -> str:
+    """The name of a data set as that of one folder: nothing in it leads elsewhere."""
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.")[:80] or "meshes"
+
+
+def plain(text: Any) -> str:
+    """Words from outside as Markdown shows them: on one line, without marks, links, images, tags or table cells."""
+    line = " ".join(str(text).split())
+    return re.sub(r"([\\`*\[\]<>|~!&#])|((?<!\w)_|_(?!\w))", r"\\\g<0>", line)
+
+
 def markdown(facts: dict[str, Any], images: Sequence[str]) -> str:
     """The card as Markdown."""
     info = facts["info"]
     counts = ", ".join(f"{n:,} {split}" for split, n in facts["counts"].items())
     size = " × ".join(f"{x:g}" for x in facts["size_mm"])
-    lines = [f"# Data card: {facts['name']}", ""]
+    lines = [f"# Data card: {plain(facts['name'])}", ""]
     lines += [f"- **Meshes:** {counts}; {facts['edits']} edits with a true answer"]
     lines += [f"- **Mesh:** {facts['vertices']:,} vertices, {facts['faces']:,} faces, {size} mm"]
     told = ("recipe", "seed", "generator", "source", "split", "split_sha256", "licence", "frame", "resampled_from")
-    lines += [f"- **{key.replace('_', ' ').capitalize()}:** {info[key]}" for key in told if key in info]
+    lines += [f"- **{key.replace('_', ' ').capitalize()}:** {plain(info[key])}" for key in told if key in info]
     lines += [f"- **Topology SHA-256:** `{facts['topology_sha256']}`"]
     lines += [
         f"- **Fold-over:** {facts['fold_share_mean']:.3%} of edges on average, {facts['fold_share_max']:.3%} at worst "
@@ -194,7 +206,7 @@ def markdown(facts: dict[str, Any], images: Sequence[str]) -> str:
     ]
     for part in facts["regions"]:
         cells = (
-            part["region"],
+            plain(part["region"]),
             part["vertices"],
             part["controls"],
             part["connected_parts"],
@@ -211,6 +223,6 @@ def markdown(facts: dict[str, Any], images: Sequence[str]) -> str:
         ]
         for row in facts["edit_effect_mm"]:
             figures = f"{row['inside_mm']:.2f} | {row['outside_mm']:.3f} | {row['moving_vertices']:.0f}"
-            lines.append(f"| {row['group']} | {row['edits']} | {figures} |")
+            lines.append(f"| {plain(row['group'])} | {row['edits']} | {figures} |")
     lines += ["", *(f"![{Path(image).stem}]({image})" for image in images), ""]
     return "\n".join(lines)

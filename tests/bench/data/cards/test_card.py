@@ -118,3 +118,31 @@ def test_the_module_runs_as_a_command():
 
 def test_the_shipped_file_is_small():
     assert mini.asset().stat().st_size < 4_000_000
+
+
+def test_names_and_licences_from_outside_lead_nowhere_and_mark_nothing(tmp_path, monkeypatch):
+    """A data set that calls itself ``../../../x`` has its card in the folder for cards, and its words as words."""
+    ball, root = trimesh.creation.icosphere(2), tmp_path / "work" / "inner"
+    (root / "scans").mkdir(parents=True)
+    for index in range(4):
+        trimesh.Trimesh(ball.vertices * (50 + index), ball.faces, process=False).export(root / "scans" / f"{index}.ply")
+    licence = "<img src=x onerror=alert(1)> [see](http://a.b) | `code` ![i](j)\n# Title"
+    settings = {"name": "../../../x", "unit": "mm", "licence": licence}
+    (root / "scans" / "dataset.json").write_text(json.dumps(settings), encoding="utf-8")
+    monkeypatch.chdir(root)
+    done = CliRunner().invoke(main, ["card", "scans"])
+    assert done.exit_code == 0, done.output
+    (card_file,) = tmp_path.rglob("card.md")
+    assert card_file.parent.parent == root / "cards"
+    text = card_file.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "Licence" in line)
+    for mark in ("<", "[", "]", "|", "`", "!", "#"):
+        assert line.count(mark) == line.count("\\" + mark) > 0, mark
+    assert text.startswith("# Data card: ../../../x\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"), [("..", "meshes"), ("a/b c", "a-b-c"), ("köpfe_1.2", "köpfe_1.2"), ("", "meshes")]
+)
+def test_the_folder_of_a_card(name, folder):
+    assert card.folder_name(name) == folder
