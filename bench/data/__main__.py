@@ -139,20 +139,41 @@ def card(spec: str, out: Path | None, up: str | None, **options: Any) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--unit", help="mm, cm, m, inch or a factor to mm.")
 @click.option("--regions", help="A file of ids, 'colours' or 'auto'.")
+@click.option("--picture", type=click.Path(path_type=Path), help="A PNG to draw the template and its regions to.")
+@click.option("--up", type=click.Choice(["y", "z"]), default="y", help="The axis that points up in it.  [default: y]")
 @_plain_errors
-def check(path: Path, unit: str | None, regions: str | None) -> None:
-    """Look over a folder or list of meshes, and say what was found and what to do."""
-    from bench.data.own import checks
+def check(path: Path, unit: str | None, regions: str | None, picture: Path | None, up: str) -> None:
+    """Look over a folder or list of meshes: what was understood, what is wrong, and what to do."""
+    from bench.data import checks
 
     if not path.exists():
         raise BenchError(f"expected a folder or a list file, got {path}, which is not there; do check the path")
-    findings = checks.check(path, unit, regions)
+    findings, understood = checks.look(path, unit, regions)
+    for line in understood.lines() if understood else ():
+        click.echo(line)
+    if picture is not None:
+        _draw(picture, understood.topology if understood else None, up)
     for finding in sorted(findings, key=lambda f: f.level):
         click.echo(f"{finding.level}: {finding.text}")
     faults = sum(finding.level == "error" for finding in findings)
     click.echo(f"{faults} errors, {len(findings) - faults} warnings" if findings else "nothing found: ready to use")
     if faults:
         sys.exit(1)
+
+
+def _draw(path: Path, topology: Any, up: str) -> None:
+    from bench.data import card, pictures
+
+    if topology is None:
+        click.echo("no picture: the template or its regions could not be read", err=True)
+        return
+    if path.suffix.lower() != ".png":
+        raise BenchError(f"expected --picture as a PNG file, got {path}; do name it {path.stem}.png")
+    try:
+        pictures.region_picture(path, topology, card.turn_of(up))
+    except OSError as error:
+        raise BenchError(f"expected to write {path}, got {error.strerror}; do choose another place") from error
+    click.echo(f"picture   {path}")
 
 
 @main.command()

@@ -51,7 +51,7 @@ def load(
     is ``standard`` (mean and std a coordinate, the std at least ``floor_mm``) or ``mean``, fitted on train; ``options``
     go to the set's own loader. Raises :class:`BenchError` for an unknown name, with the close matches.
     """
-    spec, written = _written_options(spec)
+    spec, written = written_options(spec)
     options = {**written, **options}
     loader = _loader(spec)
     dataset = loader(spec, counts=_checked(counts), seed=seed, **_accepted(spec, loader, options))
@@ -89,7 +89,7 @@ def _loader(spec: str) -> Callable[..., Dataset]:
     raise BenchError(f"expected a data set's name or a path, got {spec!r}, which is neither; {hint}")
 
 
-def _written_options(spec: str) -> tuple[str, dict[str, Any]]:
+def written_options(spec: str) -> tuple[str, dict[str, Any]]:
     """``NAME?key=value&key=value`` → name and options, so that any command that takes a data set takes its options."""
     base, mark, query = spec.partition("?")
     if not mark or Path(spec).exists():

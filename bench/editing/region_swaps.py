@@ -20,15 +20,19 @@ ROUNDING = 1e-6  # a subject paired with one of the same rim has a diagonal of 1
 
 
 def region_boundary(dataset: Dataset, region: Region) -> Int[Tensor, " n"]:
-    """Ids of the region's vertices that have a neighbour outside it."""
+    """Ids of the region's vertices that have a neighbour outside it; four or more, as an affine map needs."""
+    found = _rim(dataset, region)
+    if len(found) < 4:
+        raise BenchError(f"expected 4 or more boundary vertices of region {region.name!r}, got {len(found)}")
+    return found
+
+
+def _rim(dataset: Dataset, region: Region) -> Int[Tensor, " n"]:
     inside = torch.zeros(dataset.topology.vertex_count, dtype=torch.bool)
     inside[region.vertices] = True
     edges = mesh_edges(dataset.topology.faces)
     crossing = edges[inside[edges[:, 0]] != inside[edges[:, 1]]].flatten()
-    found = crossing[inside[crossing]].unique()
-    if len(found) < 4:
-        raise BenchError(f"expected 4 or more boundary vertices of region {region.name!r}, got {len(found)}")
-    return found
+    return crossing[inside[crossing]].unique()
 
 
 def aligned_displacements(
@@ -38,9 +42,12 @@ def aligned_displacements(
 
     The least-squares affine map from the other's boundary vertices to the source's is applied to the other's
     control vertices; displacement = aligned − source, in mm. Also returned: which pairs to keep ``(n,)`` – those
-    whose map has no diagonal entry over 1 in magnitude.
+    whose map has no diagonal entry over 1 in magnitude. A region that is a piece of its own (an eyeball) has no
+    boundary to be aligned by, so it is taken from where it is, and every pair is kept.
     """
-    rim, controls = region_boundary(dataset, region), region.controls
+    rim, controls = _rim(dataset, region), region.controls
+    if len(rim) < 4:
+        return other_mm[:, controls] - source_mm[:, controls], torch.ones(len(source_mm), dtype=torch.bool)
     ones = torch.ones(len(other_mm), len(rim), 1, dtype=torch.float64)
     system = torch.cat([other_mm[:, rim].double(), ones], dim=2)
     affine = torch.linalg.lstsq(system, source_mm[:, rim].double()).solution  # (n, 4, 3)

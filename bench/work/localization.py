@@ -30,13 +30,13 @@ TRUTH = {"model": "truth", "variant": "default", "editor": ""}
 
 
 def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[str, Any]]:
-    """Train (two stages where the model has them), edit every subject of the edit set, score. Phase ``edit``."""
+    """Train (two stages where the model has them), edit every subject of the edit set, score. Phase ``edit``.
+
+    Then the paper's own protocol, which needs no true answer (phases ``edit-sampled``, ``edit-swap``); of data without
+    true edits that is all.
+    """
     edits = dataset.edits
-    if edits is None or not len(edits):
-        raise BenchError(f"expected edits with a true answer in {case.dataset}, got none; choose a built-in data set")
-    without = [name for name in dict.fromkeys(edits.regions) if not len(dataset.topology.region(name).controls)]
-    if without:
-        raise BenchError(f"expected control vertices in the regions that are edited, got none in {', '.join(without)}")
+    check_editable(dataset)
     trained = train(case, place, dataset, edits=True)
     model, results = trained.model, trained.results
     if results[-1].outcome != "ok":
@@ -44,14 +44,69 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
         return [make_row(case, "fidelity_inside_mm", None, "mm", outcome=results[-1].outcome, detail=detail)]
     kind, edit = editor_of(model, case, dataset)
     rows, shown = [], _Shown(dataset)
-    for region in dict.fromkeys(edits.regions):
+    for region in dict.fromkeys(edits.regions if edits is not None else ()):
         chosen = [index for index, name in enumerate(edits.regions) if name == region]
         for start in range(0, len(chosen), BATCH):
             rows += _edit_batch(case, dataset, edits, model, edit, region, chosen[start : start + BATCH], shown)
     rows += _sampled_and_swapped(case, dataset, model, edit)
     rows = [row if row["model"] == TRUTH["model"] else {**row, "editor": f"{kind}-{case.editor}"} for row in rows]
-    write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
+    if shown.names:
+        write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
     return rows + training_rows(case, trained)
+
+
+def check_editable(dataset: Dataset) -> None:
+    """Raise :class:`BenchError` before any training if nothing of this data set could be edited."""
+    regions = dataset.topology.regions
+    if len(regions) < 2 or not any(len(region.controls) for region in regions):
+        raise BenchError(
+            f"expected two or more regions, and control vertices in them, got {len(regions)} in {dataset.name!r}; do "
+            "give regions (--regions, or dataset.json)"
+        )
+    edited = dict.fromkeys(dataset.edits.regions if dataset.edits is not None else ())
+    without = [name for name in edited if not len(dataset.topology.region(name).controls)]
+    if without:
+        raise BenchError(f"expected control vertices in the regions that are edited, got none in {', '.join(without)}")
+    few = min(len(dataset.splits["train"]) - 1, len(dataset.splits.get("test", ())))
+    if few < 1:
+        raise BenchError(
+            f"expected two or more training meshes and a test mesh in {dataset.name!r}, whose regions are taken and "
+            "edited, got fewer; do add meshes, or give a split"
+        )
+
+
+def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
+    """``native`` and the model's own edit, or ``latent-fit`` and the shared one."""
+    if callable(getattr(model, "edit", None)):
+        if case.editor == "held" and getattr(model, "edits_locally", False):
+            raise Unsupported("holding the other control vertices changes nothing: this model's edit leaves them alone")
+        return str(getattr(model, "editor", "native")), model.edit
+    with torch.no_grad():
+        codes = torch.cat(
+            [
+                model.encode(dataset.normalized("train", start, start + 64).to(case.device))
+                for start in range(0, min(len(dataset.splits["train"]), 2000), 64)
+            ]
+        )
+
+    def edit(vertices: Tensor, handles: Tensor, displacement: Tensor) -> Tensor:
+        scale = dataset.topology.normalization.std_mm.to(vertices)  # the residual in mm
+        return fit_edit(model, vertices, handles, displacement, codes, scale=scale)
+
+    return "latent-fit", edit
+
+
+def handles_and_moves(
+    dataset: Dataset, region: Region, source_mm: Tensor, target_mm: Tensor, editor: str
+) -> tuple[Tensor, Float[Tensor, "b h 3"]]:
+    """The control vertices an edit is given, and where they shall go, normalised.
+
+    ``region``: those of the edited region alone. ``held``: all there are; the others are asked to stay.
+    """
+    handles = region.controls if editor == "region" else dataset.topology.controls
+    moves_mm = (target_mm - source_mm)[:, handles]
+    moves_mm[:, ~torch.isin(handles, region.controls)] = 0.0
+    return handles, moves_mm / dataset.topology.normalization.std_mm[handles]
 
 
 def _edit_batch(
@@ -102,15 +157,23 @@ def _edit_batch(
 
 
 def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -> list[dict[str, Any]]:
-    """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others."""
-    number = max(2, min(PROTOCOL_SUBJECTS, len(dataset.edits or ()) // 16))  # in proportion to the true edits
-    test = dataset.millimetres("test", 0, number)
+    """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others.
+
+    A region whose Gaussian cannot be fitted has a row that says why.
+    """
+    test = dataset.millimetres("test", 0, protocol_subjects(len(dataset.edits or ())))
+    others = test.roll(1, 0) if len(test) > 1 else dataset.millimetres("train", 0, 1)
     rows = []
     for region in dataset.topology.regions:
         if not len(region.controls):
             continue
-        drawn = sample_displacements(fit_displacements(dataset, region, seed=case.seed), len(test), case.seed)
-        swapped, _ = aligned_displacements(dataset, region, test, test.roll(1, 0))
+        try:
+            drawn = sample_displacements(fit_displacements(dataset, region, seed=case.seed), len(test), case.seed)
+        except BenchError as error:
+            why = {"outcome": "unsupported", "detail": str(error), "phase": "edit-sampled", "part": region.name}
+            rows.append(make_row(case, "displacement_outside_mm", None, "mm", **why))
+            continue
+        swapped, _ = aligned_displacements(dataset, region, test, others)
         for phase, moves_mm in (("edit-sampled", drawn), ("edit-swap", swapped)):
             target = test.clone()
             target[:, region.controls] += moves_mm
@@ -123,6 +186,11 @@ def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -
                 if torch.isfinite(value)
             ]
     return rows
+
+
+def protocol_subjects(true_edits: int) -> int:
+    """How many test subjects the protocol takes at most: in proportion to the true edits, where there are some."""
+    return max(2, min(PROTOCOL_SUBJECTS, true_edits // 16)) if true_edits else PROTOCOL_SUBJECTS
 
 
 def _displacements(

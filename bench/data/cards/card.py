@@ -154,8 +154,13 @@ def edit_effects(dataset: Dataset) -> list[dict[str, Any]]:
     ]
 
 
+def turn_of(up: str) -> np.ndarray:
+    """Rows @ this: ``up`` (``y`` or ``z``) becomes z, as the pictures have it."""
+    return _UP_Y.T if up == "y" else np.eye(3)
+
+
 def _pictures(dataset: Dataset, folder: Path, up: str) -> list[str]:
-    turn = _UP_Y.T if up == "y" else np.eye(3)
+    turn = turn_of(up)
     faces = dataset.topology.faces.numpy()
     shown = np.asarray(dataset.splits["train"][:24], dtype=np.float64) @ turn
     pictures.gallery(folder / "samples.png", shown, faces)

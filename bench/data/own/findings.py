@@ -28,7 +28,8 @@ class Finding:
 class Inspection:
     """Facts of every mesh, gathered as they are read, and what follows from them.
 
-    ``sizes`` are bounding-box diagonals and ``edges`` median edge lengths, in the data's unit.
+    ``extents`` are those of the bounding boxes, ``sizes`` their diagonals, ``edges`` median edge lengths, all in the
+    data's unit.
     """
 
     vertex_count: int
@@ -37,16 +38,18 @@ class Inspection:
     sizes: list[float] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
+    extents: list[np.ndarray] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._pairs = meshes.edges(self.faces) if len(self.faces) else np.zeros((0, 2), dtype=np.int64)
 
     def add(self, name: str, vertices: np.ndarray) -> None:
         self.names.append(name)
-        self.sizes.append(float(np.linalg.norm(np.ptp(vertices, axis=0))))
+        self.extents.append(np.ptp(vertices, axis=0))
+        self.sizes.append(float(np.linalg.norm(self.extents[-1])))
         lengths = np.linalg.norm(vertices[self._pairs[:, 0]] - vertices[self._pairs[:, 1]], axis=1)
         self.edges.append(float(np.median(lengths)) if len(lengths) else 0.0)
-        self.digests.append(hashlib.sha256(np.ascontiguousarray(vertices, dtype=np.float32).tobytes()).hexdigest())
+        self.digests.append(digest(vertices))
 
     def findings(self, splits: Mapping[str, Sequence[str]] | None = None) -> list[Finding]:
         """Meshes out of size, shuffled vertices, duplicates (an error between train and test)."""
@@ -97,6 +100,11 @@ class Inspection:
             else:
                 out.append(Finding("warning", f"{name}: the same vertices as {other}; do remove one of them"))
         return out
+
+
+def digest(vertices: np.ndarray) -> str:
+    """SHA-256 of vertices as float32: equal for meshes that no model could tell apart."""
+    return hashlib.sha256(np.ascontiguousarray(vertices, dtype=np.float32).tobytes()).hexdigest()
 
 
 def unit_hint(ratio: float) -> str:

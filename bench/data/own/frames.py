@@ -23,6 +23,7 @@ class Frame:
     source: str = "template"
     keep: np.ndarray | None = None
     corner_vertex: np.ndarray | None = None
+    unread: tuple[str, ...] = ()
 
     def vertices(self, raw: RawMesh, where: str) -> np.ndarray:
         """The mesh in the template's vertices, or a :class:`BenchError` that says how it differs."""
@@ -69,7 +70,7 @@ def frame(samples: Sequence[Sample], template: Path | None, reader: Reader) -> F
         if sample.path.suffix.lower() == ".stl":
             keep, corner_vertex, faces = weld(raw)
             return Frame(raw.vertices[keep], faces, None, sample.path.name, keep, corner_vertex)
-        return Frame(raw.vertices, raw.faces, raw.colours, sample.path.name)
+        return Frame(raw.vertices, raw.faces, raw.colours, sample.path.name, unread=raw.unread)
     raise BenchError(
         f"{samples[0].path}: expected faces in at least one file, got vertices only; do put a file template.ply (or "
         ".obj, .npz) with faces beside them"

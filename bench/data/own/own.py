@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import torch
 
 from bench.api import BenchError, Normalization, Region, Topology, cache_dir
 from bench.data import regions as region_tools
-from bench.data import splits, store
+from bench.data import splits, store, true_edits
 from bench.data.bounds import read_json
 from bench.data.dataset import SPLITS, Dataset
 from bench.data.findings import Inspection
@@ -74,7 +75,9 @@ def load(
     factor = unit_factor(chosen.get("unit"), float(np.linalg.norm(np.ptp(common.template, axis=0))))
     stored = keep(path, samples, manifest, common, factor, template_path, reader, progress)
     parts = cut(path, common, factor, chosen.get("regions"), int(chosen.get("region_count", region_count)))
-    return assemble(path, chosen, manifest, common, factor, parts, stored)
+    dataset = assemble(path, chosen, manifest, common, factor, parts, stored)
+    edits = true_edits.load(path, common, factor, dataset.topology, stored, manifest.splits["train"])
+    return dataclasses.replace(dataset, edits=edits)
 
 
 def settings(path: Path) -> dict[str, Any]:

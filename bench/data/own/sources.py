@@ -15,6 +15,7 @@ from bench.api import BenchError
 from bench.data.own.readers import ARRAY_SUFFIXES, SUFFIXES, RawMesh, read, read_text
 
 TEMPLATE_STEM = "template"
+EDITS = "edits/edits.csv"  # where a folder has it, the meshes beside it are edits and not samples
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def find(path: Path) -> tuple[list[Sample], Path | None]:
 def _folder(path: Path) -> list[Sample]:
     # A dot in front hides what file managers and archives leave behind (._scan.ply).
     files = [f for f in _files(path) if f.suffix.lower() in SUFFIXES and f.is_file() and not f.name.startswith(".")]
+    if (path / EDITS).is_file():
+        files = [f for f in files if (path / EDITS).parent not in f.parents]
     return [Sample(f.relative_to(path).with_suffix("").as_posix(), f) for f in sorted(files)]
 
 
