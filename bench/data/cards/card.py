@@ -156,7 +156,7 @@ def edit_effects(dataset: Dataset) -> list[dict[str, Any]]:
 
 def turn_of(up: str) -> np.ndarray:
     """Rows @ this: ``up`` (``y`` or ``z``) becomes z, as the pictures have it."""
-    return _UP_Y.T if up == "y" else np.eye(3)
+    return _UP_Y if up == "y" else np.eye(3)
 
 
 def _pictures(dataset: Dataset, folder: Path, up: str) -> list[str]:

@@ -86,7 +86,7 @@ def _save(figure: Any, path: Path) -> None:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", facecolor="white")
     with Image.open(buffer) as image, open_atomically(path) as stream:
-        image.convert("RGB").quantize(256).save(stream, format="PNG", optimize=True)
+        image.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE).save(stream, format="PNG", optimize=True)
 
 
 def region_colours(topology: Topology) -> np.ndarray:
