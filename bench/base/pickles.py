@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.base.bounds import MOST_PICKLE_BYTES, as_bytes, as_set, check_content, check_pickle, check_size
 from bench.base.errors import BenchError
 
 _CORES = ("numpy.core", "numpy._core")
@@ -21,22 +22,21 @@ _MADE = (("multiarray", "_reconstruct"), ("multiarray", "scalar"), ("numeric", "
 # None: the name itself.
 _DATA: dict[tuple[str, str], Any] = dict.fromkeys(
     [
-        ("builtins", "set"),
-        ("builtins", "frozenset"),
         ("builtins", "slice"),
         ("builtins", "range"),
         ("builtins", "complex"),
         ("collections", "OrderedDict"),
         ("numpy", "dtype"),
         ("numpy", "ndarray"),
-        ("_codecs", "encode"),  # how old protocols spell bytes
         *((f"{core}.{module}", name) for core in _CORES for module, name in _MADE),
     ]
 )
+# What a few bytes could make endless: a set of a range, a text in a codec that doubles it, again and again.
+_DATA |= {(module, name): as_set for module in ("builtins", "__builtin__") for name in ("set", "frozenset")}
+_DATA[("_codecs", "encode")] = as_bytes
 # What a numpy array is pickled as, in numpy 1 and 2; everything that builds only numbers.
 _NUMBERS: dict[tuple[str, str], Any] = {
-    # Bytes in the older pickle protocols; a text in another encoding is refused by the codec's own check.
-    ("_codecs", "encode"): lambda text, encoding: text.encode({"latin1": "latin1"}[encoding]),
+    ("_codecs", "encode"): as_bytes,
     ("numpy", "ndarray"): np.ndarray,
     ("numpy", "dtype"): np.dtype,
     ("collections", "OrderedDict"): dict,
@@ -62,6 +62,16 @@ class _Restricted(pickle.Unpickler):
         return self._allowed[(module, name)] or super().find_class(module, name)
 
 
+def _bounded(path: Path, allowed: Mapping[tuple[str, str], Any], refusal: str) -> Any:
+    """The content, if neither its making nor going through it can fill the memory or never end."""
+    check_size(path, MOST_PICKLE_BYTES)
+    data = path.read_bytes()
+    check_pickle(data)
+    content = _Restricted(data, allowed, refusal).load()
+    check_content(content)
+    return content
+
+
 def load_pickle(path: Path) -> Any:
     """The content of a pickle made of plain containers, numbers, strings and numpy arrays.
 
@@ -69,7 +79,7 @@ def load_pickle(path: Path) -> Any:
     """
     try:
         refusal = "expected only lists, numbers and arrays, got {name}, which is not loaded"
-        return _Restricted(path.read_bytes(), _DATA, refusal).load()
+        return _bounded(path, _DATA, refusal)
     except BenchError as error:
         raise BenchError(f"{path}: {error}; do convert it to JSON or NPZ where it was made") from None
     except OSError as error:
@@ -92,7 +102,7 @@ def read_pickle(path: str | Path) -> Any:
         raise BenchError(f"{path}: expected a pickle, got no such file")
     try:
         refusal = "expected numbers, arrays, lists and dicts only, got {name}"
-        value = _Restricted(path.read_bytes(), _NUMBERS, refusal).load()
+        value = _bounded(path, _NUMBERS, refusal)
     except BenchError as error:
         raise BenchError(f"{path}: {error}; a file with anything else in it is not read") from None
     except Exception as error:  # a damaged pickle fails in many ways, all of them mean the same

@@ -144,7 +144,7 @@ def card(spec: str, out: Path | None, up: str | None, **options: Any) -> None:
 @_plain_errors
 def check(path: Path, unit: str | None, regions: str | None, picture: Path | None, up: str) -> None:
     """Look over a folder or list of meshes: what was understood, what is wrong, and what to do."""
-    from bench.data import checks
+    from bench.data.own import checks
 
     if not path.exists():
         raise BenchError(f"expected a folder or a list file, got {path}, which is not there; do check the path")
@@ -162,7 +162,7 @@ def check(path: Path, unit: str | None, regions: str | None, picture: Path | Non
 
 
 def _draw(path: Path, topology: Any, up: str) -> None:
-    from bench.data import card, pictures
+    from bench.data.cards import card, pictures
 
     if topology is None:
         click.echo("no picture: the template or its regions could not be read", err=True)

@@ -35,7 +35,6 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
     Then the paper's own protocol, which needs no true answer (phases ``edit-sampled``, ``edit-swap``); of data without
     true edits that is all.
     """
-    edits = dataset.edits
     check_editable(dataset)
     trained = train(case, place, dataset, edits=True)
     model, results = trained.model, trained.results
@@ -43,16 +42,24 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
         detail = results[-1].detail
         return [make_row(case, "fidelity_inside_mm", None, "mm", outcome=results[-1].outcome, detail=detail)]
     kind, edit = editor_of(model, case, dataset)
-    rows, shown = [], _Shown(dataset)
-    for region in dict.fromkeys(edits.regions if edits is not None else ()):
-        chosen = [index for index, name in enumerate(edits.regions) if name == region]
-        for start in range(0, len(chosen), BATCH):
-            rows += _edit_batch(case, dataset, edits, model, edit, region, chosen[start : start + BATCH], shown)
+    shown = _Shown(dataset)
+    rows = _true_edits(case, dataset, model, edit, shown)
     rows += _sampled_and_swapped(case, dataset, model, edit)
     rows = [row if row["model"] == TRUTH["model"] else {**row, "editor": f"{kind}-{case.editor}"} for row in rows]
     if shown.names:
         write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
     return rows + training_rows(case, trained)
+
+
+def _true_edits(case: Case, dataset: Dataset, model: Any, edit: Edit, shown: _Shown) -> list[dict[str, Any]]:
+    edits, rows = dataset.edits, list[dict[str, Any]]()
+    if edits is None:
+        return rows
+    for region in dict.fromkeys(edits.regions):
+        chosen = [index for index, name in enumerate(edits.regions) if name == region]
+        for start in range(0, len(chosen), BATCH):
+            rows += _edit_batch(case, dataset, edits, model, edit, region, chosen[start : start + BATCH], shown)
+    return rows
 
 
 def check_editable(dataset: Dataset) -> None:
@@ -73,40 +80,6 @@ def check_editable(dataset: Dataset) -> None:
             f"expected two or more training meshes and a test mesh in {dataset.name!r}, whose regions are taken and "
             "edited, got fewer; do add meshes, or give a split"
         )
-
-
-def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
-    """``native`` and the model's own edit, or ``latent-fit`` and the shared one."""
-    if callable(getattr(model, "edit", None)):
-        if case.editor == "held" and getattr(model, "edits_locally", False):
-            raise Unsupported("holding the other control vertices changes nothing: this model's edit leaves them alone")
-        return str(getattr(model, "editor", "native")), model.edit
-    with torch.no_grad():
-        codes = torch.cat(
-            [
-                model.encode(dataset.normalized("train", start, start + 64).to(case.device))
-                for start in range(0, min(len(dataset.splits["train"]), 2000), 64)
-            ]
-        )
-
-    def edit(vertices: Tensor, handles: Tensor, displacement: Tensor) -> Tensor:
-        scale = dataset.topology.normalization.std_mm.to(vertices)  # the residual in mm
-        return fit_edit(model, vertices, handles, displacement, codes, scale=scale)
-
-    return "latent-fit", edit
-
-
-def handles_and_moves(
-    dataset: Dataset, region: Region, source_mm: Tensor, target_mm: Tensor, editor: str
-) -> tuple[Tensor, Float[Tensor, "b h 3"]]:
-    """The control vertices an edit is given, and where they shall go, normalised.
-
-    ``region``: those of the edited region alone. ``held``: all there are; the others are asked to stay.
-    """
-    handles = region.controls if editor == "region" else dataset.topology.controls
-    moves_mm = (target_mm - source_mm)[:, handles]
-    moves_mm[:, ~torch.isin(handles, region.controls)] = 0.0
-    return handles, moves_mm / dataset.topology.normalization.std_mm[handles]
 
 
 def _edit_batch(

@@ -48,10 +48,13 @@ def edit_tables(run: Run) -> Iterable[Table]:
     if len(run.rows) == 0:
         return
     whole = pooled(run)
+    edited = whole.rows[whole.rows["model"] != "truth"]
+    has_truth = bool((edited["metric"] == "true_inside_mm").any())
+    protocol = {"edit-sampled", "edit-swap"} & set(edited["phase"])
     for phase, words in PHASES.items():
-        part = whole.rows[(whole.rows["phase"] == phase) & (whole.rows["model"] != "truth")]
-        if len(part):
-            yield edit_table(whole, phase, words)
+        part = edited[edited["phase"] == phase]
+        if len(part) and (phase != "edit" or has_truth or not protocol):
+            yield edit_table(whole, phase, words, printed=phase == "edit" or not has_truth)
     yield from group_table(run)
 
 
@@ -67,8 +70,8 @@ def _pooled(run: Run) -> Run:
     return run.with_rows(rows.assign(part="", sample=rows["sample"] + rows["part"].map(first)))
 
 
-def edit_table(run: Run, phase: str, words: str) -> Table:
-    """One line a model and editor, over all edits of the data set."""
+def edit_table(run: Run, phase: str, words: str, printed: bool = True) -> Table:
+    """One line a model and editor, over all edits of the data set; ``printed``: also in the terminal."""
     shown = {name: over_meshes(run, name, [phase]) for name in EDIT_METRICS}
     shown = {name: lines[lines["model"] != "truth"] for name, lines in shown.items() if len(lines)}
     base = pd.concat(shown.values()).drop_duplicates(KEYS).sort_values(KEYS, kind="stable")
@@ -94,7 +97,7 @@ def edit_table(run: Run, phase: str, words: str) -> Table:
     )
     columns = [text_column(key) for key in ("data", "latent", "budget", "model", "editor")]
     columns += [Column(*EDIT_METRICS[name][:2]) for name in shown]
-    return make(f"localization-{phase}" if phase != "edit" else "localization", caption, columns, rows, phase == "edit")
+    return make(f"localization-{phase}" if phase != "edit" else "localization", caption, columns, rows, printed)
 
 
 def delivers(shares: Lines | None, wanted: Mapping[Any, Any]) -> bool:

@@ -11,12 +11,12 @@ import numpy as np
 import torch
 
 from bench.api import BenchError, Normalization, Topology
-from bench.data import true_edits
-from bench.data.findings import Finding, Inspection, digest, template_findings
-from bench.data.frames import Frame, frame
-from bench.data.own import beside, cut, manifest_of, settings, unit_factor
-from bench.data.sources import EDITS, Reader, Sample, find
-from bench.data.understood import Understood
+from bench.data.own import true_edits
+from bench.data.own.findings import Finding, Inspection, digest, template_findings
+from bench.data.own.frames import Frame, frame
+from bench.data.own.own import beside, cut, manifest_of, settings, unit_factor
+from bench.data.own.sources import EDITS, Reader, Sample, find
+from bench.data.own.understood import Understood
 
 LIKELY_MM = (2.0, 5000.0)  # from an ossicle to a tall person with raised arms
 

@@ -11,13 +11,14 @@ import numpy as np
 import torch
 
 from bench.api import BenchError, Normalization, Region, Topology, cache_dir
-from bench.data import regions as region_tools
-from bench.data import splits, store, true_edits
-from bench.data.bounds import read_json
+from bench.base.bounds import read_json
+from bench.data import store
 from bench.data.dataset import SPLITS, Dataset
-from bench.data.findings import Inspection
-from bench.data.frames import Frame, frame
-from bench.data.sources import Reader, Sample, find
+from bench.data.own import regions as region_tools
+from bench.data.own import splits, true_edits
+from bench.data.own.findings import Inspection
+from bench.data.own.frames import Frame, frame
+from bench.data.own.sources import Reader, Sample, find
 
 UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 SETTINGS = "dataset.json"

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from bench.api import BenchError
-from bench.data import obj, off, ply, wrappers
-from bench.data.bounds import MOST_MESH_BYTES, check_archive, check_size
-from bench.data.raw import RawMesh
+from bench.base.bounds import MOST_MESH_BYTES, check_archive, check_size
+from bench.data.own import obj, off, ply, wrappers
+from bench.data.own.raw import RawMesh
 
 MESH_SUFFIXES = (".ply", ".obj", ".stl", ".off")
 ARRAY_SUFFIXES = (".npy", ".npz")

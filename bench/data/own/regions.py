@@ -13,9 +13,9 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from bench.api import BenchError, Region
-from bench.data import meshes, unpickle
-from bench.data.bounds import read_json
-from bench.data.readers import read_archive
+from bench.base import meshes
+from bench.base.bounds import read_json
+from bench.data.own.readers import read_archive
 
 _REFINEMENTS = 4
 # A colour is a region's if it covers this share of the vertices; rarer ones are blends between two regions.

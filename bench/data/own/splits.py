@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.api import BenchError, open_atomically
-from bench.data.bounds import read_json
+from bench.base.bounds import read_json
 from bench.data.dataset import SPLITS
 
 DEFAULT_SHARES = (0.8, 0.1, 0.1)

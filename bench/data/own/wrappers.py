@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from bench.api import BenchError
-from bench.data.bounds import check_archive
+from bench.base.bounds import check_archive
 
 
 def check(data: bytes, suffix: str) -> None:

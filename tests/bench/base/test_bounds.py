@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from bench.api import BenchError
-from bench.data import bounds, readers, regions, splits
+from bench.base import bounds, pickles
+from bench.data.own import readers, regions, splits
 
 
 def levels(content, depth):
@@ -81,3 +82,35 @@ def test_a_pickle_s_steps_are_looked_at_before_it_is_loaded():
     for hostile in (b"\x80\x02]r\xff\xff\xff\x7f.", b"(lp2000000000\n."):
         with pytest.raises(BenchError, match="steps"):
             bounds.check_pickle(hostile)
+
+
+# A pickle by hand: (what it would do, its bytes).
+HOSTILE = {
+    "laughs": pickle.dumps(laughs()),
+    "wide laughs": pickle.dumps({"a": [[list(range(2000))] * 2000] * 2000}),
+    "a set of a range": b"cbuiltins\nset\n(cbuiltins\nrange\n(L100000000000L\ntRtR.",
+    "a range": b"cbuiltins\nrange\n(L100000000000L\ntR.",
+    "doubling": b"c_codecs\nencode\np0\n(" + b"g0\n(" * 39 + b"C\x01a" + b"U\x03hextR" * 40 + b".",
+    "numbering": b"\x80\x02]r\xff\xff\xff\x7f.",
+    "a call": b"cos\nsystem\n(S'true'\ntR.",
+    "cut": pickle.dumps({"a": [1, 2, 3]})[:-3],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("read", [pickles.load_pickle, pickles.read_pickle])
+def test_pickles_that_would_hang_or_fill_the_memory(tmp_path, kind, read):
+    path = tmp_path / "regions.pickle"
+    path.write_bytes(HOSTILE[kind])
+    assert len(HOSTILE[kind]) < 20_000
+    with pytest.raises(BenchError, match=r"regions\.pickle: expected"):
+        read(path)
+
+
+def test_pickles_of_regions_and_arrays_are_read(tmp_path):
+    path = tmp_path / "a.pickle"
+    for protocol in range(6):
+        content = {"region_ids": [list(range(300)), {1, 2}], "mean": np.arange(30.0), "name": "ü"}
+        path.write_bytes(pickle.dumps(content, protocol=protocol))
+        found = pickles.load_pickle(path)
+        assert found["region_ids"] == content["region_ids"] and found["mean"].tolist() == content["mean"].tolist()

@@ -7,7 +7,8 @@ import pytest
 import trimesh
 
 from bench.api import BenchError
-from bench.data import checks, load
+from bench.data import load
+from bench.data.own import checks
 
 BALL = trimesh.creation.icosphere(2)  # 162 vertices
 TOP = np.flatnonzero(BALL.vertices[:, 2] > 0.5)

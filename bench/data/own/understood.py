@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from bench.api import Topology
-from bench.data import meshes
-from bench.data.sizes import fitting_latent
+from bench.base import meshes
+from bench.data.own.sizes import fitting_latent
 
 DEFAULT_LATENT = 64  # of the suites
 _SHOWN = 12  # regions that are named

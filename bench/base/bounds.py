@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 import psutil
 
-from bench.api import BenchError
+from bench.base.errors import BenchError
 
 MOST_TEXT_BYTES = 64 << 20  # a region number for each of 300,000 vertices is 2 MB
 MOST_MESH_BYTES = 1 << 30
 MOST_ITEMS = 20_000_000
+MOST_PICKLE_BYTES = 1 << 30  # the mean and deviation of 300,000 vertices are 10 MB
 MOST_PICKLE_STEPS = 5_000_000
 DEPTH = 8
 # Coordinates pack to a third at best; only what is all one value packs to a thousandth.
@@ -88,7 +89,7 @@ def check_content(content: Any) -> None:
 def check_pickle(data: bytes) -> None:
     """Refuse a pickle that takes too many steps, or that numbers what it keeps beyond what it has made."""
     for steps, (code, argument, _) in enumerate(pickletools.genops(data), 1):
-        if steps > MOST_PICKLE_STEPS or (code.name in _PUTS and int(argument) > steps):
+        if steps > MOST_PICKLE_STEPS or (code.name in _PUTS and int(argument or 0) > steps):
             raise BenchError(f"expected a pickle of at most {MOST_PICKLE_STEPS:,} steps, got another")
 
 

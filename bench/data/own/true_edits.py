@@ -18,10 +18,10 @@ import numpy as np
 from bench.api import BenchError, Topology, cache_dir
 from bench.data import store
 from bench.data.edits import MOVES_MM, EditSet
-from bench.data.findings import SIZE_ERROR, Finding, digest, unit_hint
-from bench.data.frames import Frame
-from bench.data.readers import SUFFIXES, read_text
-from bench.data.sources import EDITS, Reader, Sample
+from bench.data.own.findings import SIZE_ERROR, Finding, digest, unit_hint
+from bench.data.own.frames import Frame
+from bench.data.own.readers import SUFFIXES, read_text
+from bench.data.own.sources import EDITS, Reader, Sample
 
 COLUMNS = ("source", "target", "region")
 _VERSION = 1
