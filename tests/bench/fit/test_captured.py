@@ -100,7 +100,7 @@ class Reads(Linear):
 
 def test_a_model_that_reads_the_host_is_trained_all_the_same_and_named_in_one_line(graphs, caplog):
     with caplog.at_level(logging.WARNING):
-        model, result = trained(model=Reads())
+        _, result = trained(model=Reads())
     assert result.outcome == "ok" and graphs[-1].records == 0 and graphs[-1].replays == 0
     said = [record.getMessage() for record in caplog.records if record.name == captured.__name__]
     assert len(said) == 1 and "item" in said[0] and "test_captured.py" in said[0]
