@@ -30,7 +30,7 @@ FLOORS = {
         ("lamm.layers",),
         ("lamm.reduce",),
         ("lamm.network",),
-        ("lamm.compact", "lamm.faithful", "lamm.weights", "lamm.edit"),
+        ("lamm.compact", "lamm.faithful", "lamm.pca_net", "lamm.weights", "lamm.edit"),
         ("lamm.model",),
         ("lamm.builders", "lamm.published"),
         ("lamm.checkpoint", "lamm.sliders"),

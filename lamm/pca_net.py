@@ -1,0 +1,269 @@
+"""PCA with a small network beside it, in the space of principal components. This project's own, not the paper's.
+
+Shapes of one family fill few directions: some 200 principal components hold heads, hands and bodies to a few
+hundredths of a millimetre, far more exactly than any code of 16 or 64 numbers. So the networks of this model see and
+make components instead of vertices. A training step costs one product with a fixed basis and a few small layers, some
+tenth of a step of a mesh autoencoder, and the start is PCA with products of its code (:mod:`lamm.layers.quadratic`).
+Local edits are those of :class:`lamm.layers.control_path.ControlPath`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import torch
+from jaxtyping import Float, Int
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
+from bench.base.components import principal
+from lamm.layers.control_path import ControlPath
+from lamm.layers.quadratic import Quadratic
+from lamm.regions.layout import RegionControls, RegionLayout
+from lamm.regions.statistics import Statistics
+
+__all__ = ["PcaNet", "PcaNetConfig", "build_pca_net"]
+
+
+@dataclass(frozen=True)
+class PcaNetConfig:
+    """Sizes of a :class:`PcaNet`.
+
+    * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
+    * ``width``, ``layers``: of the two networks; ``dropout``: in their layers, while training.
+    * ``quadratic``: products of the code's first so many components that the start may use; 0 for none.
+    * ``control_noise_mm``: how exactly control vertices are taken (λ of the regression behind edits).
+    """
+
+    latent: int = 64
+    components: int = 192
+    width: int = 256
+    layers: int = 2
+    dropout: float = 0.05
+    quadratic: int = 64
+    control_noise_mm: float = 0.3
+
+    def __post_init__(self) -> None:
+        for name in ("latent", "components", "width", "layers"):
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise BenchError(f"expected {name} to be a whole number ≥ 1, got {value!r}")
+        if self.components <= self.latent:
+            raise BenchError(
+                f"expected more components than the latent size of {self.latent}, got {self.components}; "
+                f"give components={4 * self.latent} or so"
+            )
+        if not 0 <= self.dropout < 1:
+            raise BenchError(f"expected a dropout from 0 to below 1, got {self.dropout!r}")
+        if not isinstance(self.quadratic, int) or self.quadratic < 0:
+            raise BenchError(f"expected quadratic to be a number of components, or 0, got {self.quadratic!r}")
+        if not self.control_noise_mm > 0:
+            raise BenchError(f"expected control_noise_mm above 0, got {self.control_noise_mm!r}")
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @staticmethod
+    def from_dict(values: Mapping[str, Any]) -> PcaNetConfig:
+        """The inverse of :meth:`to_dict`; an unknown name is an error, a missing one takes its default."""
+        known = {field.name for field in fields(PcaNetConfig)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise BenchError(f"expected settings of {', '.join(sorted(known))}; got {', '.join(unknown)}")
+        return PcaNetConfig(**values)
+
+
+class _Layer(nn.Module):
+    """x + W₂ drop(GELU(W₁ LN(x))), ``(B, width)``."""
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.norm, self.inner, self.outer = nn.LayerNorm(width), nn.Linear(width, width), nn.Linear(width, width)
+        self.dropout = dropout
+
+    def forward(self, x: Float[Tensor, "b w"]) -> Float[Tensor, "b w"]:
+        inner = functional.dropout(functional.gelu(self.inner(self.norm(x))), self.dropout, self.training)
+        return x + self.outer(inner)
+
+
+class _Network(nn.Sequential):
+    """Inputs → width → layers → outputs, which are zero at first."""
+
+    def __init__(self, inputs: int, outputs: int, config: PcaNetConfig) -> None:
+        width = config.width
+        layers = [_Layer(width, config.dropout) for _ in range(config.layers)]
+        last = nn.Linear(width, outputs)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)
+        super().__init__(nn.Linear(inputs, width), *layers, nn.LayerNorm(width), last)
+
+
+class PcaNet(MeshModel, RegionControls):
+    """An autoencoder whose networks work on principal components.
+
+    With U ``(K, 3V)`` the training set's principal directions, σ ``(K,)`` their deviations, m the mean shape, σ_Z the
+    first deviation that the code leaves out, and c = U (x − m):
+
+        z = c[:Z] / σ[:Z] + e(c / max(σ, σ_Z))
+        x̂ = m + Uᵀ (σ ⊙ [z, q(z)] + γ ⊙ d(z)),   γ = σ_Z for the code's components, σ for the others
+
+    e and d are small networks that begin at zero, so the start is PCA with the products q of its code, and validation
+    chooses the weights from that start on: no weights are kept that are worse there. Only e and d are trained. The
+    loss is the mean distance of vertices in mm, over the RMS of what the start leaves.
+
+    An edit adds what the control path says (:class:`lamm.layers.control_path.ControlPath`). All lengths are in one unit
+    for all coordinates, :attr:`unit_mm`. Call ``prepare`` with the training meshes before training (the harness does).
+    """
+
+    variant = "tuned"
+    edits_locally = True
+    published = TrainSettings(weight_decay=0.1, warmup=0.05, batch=64, epochs=300, clip_norm=1.0)
+    prepared: Tensor
+    mean: Tensor
+    basis: Tensor
+    deviation: Tensor
+    residual: Tensor
+    to_unit: Tensor
+
+    def __init__(self, topology: Topology, config: PcaNetConfig) -> None:
+        super().__init__()
+        self.config, self.layout = config, RegionLayout(topology)
+        columns, components = 3 * topology.vertex_count, config.components
+        if components > columns:
+            raise BenchError(f"expected at most {columns} components of {columns // 3} vertices, got {components}")
+        self.register_buffer("prepared", torch.zeros((), dtype=torch.bool))
+        self.register_buffer("mean", torch.zeros(columns))
+        self.register_buffer("basis", torch.randn(components, columns) * columns**-0.5)
+        self.register_buffer("deviation", torch.ones(components))
+        self.register_buffer("residual", torch.ones(()))
+        self.register_buffer("to_unit", (self.layout.std_mm / self.unit_mm).flatten(), persistent=False)
+        self.encoder_network = _Network(components, config.latent, config)
+        self.decoder_network = _Network(config.latent, components, config)
+        self.quadratic = Quadratic(config.latent, min(config.quadratic, config.latent)) if config.quadratic else None
+        if self.quadratic is not None:
+            self.quadratic.requires_grad_(False)
+        self.control_path = ControlPath(self.layout)
+        #: Gaussians over codes and displacements, once :func:`lamm.edit.fit_statistics` has fitted them.
+        self.statistics: Statistics | None = None
+
+    @property
+    def latent_size(self) -> int:
+        return self.config.latent
+
+    @property
+    def unit_mm(self) -> float:
+        """Millimetres in one unit of the model."""
+        return float(self.layout.std_mm.double().square().mean().sqrt())
+
+    # -- the start ---------------------------------------------------------------------------------------------
+
+    @torch.no_grad()
+    def prepare(self, vertices: Float[Tensor, "n v 3"]) -> None:
+        """Fit everything but the networks to normalised training meshes; nothing to a model that was prepared before.
+
+        Fewer meshes than components leave the last ones zero. Errors: a latent that the meshes cannot fill.
+        """
+        if bool(self.prepared):
+            return
+        self.check_vertices(vertices)
+        rows, size = vertices.flatten(1) * self.to_unit, self.config.latent
+        if size > len(rows) - 1:
+            raise BenchError(
+                f"expected a latent of at most n - 1 = {len(rows) - 1} for {len(rows)} meshes, got {size}; "
+                "lower the latent size or add meshes"
+            )
+        found = principal(rows, min(self.config.components, len(rows) - 1, rows.shape[1]))
+        count = len(found.deviation)
+        self.mean.copy_(found.mean)
+        self.basis.zero_()
+        self.basis[:count] = found.directions
+        self.deviation.zero_()
+        self.deviation[:count] = found.deviation
+        # A component without any spread carries nothing; its scale must not divide by zero.
+        self.deviation[:size].clamp_(min=max(1e-6 * float(found.deviation[0]), 1e-12))
+        codes = torch.cat([(chunk - self.mean) @ self.basis.T for chunk in rows.split(512)])
+        if self.quadratic is not None:
+            more = min(self.quadratic.outputs, count - size)
+            spread = self.deviation[size : size + more].clamp(min=1e-12)
+            self.quadratic.fit(codes[:, :size] / self.deviation[:size], codes[:, size : size + more] / spread, spread)
+        left = [self._shape(self._start(chunk[:, :size] / self.deviation[:size])) for chunk in codes.split(512)]
+        squares = [(a - b).square().mean(1) for a, b in zip(left, rows.split(512), strict=True)]
+        self.residual.copy_(torch.cat(squares).mean().sqrt().clamp(min=1e-6))
+        if len(self.layout.controls):
+            packed = self.layout.gather(vertices * self.to_unit.unflatten(0, (-1, 3)))
+            self.control_path.start_from(packed, self.layout, self.config.control_noise_mm / self.unit_mm)
+        self.prepared.fill_(True)
+
+    # -- the interface -----------------------------------------------------------------------------------------
+
+    def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
+        self.check_vertices(vertices)
+        size = self.config.latent
+        components = functional.linear(vertices.flatten(1) * self.to_unit - self.mean, self.basis)
+        # One past the code's components; there is one, for K > Z.
+        coarse = torch.maximum(self.deviation, self.deviation[size]).clamp(min=1e-12)
+        return components[:, :size] / self.deviation[:size] + self.encoder_network(components / coarse)
+
+    def decode(
+        self, latent: Float[Tensor, "b z"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None = None
+    ) -> Float[Tensor, "b v 3"]:
+        """Vertices of a code, optionally edited: ``displacement`` maps a region's number to its control vertices'."""
+        vertices = self._shape(self._components(latent)).unflatten(1, (-1, 3))
+        units = self.to_unit.unflatten(0, (-1, 3))
+        if displacement:
+            moves = {i: delta * self._unit_of(i) for i, delta in displacement.items()}
+            followed = self.control_path(moves, self.layout)
+            if followed is not None:
+                vertices = vertices + self.layout.scatter(followed)
+        return vertices / units
+
+    def edit(
+        self, vertices: Float[Tensor, "b v 3"], handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
+    ) -> Float[Tensor, "b v 3"]:
+        """Move the control vertices ``handles`` by ``displacement`` (normalised) in one pass."""
+        return self.decode(self.encode(vertices), self.region_displacements(handles, displacement))
+
+    def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
+        """Mean distance between vertices and their reconstruction, in units of :attr:`residual`."""
+        rows = vertices.flatten(1) * self.to_unit
+        found = self._shape(self._components(self.encode(vertices)))
+        return ((found - rows).unflatten(1, (-1, 3)).square().sum(-1) + 1e-12).sqrt().mean() / self.residual
+
+    # -- parts -------------------------------------------------------------------------------------------------
+
+    def _unit_of(self, region: int) -> Float[Tensor, "c 3"]:
+        return self.to_unit.unflatten(0, (-1, 3))[self.layout.region_controls(region)]
+
+    def _start(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b k"]:
+        """The components that PCA and the products of its code give."""
+        parts, size = [latent], self.config.latent
+        if self.quadratic is not None:
+            parts.append(self.quadratic(latent)[:, : self.config.components - size])
+        known = torch.cat(parts, 1)
+        return functional.pad(known, (0, self.config.components - known.shape[1])) * self.deviation
+
+    def _components(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b k"]:
+        scale = torch.minimum(self.deviation, self.deviation[self.config.latent])
+        return torch.addcmul(self._start(latent), self.decoder_network(latent), scale)
+
+    def _shape(self, components: Float[Tensor, "b k"]) -> Float[Tensor, "b c"]:
+        return torch.addmm(self.mean, components, self.basis)
+
+    def check_vertices(self, vertices: Tensor) -> None:
+        expected = (self.layout.vertex_count, 3)
+        if vertices.dim() != 3 or tuple(vertices.shape[1:]) != expected:
+            raise BenchError(
+                f"expected vertices (B, {expected[0]}, 3) of {self.layout.topology_name}, "
+                f"got {tuple(vertices.shape)}; every mesh must have the topology the model was built for"
+            )
+
+
+@offers("tuned")
+def build_pca_net(topology: Topology, latent_size: int, **options: Any) -> PcaNet:
+    """PCA with a small network beside it. Options: any of :class:`PcaNetConfig`."""
+    options.pop("variant", None)
+    wanted = {"components": min(max(192, 4 * latent_size), 3 * topology.vertex_count), **options}
+    return PcaNet(topology, PcaNetConfig.from_dict({**wanted, "latent": latent_size}))

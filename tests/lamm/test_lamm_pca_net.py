@@ -1,0 +1,137 @@
+"""PCA with a network beside it: where it starts, what it learns, edits, and a step that can be captured."""
+
+import pytest
+import torch
+
+from baselines.pca import build as build_pca
+from bench.api import BenchError
+from bench.measure.capturable import faults
+from lamm import edit
+from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net
+
+SIZES = {"components": 40, "width": 32, "layers": 1, "quadratic": 0, "dropout": 0.0}
+
+
+def bent(topology, count, seed=0):
+    """Normalised meshes on a curved surface of four parameters: linear parts, squares and products of them."""
+    generator = torch.Generator().manual_seed(seed)
+    directions = torch.randn(14, topology.vertex_count * 3, generator=torch.Generator().manual_seed(99))
+    chosen = torch.rand(count, 4, generator=generator) * 2 - 1
+    pairs = torch.triu_indices(4, 4)
+    features = torch.cat([3 * chosen, chosen[:, pairs[0]] * chosen[:, pairs[1]]], 1)
+    return (features @ directions).unflatten(1, (-1, 3)) * 0.2
+
+
+def prepared(topology, latent=4, count=200, **settings):
+    torch.manual_seed(0)
+    model = PcaNet(topology, PcaNetConfig(latent=latent, **{**SIZES, **settings}))
+    model.prepare(bent(topology, count))
+    return model.eval()
+
+
+def error_mm(model, topology, vertices):
+    normalization = topology.normalization
+    with torch.no_grad():
+        found = normalization.denormalize(model.decode(model.encode(vertices)))
+    return float((found - normalization.denormalize(vertices)).norm(dim=-1).mean())
+
+
+def test_it_starts_as_pca(topology):
+    meshes, fresh = bent(topology, 200), bent(topology, 50, seed=1)
+    pca = build_pca(topology, 4)
+    pca.fit(meshes)
+    model = prepared(topology)
+    with torch.no_grad():
+        ours, theirs = model.decode(model.encode(fresh)), pca.decode(pca.encode(fresh))
+    torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4)
+
+
+def test_products_of_the_code_make_the_start_better_on_meshes_never_seen(topology):
+    fresh = bent(topology, 50, seed=1)
+    plain, products = prepared(topology), prepared(topology, quadratic=4)
+    assert error_mm(products, topology, fresh) < 0.7 * error_mm(plain, topology, fresh)
+
+
+def test_training_moves_the_networks_alone_and_passes_pca(topology):
+    model, fresh = prepared(topology), bent(topology, 50, seed=1)
+    before, start = (
+        {name: value.clone() for name, value in model.state_dict().items()},
+        error_mm(model, topology, fresh),
+    )
+    meshes = bent(topology, 200)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.0)
+    model.train()
+    for step in range(300):
+        optimizer.zero_grad()
+        model.loss(meshes[(step * 32) % 192 :][:32]).backward()
+        optimizer.step()
+    model.eval()
+    assert error_mm(model, topology, fresh) < 0.6 * start
+    changed = {name for name, value in model.state_dict().items() if not value.equal(before[name])}
+    assert changed and all(name.startswith(("encoder_network", "decoder_network")) for name in changed)
+
+
+def test_the_loss_is_the_mean_distance_over_what_the_start_leaves(topology):
+    model, meshes = prepared(topology), bent(topology, 200)
+    expected = error_mm(model, topology, meshes) / (model.unit_mm * float(model.residual))
+    with torch.no_grad():
+        assert float(model.loss(meshes)) == pytest.approx(expected, rel=1e-4)
+
+
+def test_an_edit_of_zero_is_the_reconstruction_and_control_vertices_go_where_they_are_asked(topology):
+    model = prepared(topology, control_noise_mm=1e-2)
+    mesh_mm = topology.normalization.denormalize(bent(topology, 1, seed=3))
+    still = edit.edit_regions(model, mesh_mm, {"a": torch.zeros(3, 3)})
+    torch.testing.assert_close(still, edit.reconstruct(model, mesh_mm))
+    asked = torch.tensor([[0.3, 0.0, 0.1], [0.0, 0.2, 0.0], [0.1, 0.0, 0.0]])
+    moved = edit.edit_regions(model, mesh_mm, {"a": asked}) - still
+    controls = topology.region("a").controls
+    assert float((moved[0, controls] - asked).norm(dim=-1).mean()) < 0.5 * float(asked.norm(dim=-1).mean())
+
+
+def test_overlapping_regions_move_once(new_topology):
+    topology = new_topology(overlap=True)
+    model = prepared(topology)
+    mesh_mm = topology.normalization.denormalize(bent(topology, 1, seed=3))
+    moved = edit.edit_regions(model, mesh_mm, {"a": torch.full((3, 3), 0.2)}) - edit.reconstruct(model, mesh_mm)
+    assert float(moved.abs().max()) < 2.0
+
+
+def test_a_training_step_can_be_captured(topology):
+    model, meshes = prepared(topology, quadratic=4, dropout=0.1), bent(topology, 16)
+    model.train()
+
+    def step():
+        model.zero_grad(set_to_none=True)
+        model.loss(meshes).backward()
+
+    assert faults(step) == ()
+
+
+def test_fewer_meshes_than_components_are_enough(topology):
+    model = prepared(topology, count=12, components=60)
+    assert torch.isfinite(model.decode(model.encode(bent(topology, 3, seed=2)))).all()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"components": 4}, "more components than the latent size"),
+        ({"width": 0}, "width to be a whole number"),
+        ({"dropout": 1.0}, "dropout from 0"),
+        ({"quadratic": -1}, "quadratic to be a number"),
+        ({"control_noise_mm": 0.0}, "control_noise_mm above 0"),
+    ],
+)
+def test_settings_that_cannot_be_are_named(settings, message):
+    with pytest.raises(BenchError, match=message):
+        PcaNetConfig(**{"latent": 4, **settings})
+
+
+def test_a_code_larger_than_the_meshes_fill_and_another_topology_are_refused(topology):
+    with pytest.raises(BenchError, match="latent of at most n - 1 = 4"):
+        PcaNet(topology, PcaNetConfig(latent=8, **SIZES)).prepare(bent(topology, 5))
+    with pytest.raises(BenchError, match="expected vertices"):
+        prepared(topology).encode(torch.zeros(1, 5, 3))
+    with pytest.raises(BenchError, match="expected settings of"):
+        build_pca_net(topology, 4, widht=3)
