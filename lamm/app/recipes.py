@@ -22,9 +22,13 @@ from lamm.app import measure
 from lamm.app.check_set import check_set, write_check_set
 from lamm.app.train import Recipe
 from lamm.network import Lamm
+from lamm.reduce.storage import STORAGES
 
-STORAGE = "compact"
+#: A shipped model is stored as exactly as this many bytes allow.
 LARGEST_BYTES = 6_000_000
+
+#: Of these, room for what the file says of itself.
+HEADER_BYTES = 20_000
 
 #: How each is trained by ``python -m lamm pretrain NAME``.
 RECIPES: Mapping[str, Recipe] = {
@@ -60,14 +64,15 @@ CARDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 FIRST_EDIT = """
-import time; began = time.perf_counter()
+import json, time
 from lamm import checkpoint, edit
+began = time.process_time()
 model = checkpoint.load({path!r}).eval()
 layout = model.layout
 region = layout.editable[0]
 mesh = layout.template_mm[None]
 edit.edit_regions(model, mesh, {{region: mesh.new_ones(1, layout.control_sizes[region], 3)}})
-print(time.perf_counter() - began)
+print(json.dumps({{"import": began, "first_edit": time.process_time() - began}}))
 """
 
 
@@ -76,8 +81,13 @@ def recipe_of(name: str) -> Recipe:
 
 
 def command_line(arguments: Sequence[str]) -> str:
-    """The command as it can be typed again, without the place of the program."""
-    return shlex.join(["python", "-m", "lamm", *arguments[1:]])
+    """The command as it can be typed again, without where the program is and where the result went."""
+    words = list(arguments[1:])
+    if "--out" in words:
+        at = words.index("--out")
+        del words[at : at + 2]
+    words = [word for word in words if not word.startswith("--out=")]
+    return shlex.join(["python", "-m", "lamm", *words])
 
 
 def commit() -> str:
@@ -100,17 +110,13 @@ def write_card(
 ) -> Path:
     """Write ``NAME.safetensors``, ``NAME.json`` and ``NAME.md``; what is measured is the file's model, rounded.
 
-    Errors: a file above 6 MB.
+    Errors: a file above 6 MB in every storage.
     """
     path = folder / f"{name}.safetensors"
     trial = folder / f".{name}.trial.safetensors"
+    full = measure.reconstruction_mm(model, dataset)["error_mean_mm"]
     try:
-        checkpoint.save(model, trial, storage=STORAGE)
-        if trial.stat().st_size > LARGEST_BYTES:
-            raise BenchError(
-                f"expected a file of at most {LARGEST_BYTES / 1e6:.0f} MB, got {trial.stat().st_size / 1e6:.2f}; "
-                "lower rank, width or latent"
-            )
+        storage = _smallest_loss(model, trial)
         model = checkpoint.load(trial).eval()
         seconds = first_edit_seconds(trial)
     finally:
@@ -124,9 +130,9 @@ def write_card(
         "meshes": {split: len(meshes) for split, meshes in dataset.splits.items()},
         "training": [_stage(result) for result in results],
         **figures(model, dataset), "check": small,
-        "first_edit_seconds": seconds,
+        "unrounded_error_mm": full, "stored": storage, "processor_seconds": seconds,
     }  # fmt: skip
-    checkpoint.save(model, path, storage=STORAGE, about=about)
+    checkpoint.save(model, path, storage=storage, about=about)
     about["bytes"] = path.stat().st_size
     with open_atomically(folder / f"{name}.json", "w") as stream:
         stream.write(json.dumps(about, indent=1, sort_keys=True, ensure_ascii=True) + "\n")
@@ -135,14 +141,28 @@ def write_card(
     return path
 
 
-def first_edit_seconds(path: Path, times: int = 3) -> float:
-    """From the start of Python's first import to the first edit, in a fresh process on this machine; the median."""
+def _smallest_loss(model: Lamm, trial: Path) -> str:
+    """The first storage whose file, left at ``trial``, is small enough."""
+    for storage in STORAGES:
+        checkpoint.save(model, trial, storage=storage)
+        if trial.stat().st_size <= LARGEST_BYTES - HEADER_BYTES:
+            return storage
+    raise BenchError(
+        f"expected a file of at most {LARGEST_BYTES / 1e6:.0f} MB, got {trial.stat().st_size / 1e6:.2f}; "
+        "lower rank, width or latent"
+    )
+
+
+def first_edit_seconds(path: Path, times: int = 3) -> dict[str, float]:
+    """Processor time in fresh processes, medians: ``import`` (of which PyTorch is nearly all), and ``first_edit``, from
+    there to the end of loading the file and editing a mesh."""
     code = FIRST_EDIT.format(path=str(path))
     runs = [
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
         for _ in range(times)
     ]
-    return round(statistics.median(float(run.stdout) for run in runs), 2)
+    found = [json.loads(run.stdout) for run in runs]
+    return {key: round(statistics.median(run[key] for run in found), 3) for key in ("import", "first_edit")}
 
 
 def _stage(result: FitResult) -> dict[str, Any]:
@@ -157,7 +177,7 @@ def _stage(result: FitResult) -> dict[str, Any]:
 
 def markdown(about: Mapping[str, Any]) -> str:
     """The card in words."""
-    test, edits, seconds = about["test"], about["edits"], about["first_edit_seconds"]
+    test, edits, seconds = about["test"], about["edits"], about["processor_seconds"]
     stages = " and ".join(f"{stage['steps']} steps ({stage['epochs']:g} epochs)" for stage in about["training"])
     groups = edits["groups"].items()
     rows = {
@@ -165,12 +185,14 @@ def markdown(about: Mapping[str, Any]) -> str:
         "command": f"`{about['command']}`",
         "commit": about["commit"],
         "training": f"{stages}, for shapes and for edits",
-        "file": f"{about['bytes'] / 1e6:.2f} MB; weights rounded (`{STORAGE}`), all figures are of the rounded model",
+        "file": f"{about['bytes'] / 1e6:.2f} MB; weights stored as `{about['stored']}`; all figures are of that model "
+        f"(error before rounding: {about['unrounded_error_mm']:.3f} mm)",
         "error on test": f"{test['error_mean_mm']:.3f} mm, mean over vertices and meshes (the average shape: "
         f"{test['mean_shape_error_mm']:.2f})",
         "edits with a true answer": f"{edits['edits']}: {edits['delivered_share']:.3f} of what is asked delivered, "
         f"{edits['leak_share']:.3f} as much movement outside as inside",
-        "load and first edit": f"{seconds:.2f} s in a fresh process, imports included, where it was trained",
+        "load and first edit": f"{seconds['first_edit']:.2f} s of processor time in a fresh process where it was "
+        f"trained, after {seconds['import']:.1f} s for the imports (PyTorch)",
         "licence": about["licence"],
     }
     code = [
