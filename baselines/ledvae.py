@@ -16,11 +16,11 @@ from torch import Tensor
 from baselines.graph_model import form_of
 from baselines.mesh.hierarchy import LEVELS, Hierarchy, hierarchy_of
 from baselines.mesh.spirals import spiralnet_levels
-from baselines.mesh.surface import edge_graph
 from baselines.region_vae import CHANNELS, RegionVae
 from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder
 from baselines.spiralnet import MINIMUM_VERTICES, SPIRAL_LENGTH
 from bench.api import BenchError, Topology, TrainSettings, offers
+from bench.base.meshes import adjacency
 
 CANDIDATES = 50
 DENSE_VERTICES = 400  # up to this size a region's eigenvectors are found densely
@@ -135,7 +135,7 @@ class FaithfulLedVae(FaithfulSpiralAutoencoder, LedVae):
 
 def _region_bases(topology: Topology, faces: np.ndarray, parts: list[slice]) -> tuple[np.ndarray, np.ndarray]:
     """Eigenvectors of all regions' graph Laplacians as columns ``(V, P)`` float32, and the region of each column."""
-    graph = edge_graph(faces, topology.vertex_count)
+    graph = adjacency(faces, topology.vertex_count)
     columns, owner = [], []
     for index, (region, part) in enumerate(zip(topology.regions, parts, strict=True)):
         ids, needed = region.vertices.numpy(), part.stop - part.start

@@ -12,9 +12,9 @@ from torch import Tensor, nn
 
 from baselines.layers.sparse import SparseMap
 from baselines.mesh.hierarchy import Hierarchy
-from baselines.mesh.surface import edge_graph
 from baselines.spiral_autoencoder import SpiralAutoencoder
 from bench.api import BenchError, Topology
+from bench.base.meshes import adjacency
 
 CHANNELS = (32, 32, 32, 64)
 
@@ -55,7 +55,7 @@ class RegionVae(SpiralAutoencoder):
         self.to_log_variance = nn.Linear(self.to_latent.in_features, latent_size)
         nn.init.xavier_uniform_(self.to_log_variance.weight)
         nn.init.zeros_(self.to_log_variance.bias)
-        graph = edge_graph(hierarchy.levels[0].faces, topology.vertex_count)
+        graph = adjacency(hierarchy.levels[0].faces, topology.vertex_count)
         mean = sparse.diags(1.0 / np.maximum(np.asarray(graph.sum(1)).ravel(), 1)) @ graph
         self.laplacian = SparseMap((sparse.identity(topology.vertex_count) - mean).tocsr(), channels=3)
 

@@ -26,6 +26,7 @@ from bench.base.errors import BenchError, Unsupported
 from bench.base.files import cache_dir, open_atomically
 
 __all__ = [
+    "STD_FLOOR_MM",
     "BenchError",
     "MeshAutoencoder",
     "MeshModel",
@@ -35,10 +36,14 @@ __all__ = [
     "TrainSettings",
     "Unsupported",
     "cache_dir",
+    "default_loss",
     "model_variants",
     "offers",
     "open_atomically",
 ]
+
+
+STD_FLOOR_MM = 0.5  # least deviation by which a coordinate is divided, see :meth:`Normalization.fit`
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +66,7 @@ class Normalization:
             raise BenchError("expected a finite mean and a std above 0 mm everywhere; fit with a floor on the std")
 
     @staticmethod
-    def fit(vertices_mm: Float[Tensor, "n v 3"], floor_mm: float = 0.5, scale: bool = True) -> Normalization:
+    def fit(vertices_mm: Float[Tensor, "n v 3"], floor_mm: float = STD_FLOOR_MM, scale: bool = True) -> Normalization:
         """Mean and (biased) std over the training meshes; the std is clamped from below at ``floor_mm``.
 
         With ``scale=False`` only the mean is removed (std 1 mm everywhere). Sums are taken in float64, mesh by
@@ -289,7 +294,12 @@ class MeshModel(nn.Module):
         return self.decode(self.encode(vertices))
 
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
-        return (self(vertices) - vertices).abs().mean()
+        return default_loss(self, vertices)
+
+
+def default_loss(model: MeshAutoencoder, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
+    """The loss of a model that has none of its own: the mean of |D(E(x)) − x| over meshes, vertices, coordinates."""
+    return (model.decode(model.encode(vertices)) - vertices).abs().mean()
 
 
 Build = TypeVar("Build", bound=Callable[..., Any])

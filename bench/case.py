@@ -71,7 +71,7 @@ class Case:
     @cached_property
     def key(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the canonical text."""
-        return hashlib.sha256(self.canonical().encode()).hexdigest()[:16]
+        return key_of(self.canonical())
 
     @cached_property
     def file_stem(self) -> str:
@@ -108,3 +108,8 @@ _FIELDS = tuple(field.name for field in fields(Case))
 def split_of(case: Case) -> str:
     """Where the input of a case comes from."""
     return {"train": "train", "edit": "edits"}.get(case.phase, "test")
+
+
+def key_of(canonical: str) -> str:
+    """The key of the case that has this canonical text."""
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

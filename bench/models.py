@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import importlib.util
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.api import BenchError, model_variants
+from bench.base.modules import module_from_file
 
 MODELS_GROUP = "lamm_bench.models"
 DEFAULTS_GROUP = "lamm_bench."  # and the name of a choice: quick, published, when
@@ -94,11 +94,7 @@ def _module_by_name(place: str, name: str) -> Any:
 def _module_from_file(path: Path) -> Any:
     if not path.is_file():
         raise BenchError(f"expected a Python file at {path}, got none; check the path before the colon")
-    spec = importlib.util.spec_from_file_location(f"user_model_{path.stem}", path.resolve())
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        return module_from_file(path, f"user_model_{path.stem}")
     except Exception as error:
         raise BenchError(f"expected {path} to import, got {type(error).__name__}: {error}; mend the file") from error
-    return module

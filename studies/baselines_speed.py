@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -23,12 +23,13 @@ from baselines import coma, neural3dmm, spiralnet
 from baselines.coma import Coma
 from baselines.mesh import hierarchy, spirals
 from baselines.mesh.decimate import decimate_to
-from baselines.mesh.surface import edge_graph
 from bench.api import BenchError, Normalization, Region, Topology
 from bench.base.arrays import stored
+from bench.base.meshes import adjacency
+from bench.measure.in_turn import Program, rounds_ms
+from bench.measure.memory import saved_activations_bytes
 
 Row = dict[str, Any]
-WARM_UP = 2
 
 
 def example_topology(vertex_count: int) -> Topology:
@@ -67,7 +68,7 @@ class GeometricComa(nn.Module):
         from torch_geometric.nn import ChebConv
 
         self.model = model
-        graphs = [edge_graph(level.faces, level.vertex_count).tocoo() for level in levels.levels]
+        graphs = [adjacency(level.faces, level.vertex_count).tocoo() for level in levels.levels]
         self.edges = [torch.from_numpy(np.stack([g.row, g.col]).astype(np.int64)) for g in graphs]
         self.selected = [torch.from_numpy(step.selected) for step in levels.steps]
         self.layers = nn.ModuleList()
@@ -102,40 +103,17 @@ class GeometricComa(nn.Module):
         return (self(vertices) - vertices).abs().mean()
 
 
-def interleaved(first: Callable[[], Any], second: Callable[[], Any], rounds: int) -> Row:
-    """Median milliseconds of both and the median of ``first / second`` over rounds of first, second, second, first."""
-    for _ in range(WARM_UP):
-        first(), second()
-    times: list[tuple[float, float]] = []
-    for _ in range(rounds):
-        a, b, c, d = (_seconds(call) for call in (first, second, second, first))
-        times.append(((a + d) / 2, (b + c) / 2))
-    return {
-        "plain_ms": 1e3 * statistics.median(a for a, _ in times),
-        "tuned_ms": 1e3 * statistics.median(b for _, b in times),
-        "ratio": statistics.median(a / b for a, b in times),
-    }
-
-
-def _seconds(call: Callable[[], Any]) -> float:
-    began = time.perf_counter()
-    call()
-    return time.perf_counter() - began
-
-
 def saved_bytes(model: Any, vertices: Tensor) -> int:
     """Bytes of different storages kept for backward by ``model.loss``, without parameters, buffers and the input."""
-    known = {tensor.untyped_storage().data_ptr() for tensor in (*model.parameters(), *model.buffers(), vertices)}
-    sizes: dict[int, Tensor] = {}
+    return saved_activations_bytes(lambda: model.loss(vertices), model, [vertices])
 
-    def pack(tensor: Tensor) -> Tensor:
-        if tensor.layout == torch.strided and tensor.untyped_storage().data_ptr() not in known:
-            sizes[tensor.untyped_storage().data_ptr()] = tensor  # kept alive: no address is used twice
-        return tensor
 
-    with torch.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
-        model.loss(vertices)
-    return sum(tensor.untyped_storage().nbytes() for tensor in sizes.values())
+def compared(plain: Program, tuned: Program, rounds: int) -> Row:
+    """Median milliseconds of both and the median of plain / tuned over rounds of plain, tuned, tuned, plain."""
+    times = rounds_ms({"plain": plain, "tuned": tuned}, rounds, order="mirrored")
+    ratios = [a / b for a, b in zip(times["plain"], times["tuned"], strict=True)]
+    return {**{f"{name}_ms": statistics.median(found) for name, found in times.items()},
+            "ratio": statistics.median(ratios)}  # fmt: skip
 
 
 def _pair(name: str, topology: Topology, latent_size: int) -> tuple[Any, Any]:
@@ -171,8 +149,8 @@ def ratios(name: str, vertices: int, batch: int, rounds: int = 5, latent_size: i
         model.loss(meshes).backward()
 
     rows: list[Row] = [
-        {**about, "phase": "forward"} | interleaved(lambda: forward(plain), lambda: forward(tuned), rounds),
-        {**about, "phase": "train"} | interleaved(lambda: step(plain), lambda: step(tuned), rounds),
+        {**about, "phase": "forward"} | compared(lambda: forward(plain), lambda: forward(tuned), rounds),
+        {**about, "phase": "train"} | compared(lambda: step(plain), lambda: step(tuned), rounds),
     ]
     kept = saved_bytes(plain, meshes), saved_bytes(tuned, meshes)
     rows.append({**about, "phase": "saved for backward", "plain_bytes": kept[0], "tuned_bytes": kept[1]})

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
-from torch import Tensor
 
 from bench.api import Normalization, Region, Topology
+from bench.measure.memory import saved_activations_bytes
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
 
@@ -81,19 +81,7 @@ def in_form(tuned: Lamm, form: str) -> Lamm:
 def saved_bytes(model: Lamm, batch: int) -> int:
     """Bytes kept for the backward pass of the loss: distinct storages but parameters and the input itself."""
     meshes = torch.randn(batch, model.layout.vertex_count, 3)
-    known = {value.untyped_storage().data_ptr() for value in (*model.parameters(), *model.buffers(), meshes)}
-    found: dict[int, int] = {}
-
-    def note(tensor: Tensor) -> Tensor:
-        storage = tensor.untyped_storage()
-        if storage.data_ptr() not in known:
-            found[storage.data_ptr()] = storage.nbytes()
-        return tensor
-
-    with torch.autograd.graph.saved_tensors_hooks(note, lambda tensor: tensor):
-        kept = model.loss(meshes)  # alive until counted, so that no storage is freed and its address used again
-    del kept
-    return sum(found.values())
+    return saved_activations_bytes(lambda: model.loss(meshes), model, [meshes])
 
 
 def activations(backbone: str, vertices: int, batch: int = 16) -> dict[str, Any]:

@@ -14,7 +14,6 @@ import argparse
 import json
 import statistics
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -22,13 +21,16 @@ import torch
 from torch import nn
 
 from bench.api import Topology
+from bench.measure.bandwidth import cpu_readers
+from bench.measure.in_turn import rounds_ms
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
 from studies import lamm_speed_floor as speed_floor
-from studies.lamm_programs import Program, activations, in_form, program_of, synthetic_topology, training_step
+from studies.lamm_programs import activations, in_form, program_of, synthetic_topology, training_step
 
 VERTICES = (11_916, 71_926)
 PHASES = ("forward", "decode", "edit", "train")
+READ_MIB = 192  # of the buffer that is read for the floor, much larger than any cache
 FORMS = ("fp32", "bf16", "fp16", "int8", "jit", "int8 jit")
 
 # The floors that the programs must keep, by (backbone, vertices, form, phase): faithful time over tuned time.
@@ -39,29 +41,6 @@ REQUIRED = {
     ("mixer", 11_916, "bf16"): {"forward": 6.5, "decode": 5.0, "edit": 5.0},
     ("mixer", 11_916, "int8"): {"forward": 10.0, "decode": 8.0, "edit": 8.0},
 }
-
-
-def rounds_ms(programs: dict[str, Program], rounds: int, warmup: int = 2) -> dict[str, list[float]]:
-    """Times of programs called in turn, ``rounds`` times each."""
-    for program in programs.values():
-        for _ in range(warmup):
-            program()
-    times: dict[str, list[float]] = {name: [] for name in programs}
-    for _ in range(rounds):
-        for name, program in programs.items():
-            start = time.perf_counter()
-            program()
-            times[name].append((time.perf_counter() - start) * 1e3)
-    return times
-
-
-def readers(megabytes: int = 192) -> tuple[dict[str, Program], int]:
-    """Programs that read a buffer much larger than any cache once, and its size in bytes."""
-    buffer = torch.randn(megabytes * 2**18)
-    rows = buffer.view(512, -1)
-    one = torch.randn(1, 512)
-    programs: dict[str, Program] = {"read sum": lambda: buffer.sum(), "read product": lambda: one @ rows}
-    return programs, buffer.numel() * 4
 
 
 def weight_bytes(model: Lamm, phase: str) -> int:
@@ -107,10 +86,11 @@ def ratios(
     for phase in phases:
         if phase == "train":
             continue
-        reading, size = readers()
+        buffer = torch.randn(READ_MIB * 2**18)
+        reading = {f"read: {name}": read for name, read in cpu_readers(buffer).items()}
         with torch.no_grad():
             times = rounds_ms({**{n: program_of(m, phase) for n, m in models.items()}, **reading}, rounds)
-        rate = size / min(statistics.median(times[name]) for name in reading) / 1e6
+        rate = buffer.nbytes / min(statistics.median(times[name]) for name in reading) / 1e6
         for form in forms:
             floor = weight_bytes(models[form], phase) / rate / 1e6
             row = _row(backbone, topology.vertex_count, form, phase, times["faithful"], times[form])
@@ -124,7 +104,7 @@ def ratios(
             "train, same AdamW": training_step(faithful, batch, fused=True),
             "fp32": training_step(tuned, batch, fused=True),
         }
-        times = rounds_ms({**steps, **speed_floor.probes()}, max(3, rounds // 3), 1)
+        times = rounds_ms({**steps, **speed_floor.probes()}, max(3, rounds // 3), warmup=1)
         least = speed_floor.floor(tuned, batch, times)
         for phase in ("train", "train, same AdamW"):
             row = _row(backbone, topology.vertex_count, "fp32", phase, times[phase], times["fp32"])

@@ -12,13 +12,14 @@ precision.
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,14 @@ import torch
 from torch import Tensor
 
 from bench.api import BenchError
+from bench.base.modules import module_from_file
 from bench.data.dataset import Dataset
 from bench.data.load import load
 from bench.editing import latent_fit
 from bench.editing.editors import handles_and_moves
 from bench.fit.fit import fit
 from bench.fit.result import Budget
+from bench.measure.in_turn import in_turn, rounds_ms, stopwatch_ms
 from bench.models import build_model, default_models
 from bench.work.training import settings_of
 
@@ -96,22 +99,22 @@ def measure(
 ) -> dict[str, dict[str, Any]]:
     """Every program called in turn; for each the median of times an edit, and what the last call reached."""
     scale = dataset.topology.normalization.std_mm
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
     found: dict[str, Any] = {}
-    for turn in range(repeats):
-        for name in list(programs) if turn % 2 == 0 else list(programs)[::-1]:
-            wall, process = time.perf_counter(), time.process_time()
-            found[name] = programs[name](
-                model, batch.vertices, batch.handles, batch.moves, codes, scale=scale, max_iterations=limit
-            )
-            times[name].append((time.process_time() - process, time.perf_counter() - wall))
+
+    def call(name: str) -> None:
+        found[name] = programs[name](
+            model, batch.vertices, batch.handles, batch.moves, codes, scale=scale, max_iterations=limit
+        )
+
+    samplers = {name: stopwatch_ms(partial(call, name), time.perf_counter, time.process_time) for name in programs}
+    rounds = list(islice(in_turn(samplers, "alternating"), repeats))
     rows = {}
     for name, result in found.items():
-        process, wall = (statistics.median(column) for column in zip(*times[name], strict=True))
+        wall_ms, process_ms = (statistics.median(times) for times in zip(*(r[name] for r in rounds), strict=True))
         value, residual = objective(model, batch, codes, scale, result.latent)
         rows[name] = {
-            "process_ms": 1e3 * process / len(batch.vertices),
-            "wall_ms": 1e3 * wall / len(batch.vertices),
+            "process_ms": process_ms / len(batch.vertices),
+            "wall_ms": wall_ms / len(batch.vertices),
             "evaluations": result.iterations.float().mean().item(),
             "most": int(result.iterations.max()),
             "converged": result.converged.float().mean().item(),
@@ -128,16 +131,17 @@ def evaluation_ms(model: Any, batch: Batch, rounds: int = 5) -> tuple[float, flo
     whole = lambda latent: model.decode(latent)[:, batch.handles]  # noqa: E731
     with torch.no_grad():
         start = model.encode(batch.vertices)
-    times: tuple[list[float], list[float]] = ([], [])
+
+    def evaluation(decode: Callable[[Tensor], Tensor]) -> None:
+        latent = start.clone().requires_grad_()
+        made = decode(latent)
+        torch.autograd.grad(made, latent, made.detach())
+
+    programs = {"restricted": partial(evaluation, restricted or whole), "whole": partial(evaluation, whole)}
     with latent_fit.frozen(model):
-        for _ in range(rounds + 1):
-            for decode, spent in zip((restricted or whole, whole), times, strict=True):
-                latent = start.clone().requires_grad_()
-                began = time.process_time()
-                made = decode(latent)
-                torch.autograd.grad(made, latent, made.detach())
-                spent.append(1e3 * (time.process_time() - began) / len(start))
-    return statistics.median(times[0][1:]), statistics.median(times[1][1:])
+        times = rounds_ms(programs, rounds, warmup=1, clock=time.process_time)
+    first, second = (statistics.median(found) / len(start) for found in times.values())
+    return first, second
 
 
 @torch.no_grad()
@@ -164,15 +168,9 @@ def line(row: dict[str, Any], first: dict[str, Any]) -> str:
 
 def other_program(path: str) -> Fit:
     """``fit_latent`` of another version of :mod:`bench.editing.latent_fit`."""
-    spec = importlib.util.spec_from_file_location("other_latent_fit", path)
-    if spec is None or spec.loader is None or not Path(path).is_file():
+    if not path.endswith(".py") or not Path(path).is_file():
         raise BenchError(f"expected a Python file with fit_latent, got {path!r}")
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module.fit_latent  # type: ignore[no-any-return]
+    return module_from_file(Path(path), "other_latent_fit").fit_latent  # type: ignore[no-any-return]
 
 
 @contextmanager

@@ -15,13 +15,16 @@ from typing import Any
 
 import torch
 
+from bench.measure.in_turn import rounds_ms
 from lamm.config import LammConfig
 from lamm.layers.lowrank import largest_ranks
 from lamm.model import Lamm, build
-from studies.lamm_programs import Program, in_form, program_of, saved_bytes, synthetic_topology, training_step
+from studies.lamm_programs import in_form, program_of, saved_bytes, synthetic_topology, training_step
 from studies.lamm_speed import VERTICES, write_rows
 
 PHASES = ("forward", "decode", "train")
+# With process time, time that others held the core is not in it.
+CLOCKS = {"wall": time.perf_counter, "process": time.process_time}
 # Four bytes each: weight, gradient, two moments.
 STATE_BYTES = 16
 
@@ -32,23 +35,6 @@ REQUIRED = {
     (71_926, "train"): 30.0,
     (11_916, "decode"): 15.0,
 }
-
-
-def rounds_ms(
-    programs: dict[str, Program], rounds: int, warmup: int = 2, clock: str = "wall"
-) -> dict[str, list[float]]:
-    """Times of programs called in turn; with the clock ``"process"`` time that others held the core is not in them."""
-    read = time.process_time if clock == "process" else time.perf_counter
-    for program in programs.values():
-        for _ in range(warmup):
-            program()
-    times: dict[str, list[float]] = {name: [] for name in programs}
-    for _ in range(rounds):
-        for name, program in programs.items():
-            start = read()
-            program()
-            times[name].append((read() - start) * 1e3)
-    return times
 
 
 def models(backbone: str, vertices: int, ranks: Sequence[int], linear: int = 0, latent: int = 256) -> dict[str, Lamm]:
@@ -98,13 +84,12 @@ def ratios(
     for phase in phases:
         if phase == "train":
             steps = {name: training_step(model, batch) for name, model in programs.items()}
-            times = rounds_ms(steps, train_rounds, 1, clock)
+            times = rounds_ms(steps, train_rounds, warmup=1, clock=CLOCKS[clock])
         else:
             chosen = {**programs, **reduced}
             with torch.no_grad():
-                times = rounds_ms(
-                    {name: program_of(model.eval(), phase) for name, model in chosen.items()}, rounds, 2, clock
-                )
+                calls = {name: program_of(model.eval(), phase) for name, model in chosen.items()}
+                times = rounds_ms(calls, rounds, clock=CLOCKS[clock])
         rows += [_row(backbone, vertices, name, phase, times, batch, clock) for name in times]
     return rows
 

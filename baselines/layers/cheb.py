@@ -16,14 +16,14 @@ from torch.autograd.function import once_differentiable
 
 from baselines.layers.sparse import BagMap, batches, copies_for
 from baselines.layers.spiral_ops import SPARSE_COST, SpiralMaps, spiral_conv
-from baselines.mesh.surface import edge_graph
+from bench.base.meshes import adjacency
 
 ORDER = 6
 
 
 def scaled_laplacian(faces: np.ndarray, vertex_count: int) -> sparse.csr_matrix:
     """``−D^-½ A D^-½`` of the edge graph, ``(V, V)``; rows of vertices without neighbours are zero."""
-    graph = edge_graph(faces, vertex_count)
+    graph = adjacency(faces, vertex_count)
     degree = np.asarray(graph.sum(1)).ravel()
     root = np.divide(1.0, np.sqrt(degree), out=np.zeros_like(degree), where=degree > 0)
     scale = sparse.diags(root)
@@ -107,7 +107,7 @@ class ScatterChebConv(nn.Module):
         self.relu = relu
         self.weight = nn.Parameter(torch.empty(order, in_channels, out_channels))
         self.bias = nn.Parameter(torch.zeros(out_channels))
-        graph = edge_graph(faces, int(faces.max()) + 1).tocoo()
+        graph = adjacency(faces, int(faces.max()) + 1).tocoo()
         edges = torch.from_numpy(np.stack([graph.row, graph.col]).astype(np.int64))
         self.register_buffer("edges", edges, persistent=False)
         nn.init.normal_(self.weight, std=0.1)

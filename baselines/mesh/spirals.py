@@ -21,6 +21,7 @@ from baselines.mesh import surface
 from baselines.mesh.hierarchy import Hierarchy, Level
 from bench.api import BenchError
 from bench.base.arrays import stored
+from bench.base.meshes import adjacency
 
 VERSION = 1
 _CHUNK = 16_384  # vertices worked on at a time, to bound memory
@@ -186,7 +187,7 @@ def neural3dmm_spirals(
 
 def _towards_reference(vertices: np.ndarray, faces: np.ndarray, reference: int | None) -> np.ndarray:
     """For every vertex the neighbour on its shortest path along edges to the reference; −1 at references."""
-    graph = surface.edge_graph(faces, len(vertices)).tocoo()
+    graph = adjacency(faces, len(vertices)).tocoo()
     length = np.linalg.norm(vertices[graph.row] - vertices[graph.col], axis=1)
     longest = max(float(length.max()), 1e-30)  # coincident neighbours: an explicit 0 would read as no edge
     weights = sparse.csr_matrix((np.maximum(length, 1e-9 * longest), (graph.row, graph.col)), shape=graph.shape)

@@ -14,6 +14,7 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from bench.api import BenchError
+from bench.base.meshes import adjacency, component_labels
 
 _LOG = logging.getLogger(__name__)
 
@@ -99,15 +100,6 @@ def _edges(faces: np.ndarray) -> np.ndarray:
     return np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
 
 
-def edge_graph(faces: np.ndarray, vertex_count: int) -> sparse.csr_matrix:
-    """Symmetric adjacency matrix ``(V, V)`` with ones."""
-    a, b = _edges(faces).T
-    rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
-    matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(vertex_count, vertex_count))
-    matrix.data[:] = 1.0
-    return matrix
-
-
 def _edge_pairs(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Half-edges sorted by their undirected edge, and whether each is of the same edge as the one before."""
     a, b = _edges(faces).T
@@ -155,8 +147,8 @@ def manifold(faces: np.ndarray) -> tuple[bool, np.ndarray]:
 
 def components(faces: np.ndarray, vertex_count: int) -> tuple[int, np.ndarray]:
     """Number of connected components and the component of every vertex."""
-    count, labels = csgraph.connected_components(edge_graph(faces, vertex_count), directed=False)
-    return int(count), labels.astype(np.int64)
+    labels = component_labels(adjacency(faces, vertex_count))
+    return int(labels.max(initial=-1)) + 1, labels
 
 
 def _twins(faces: np.ndarray, vertex_count: int) -> np.ndarray:

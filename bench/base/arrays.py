@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
@@ -24,24 +25,30 @@ def stored(kind: str, key: str, build: Callable[[], Arrays]) -> Arrays:
         return found
     arrays = build()
     with open_atomically(path) as stream:
-        np.savez(stream, key=np.array(key), digest=np.array(_digest(arrays)), **arrays)  # type: ignore[arg-type]
+        np.savez(stream, key=np.array(key), digest=np.array(digest(arrays).hex()), **arrays)  # type: ignore[arg-type]
     return arrays
 
 
-def _read(path: object, key: str) -> Arrays | None:
+def read_archive(path: Path) -> Arrays | None:
+    """The arrays of an NPZ file, or None where there is none or it is damaged."""
     try:
         with np.load(str(path), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
+            return {name: archive[name] for name in archive.files}
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
         return None
-    if str(arrays.pop("key", "")) != key or str(arrays.pop("digest", "")) != _digest(arrays):
+
+
+def _read(path: Path, key: str) -> Arrays | None:
+    arrays = read_archive(path)
+    if arrays is None or str(arrays.pop("key", "")) != key or str(arrays.pop("digest", "")) != digest(arrays).hex():
         return None
     return arrays
 
 
-def _digest(arrays: Arrays) -> str:
+def digest(arrays: Arrays) -> bytes:
+    """SHA-256 over names, shapes, types and contents."""
     sha = hashlib.sha256()
     for name in sorted(arrays):
         sha.update(f"{name}{arrays[name].shape}{arrays[name].dtype}".encode())
         sha.update(np.ascontiguousarray(arrays[name]).tobytes())
-    return sha.hexdigest()
+    return sha.digest()

@@ -46,9 +46,21 @@ def edge_lengths(vertices: np.ndarray, faces: np.ndarray) -> np.ndarray:
     return np.linalg.norm(vertices[pairs[:, 0]] - vertices[pairs[:, 1]], axis=1)
 
 
+def component_labels(graph: sparse.csr_matrix) -> np.ndarray:
+    """The number of the connected component that each vertex is in ``(V,)`` int64, from 0."""
+    return np.asarray(csgraph.connected_components(graph, directed=False)[1], dtype=np.int64)
+
+
+def rim(faces: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """Ids of the vertices ``inside`` (a mask ``(V,)``) that share an edge with one outside, sorted."""
+    pairs = edges(faces)
+    crossing = pairs[inside[pairs[:, 0]] != inside[pairs[:, 1]]]
+    return np.unique(crossing[inside[crossing]])
+
+
 def components(graph: sparse.csr_matrix, members: np.ndarray) -> list[np.ndarray]:
     """Connected components of the subgraph on ``members`` (ids), the largest first (ties: smallest id first)."""
-    _, label = csgraph.connected_components(graph[members][:, members], directed=False)
+    label = component_labels(graph[members][:, members])
     parts = [members[label == part] for part in range(label.max() + 1)] if len(members) else []
     return sorted(parts, key=lambda part: (-len(part), int(part[0])))
 

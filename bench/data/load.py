@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from bench.api import BenchError, Normalization
+from bench.api import STD_FLOOR_MM, BenchError, Normalization
 from bench.data import store
 from bench.data.dataset import Dataset
-
-STD_FLOOR_MM = 0.5  # the default of Normalization.fit
 
 # Name → "module:function(spec, counts=…, seed=…, **options)", imported when asked for.
 BUILT_IN = {

@@ -12,8 +12,8 @@ from jaxtyping import Float, Int
 from torch import Tensor
 
 from bench.api import BenchError, Region
+from bench.base import meshes
 from bench.data.dataset import Dataset
-from bench.metrics.reconstruction import mesh_edges
 
 RIDGE = 1e-6  # of the covariance's mean variance: a Gaussian over few pairs has directions without spread
 ROUNDING = 1e-6  # a subject paired with one of the same rim has a diagonal of 1, up to rounding
@@ -30,9 +30,7 @@ def region_boundary(dataset: Dataset, region: Region) -> Int[Tensor, " n"]:
 def _rim(dataset: Dataset, region: Region) -> Int[Tensor, " n"]:
     inside = torch.zeros(dataset.topology.vertex_count, dtype=torch.bool)
     inside[region.vertices] = True
-    edges = mesh_edges(dataset.topology.faces)
-    crossing = edges[inside[edges[:, 0]] != inside[edges[:, 1]]].flatten()
-    return crossing[inside[crossing]].unique()
+    return torch.from_numpy(meshes.rim(dataset.topology.faces.numpy(), inside.numpy()))
 
 
 def aligned_displacements(

@@ -54,9 +54,9 @@ def read_bandwidth(
     if passes < 1 or size_bytes < 2**20:
         raise BenchError(f"expected one pass or more over 1 MiB or more, got {passes} over {size_bytes:,} bytes")
     buffer = torch.ones(size_bytes // 4, device=device)
-    moved, readers = (
-        (2 * buffer.nbytes, [_copy(buffer)]) if device.startswith("cuda") else (buffer.nbytes, _cpu(buffer))
-    )
+    on_card = device.startswith("cuda")
+    moved = 2 * buffer.nbytes if on_card else buffer.nbytes
+    readers = [_copy(buffer)] if on_card else list(cpu_readers(buffer).values())
     speeds = []
     for turn in range(passes + 1):
         for read in readers:
@@ -69,10 +69,11 @@ def read_bandwidth(
     return max(speeds)
 
 
-def _cpu(buffer: torch.Tensor) -> list[Callable[[], object]]:
+def cpu_readers(buffer: torch.Tensor) -> dict[str, Callable[[], object]]:
+    """Programs on the CPU that read all of a flat float32 buffer once: its sum, and its products with a vector."""
     matrix = buffer[: buffer.numel() // ROWS * ROWS].view(ROWS, -1)
     right, left = torch.ones(matrix.shape[1]), torch.ones(ROWS)
-    return [buffer.sum, lambda: matrix.mv(right), lambda: left @ matrix]
+    return {"sum": buffer.sum, "product": lambda: matrix.mv(right), "product from the left": lambda: left @ matrix}
 
 
 def _copy(buffer: torch.Tensor) -> Callable[[], object]:

@@ -10,7 +10,7 @@ import ctypes
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +93,15 @@ def _sum_without(found: dict[int, int], known: dict[int, int]) -> int:
     return sum(size for address, size in found.items() if address not in known)
 
 
-def saved_activations_bytes(function: Callable[[], Any], model: nn.Module | None = None) -> int:
+def saved_activations_bytes(
+    function: Callable[[], Any], model: nn.Module | None = None, known: Iterable[Tensor] = ()
+) -> int:
     """Most bytes that autograd kept for the backward pass at one time during ``function()``.
 
-    Storages of the model's parameters and buffers are not counted: they would be there anyway. A graph that is
-    freed (after each backward pass) gives its bytes back, so repeated steps do not add up.
+    Storages of the model's parameters and buffers, and of ``known`` tensors, are not counted: they would be there
+    anyway. A graph that is freed (after each backward pass) gives its bytes back, so repeated steps do not add up.
     """
-    owned = [*model.parameters(), *model.buffers()] if model is not None else []
+    owned = [*known, *(() if model is None else (*model.parameters(), *model.buffers()))]
     ledger = _Ledger(set(storages(owned)))
 
     def pack(tensor: Tensor) -> _Held:

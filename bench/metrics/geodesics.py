@@ -10,12 +10,11 @@ import numpy as np
 import torch
 from jaxtyping import Float
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 from torch import Tensor
 
-from bench.api import BenchError, Topology, cache_dir, open_atomically
-from bench.metrics.reconstruction import mesh_edges
+from bench.api import BenchError, Topology
+from bench.base import meshes
+from bench.base.arrays import stored
 
 __all__ = ["EXACT_UP_TO", "region_distances_mm"]
 
@@ -44,27 +43,20 @@ def region_distances_mm(
     sha = hashlib.sha256(method.encode())
     for tensor in (topology.template_mm, topology.faces, inside):
         sha.update(tensor.contiguous().numpy().tobytes())
-    path = cache_dir() / "geodesics" / f"{sha.hexdigest()[:32]}.npy"
-    if path.exists():
-        found = np.load(path, allow_pickle=False)
-    else:
-        found = _distances(topology, inside.numpy(), method).astype(np.float32)
-        with open_atomically(path) as stream:
-            np.save(stream, found, allow_pickle=False)
-    return torch.from_numpy(found)
+    key = sha.hexdigest()
+    build = lambda: {"mm": _distances(topology, inside.numpy(), method).astype(np.float32)}  # noqa: E731
+    return torch.from_numpy(stored("geodesics", key, build)["mm"])
 
 
 def _distances(topology: Topology, inside: NDArray[np.bool_], method: str) -> NDArray[np.float64]:
     vertices = topology.template_mm.double().numpy()
     faces = np.ascontiguousarray(topology.faces.numpy().astype(np.int64))
-    edges = mesh_edges(topology.faces).numpy()
     found = np.where(inside, 0.0, np.inf)
-    reachable = ~inside & _same_component(edges, inside)
+    label = meshes.component_labels(meshes.adjacency(faces, len(inside)))
+    reachable = ~inside & np.isin(label, label[inside])
     if not reachable.any():
         return found
-    crossing = inside[edges[:, 0]] != inside[edges[:, 1]]
-    rim = np.unique(edges[crossing])
-    rim = rim[inside[rim]]
+    rim = meshes.rim(faces, inside)
     targets = np.flatnonzero(reachable)
     if method == "exact":
         none = np.empty(0, dtype=np.int64)
@@ -76,10 +68,3 @@ def _distances(topology: Topology, inside: NDArray[np.bool_], method: str) -> ND
     if np.isnan(found).any():
         raise BenchError(f"expected geodesic distances on {topology.name!r}, got NaN ({method}); try the other method")
     return found
-
-
-def _same_component(edges: NDArray[np.int64], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    ones = np.ones(len(edges), dtype=bool)
-    graph = coo_matrix((ones, (edges[:, 0], edges[:, 1])), shape=(len(inside), len(inside)))
-    _, label = connected_components(graph, directed=False)
-    return np.isin(label, np.unique(label[inside]))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from bench.api import BenchError, Topology
+from bench.base import meshes
 from bench.data.dataset import Dataset
 from bench.metrics.values import Value, check_pair, vertex_distances
 
@@ -182,8 +183,7 @@ def edge_length_errors(
 
 def mesh_edges(faces: Int[Tensor, "f 3"]) -> Int[Tensor, "e 2"]:
     """Every edge once, smaller vertex id first."""
-    pairs = torch.cat([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]).sort(dim=1).values
-    return pairs.unique(dim=0)
+    return torch.from_numpy(meshes.edges(faces.cpu().numpy())).to(faces)
 
 
 def _face_normals(mesh: Float[Tensor, "b v 3"], faces: Int[Tensor, "f 3"]) -> Float[Tensor, "b f 3"]:

@@ -27,7 +27,7 @@ from bench.base.errors import BenchError
 from bench.base.files import open_atomically
 from bench.case import Case
 from bench.runs.claims import Claims
-from bench.runs.rows import PACKED, SCHEMA, read_rows_file
+from bench.runs.rows import PACKED, SCHEMA, read_rows_file, row_files
 
 UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
 _ABANDONED_SECONDS = 600.0
@@ -223,8 +223,7 @@ class RunFolder:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All rows, file by file in the order of their names."""
-        rows = self.path / "rows"
-        for path in sorted([*rows.glob("*.jsonl"), *rows.glob(f"*.jsonl{PACKED}")]):
+        for path in row_files(self.path):
             for line in read_rows_file(path).splitlines():
                 yield json.loads(line)
 

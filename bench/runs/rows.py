@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
 import math
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from bench.base.errors import BenchError
 from bench.case import Case
@@ -56,6 +59,35 @@ def failure_row(case: Case, outcome: str, detail: str) -> dict[str, Any]:
     return make_row(case, metric, None, unit, outcome=outcome, detail=detail)
 
 
+def row_files(path: Path) -> list[Path]:
+    """The files of rows in a run's folder in the order of their names, packed (``python -m bench.pack``) or not."""
+    rows = path / "rows"
+    return sorted([*rows.glob("*.jsonl"), *rows.glob(f"*.jsonl{PACKED}")])
+
+
 def read_rows_file(path: Path) -> str:
     """The text of a file of rows, packed or not."""
-    return gzip.decompress(path.read_bytes()).decode() if path.suffix == PACKED else path.read_text(encoding="utf-8")
+    return _rows_bytes(path).decode()
+
+
+def parsed_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file, packed or not; raises :class:`ValueError` or :class:`OSError` where it is damaged.
+
+    Two thirds of the time of reading a run goes into JSON, hence orjson; NaN and Infinity, which are not JSON, take
+    the other way.
+    """
+    text = _rows_bytes(path)
+    if not text.endswith(b"\n"):
+        raise ValueError("cut off, its last line does not end")
+    listed = b"[" + b",".join(text.splitlines()) + b"]"
+    try:
+        rows = orjson.loads(listed)
+    except orjson.JSONDecodeError:
+        rows = json.loads(listed)
+    if not all(isinstance(row, dict) for row in rows):
+        raise ValueError("a line is not an object")
+    return rows  # type: ignore[no-any-return]
+
+
+def _rows_bytes(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()) if path.suffix == PACKED else path.read_bytes()

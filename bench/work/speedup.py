@@ -17,6 +17,7 @@ from torch import Tensor
 
 from bench.api import Unsupported, model_variants
 from bench.case import Case
+from bench.measure.in_turn import Sampler, in_turn
 from bench.measure.latency import Timer, timer_of
 from bench.models import load_build
 from bench.runs.rows import make_row
@@ -64,29 +65,33 @@ def _same_weights(source: Any, target: Any) -> bool:
 
 def _rounds(case: Case, functions: dict[str, Function]) -> list[dict[str, float]]:
     """The median time of a call of each form, in ms, round by round."""
-    timers = {form: _one_call_ms(timer_of(function, case.device)) for form, function in functions.items()}
-    calls, warm = {}, {}
-    for form, timer in timers.items():
-        once = sorted(timer() for _ in range(max(2, min(case.warmup_calls, 3))))[0]
-        calls[form] = max(1, math.ceil(_BLOCK_MS / max(once, 1e-3)))
-        warm[form] = 1 if calls[form] > 1 else 0  # brings its data back into the caches
+    samplers = {form: _block_ms(case, timer_of(function, case.device)) for form, function in functions.items()}
     rounds: list[dict[str, float]] = []
     began = time.perf_counter()
     # Both forms share the time that a case of one form alone has.
-    while len(rounds) < case.samples:
-        if len(rounds) >= case.min_samples and time.perf_counter() - began > 2 * case.max_seconds:
-            break
-        taken: dict[str, list[float]] = {form: [] for form in FORMS}
-        for form in (*FORMS, *reversed(FORMS)):
-            for _ in range(warm[form]):
-                timers[form]()
-            taken[form] += [timers[form]() for _ in range(calls[form])]
+    for taken in in_turn(samplers, "mirrored"):
         rounds.append({form: float(torch.tensor(times).median()) for form, times in taken.items()})
+        late = time.perf_counter() - began > 2 * case.max_seconds
+        if len(rounds) >= case.samples or (late and len(rounds) >= case.min_samples):
+            return rounds
     return rounds
 
 
-def _one_call_ms(timer: Timer) -> Callable[[], float]:
-    return lambda: timer(1)[0] / 1e6
+def _block_ms(case: Case, timer: Timer) -> Sampler:
+    """A sampler of so many calls that they take about 20 ms: the time of each."""
+
+    def one_call_ms() -> float:
+        return timer(1)[0] / 1e6
+
+    once = sorted(one_call_ms() for _ in range(max(2, min(case.warmup_calls, 3))))[0]
+    calls = max(1, math.ceil(_BLOCK_MS / max(once, 1e-3)))
+
+    def sample() -> list[float]:
+        if calls > 1:
+            one_call_ms()  # brings its data back into the caches
+        return [one_call_ms() for _ in range(calls)]
+
+    return sample
 
 
 def _difference(one: Tensor, other: Tensor) -> float:

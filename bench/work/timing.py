@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from bench.api import TrainSettings, Unsupported
+from bench.api import TrainSettings, Unsupported, default_loss
 from bench.case import Case, split_of
 from bench.data.dataset import Dataset
 from bench.fit.meshes import fit_closed_form
@@ -84,12 +85,8 @@ def _train_step(case: Case, model: Any, vertices: Tensor) -> tuple[Callable[[], 
     if callable(getattr(model, "fit", None)):
         raise Unsupported("fitted in closed form: there is no training step")
     model.train()
-    loss_of = getattr(model, "loss", None)
-    if not callable(loss_of):
-
-        def loss_of(target: Tensor) -> Tensor:
-            return (model.decode(model.encode(target)) - target).abs().mean()
-
+    own = getattr(model, "loss", None)
+    loss_of = own if callable(own) else partial(default_loss, model)
     settings = getattr(model, "published", TrainSettings())
     # AdamW for every model: the same optimiser state for all, and the rate does not change the time of a step. Fused,
     # as the training engine has it, but in the faithful forms, whose programs take torch's default.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import orjson
 import pandas as pd
 
+from bench.runs.reading import planned_without_rows, read_records
+from bench.runs.rows import SCHEMA
 from reports.style import tell_apart, title
 
-SCHEMA = 1
+TRAINED = ("reconstruction", "localization", "when", "paper")  # suites whose cases train
 # What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
 # (model, form, and the run's letter where several are shown), ``seed`` and ``process`` are repetitions of one cell.
-TRAINED = ("reconstruction", "localization", "when", "paper")  # suites whose cases train
 CELL = [
     "name", "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
     "editor", "budget", "part",
@@ -102,7 +99,7 @@ def read_run(path: Path) -> Run:
     if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
         found = meta.get("schema") if isinstance(meta, dict) else None
         raise ReportError(f"expected rows of schema {SCHEMA}, got {found!r} in {path}; measure again")
-    records, damaged = _read_rows(path)
+    records, damaged = read_records(path)
     if not records:
         broken = f" ({len(damaged)} damaged: {damaged[0]})" if damaged else ""
         raise ReportError(f"expected finished cases in {path / 'rows'}, got none{broken}; run or resume it first")
@@ -110,7 +107,8 @@ def read_run(path: Path) -> Run:
     source = Source(path, meta, _environment(path, meta))
     frame["letter"] = _words([""] * len(frame))
     frame["name"] = _names(frame)
-    return Run((source,), frame, _missing(path, set(frame["case"])), damaged)
+    missing = [{**case, "letter": ""} for case in planned_without_rows(path, set(frame["case"]))]
+    return Run((source,), frame, missing, damaged)
 
 
 def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
@@ -236,37 +234,6 @@ def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
     return frame
 
 
-def _read_rows(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
-    rows: list[dict[str, Any]] = []
-    damaged = []
-    for file in _row_files(path):
-        try:
-            text = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-            if not text.endswith(b"\n"):
-                raise ValueError("cut off, its last line does not end")
-            lines = _parsed(b"[" + b",".join(text.splitlines()) + b"]")
-            if not all(isinstance(line, dict) for line in lines):
-                raise ValueError("a line is not an object")
-            rows.extend(lines)
-        except (ValueError, OSError, EOFError, zlib.error) as error:
-            damaged.append(f"{file.name}: {error}")
-    return rows, damaged
-
-
-def _row_files(path: Path) -> list[Path]:
-    """Files of rows in the order of their names, packed (``python -m bench.pack``) or not."""
-    rows = path / "rows"
-    return sorted([*rows.glob("*.jsonl"), *rows.glob("*.jsonl.gz")])
-
-
-def _parsed(text: bytes) -> Any:
-    """Two thirds of the time goes into this, hence orjson; NaN and Infinity, which are not JSON, take the other way."""
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return json.loads(text)
-
-
 def _environment(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
     file = path / "environments" / f"{meta.get('fingerprint')}.json"
     try:
@@ -274,23 +241,6 @@ def _environment(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return read if isinstance(read, dict) else {}
-
-
-def _missing(path: Path, seen: set[str]) -> list[dict[str, Any]]:
-    """Planned cases that have no rows yet (an interrupted run), by the names of their row files."""
-    planned = path / "cases.jsonl"
-    if not planned.exists():
-        return []
-    done = {file.name.split(".jsonl")[0].rsplit("-", 1)[-1] for file in _row_files(path)} | seen
-    cases = {}
-    for line in planned.read_text(encoding="utf-8").splitlines():
-        digest = hashlib.sha256(line.encode()).hexdigest()[:16]
-        if digest not in done:
-            try:
-                cases[digest] = {**json.loads(line), "letter": ""}
-            except ValueError:
-                continue  # a cut last line of the plan: the case has neither name nor rows
-    return list(cases.values())
 
 
 def sizes_apart(rows: pd.DataFrame, missing: list[dict[str, Any]]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:

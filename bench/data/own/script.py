@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import numpy as np
 import torch
 
 from bench.api import BenchError, Normalization, Topology
+from bench.base.modules import module_from_file
 from bench.data.dataset import SPLITS, Dataset
 from bench.data.own import regions as region_tools
 from bench.data.own import splits
@@ -51,13 +50,10 @@ def _function(spec: str) -> Callable[..., Any]:
     path = Path(file)
     if not path.is_file():
         raise BenchError(f"expected a Python file, got {file!r}, which is not there; do check the path")
-    module_spec = importlib.util.spec_from_file_location(f"user_data_{path.stem}", path)
-    if module_spec is None or module_spec.loader is None:
+    if path.suffix != ".py":
         raise BenchError(f"expected a Python file that can be imported, got {file!r}; do name it something.py")
-    module = importlib.util.module_from_spec(module_spec)
-    sys.modules[module_spec.name] = module
     try:
-        module_spec.loader.exec_module(module)
+        module = module_from_file(path, f"user_data_{path.stem}")
     except Exception as error:
         raise BenchError(
             f"{file}: expected a file that can be imported, got {type(error).__name__}: {error}"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import logging
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +18,8 @@ import numpy as np
 import torch
 from scipy import sparse
 
-from bench.api import BenchError, Normalization, Topology, cache_dir, open_atomically
+from bench.api import STD_FLOOR_MM, BenchError, Normalization, Topology, cache_dir, open_atomically
+from bench.base.arrays import digest, read_archive
 from bench.data import store
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
@@ -31,7 +31,6 @@ logger = logging.getLogger(__name__)
 
 SMALLEST, LARGEST = 500, 300_000
 IN_MEMORY_BYTES = 1_000_000_000  # larger sets are mapped from the disk
-STD_FLOOR_MM = 0.5  # the default floor of Normalization.fit
 _CHUNK = 64
 
 
@@ -142,32 +141,20 @@ def _write(path: Path, mapping: LinearMap) -> None:
     arrays |= {"shape": np.array(matrix.shape), "faces": mapping.faces}
     try:
         with open_atomically(path) as stream:
-            np.savez(stream, digest=np.frombuffer(_digest(arrays), dtype=np.uint8), **arrays)  # type: ignore[arg-type]
+            np.savez(stream, digest=np.frombuffer(digest(arrays), dtype=np.uint8), **arrays)  # type: ignore[arg-type]
     except OSError as error:
         logger.warning("the map to %d vertices is not kept: %s cannot be written (%s)", matrix.shape[0], path, error)
 
 
 def _read(path: Path) -> LinearMap | None:
     """The stored map, or None if there is none or it is damaged (it is then made anew)."""
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = {key: archive[key] for key in archive.files}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError):
-        if path.exists():
-            logger.warning("%s is damaged and made anew", path)
+    arrays = read_archive(path)
+    if arrays is None and not path.exists():
         return None
-    digest = arrays.pop("digest", np.zeros(0, dtype=np.uint8)).tobytes()
-    if set(arrays) != {"data", "indices", "indptr", "shape", "faces"} or digest != _digest(arrays):
+    kept = (arrays or {}).pop("digest", np.zeros(0, dtype=np.uint8)).tobytes()
+    if arrays is None or set(arrays) != {"data", "indices", "indptr", "shape", "faces"} or kept != digest(arrays):
         logger.warning("%s is damaged and made anew", path)
         return None
     shape = tuple(int(n) for n in arrays["shape"])
     matrix = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)
     return LinearMap(matrix, arrays["faces"])
-
-
-def _digest(arrays: dict[str, np.ndarray]) -> bytes:
-    sha = hashlib.sha256()
-    for key in sorted(arrays):
-        sha.update(f"{key}{arrays[key].shape}{arrays[key].dtype}".encode())
-        sha.update(np.ascontiguousarray(arrays[key]).tobytes())
-    return sha.digest()

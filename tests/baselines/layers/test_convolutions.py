@@ -8,7 +8,7 @@ from torch_geometric.nn import ChebConv as GeometricChebConv
 from baselines.layers import cheb
 from baselines.layers import sparse as bags
 from baselines.layers.spiral_conv import GatherSpiralConv, SpiralConv
-from baselines.mesh.surface import edge_graph
+from bench.base.meshes import adjacency
 
 
 def test_a_bag_map_is_the_sparse_product_for_stacked_tables():
@@ -105,7 +105,7 @@ def test_the_published_gather_is_the_same_map_and_pads_with_zeros():
 def test_chebyshev_equals_torch_geometric(meshes, c_in, c_out, some_rows):
     vertices, faces = meshes["grid"](9, 9, hole=True)
     count = len(vertices)
-    edges = torch.from_numpy(np.stack(edge_graph(faces, count).nonzero())).long()
+    edges = torch.from_numpy(np.stack(adjacency(faces, count).nonzero())).long()
     rows = np.arange(0, count, 4) if some_rows else None
     torch.manual_seed(1)
     ours = cheb.ChebConv(cheb.scaled_laplacian(faces, count), c_in, c_out, relu=False, rows=rows)

@@ -50,7 +50,7 @@ def test_a_planted_fault_is_found_with_its_line(name):
     found = faults(step)
     assert found and {fault.kind for fault in found} >= {kind}
     line = step.__code__.co_firstlineno
-    assert all(f"test_measure_capturable.py:{line} " in fault.where for fault in found)
+    assert all(f"test_capturable.py:{line} " in fault.where for fault in found)
 
 
 @pytest.mark.parametrize("name", ["item", "a mask as index", "tensor"])
@@ -117,7 +117,7 @@ def test_a_whole_step_passes_and_first_time_work_does_not_count():
 
 
 def test_the_message_names_the_operator():
-    with pytest.raises(NotCapturable, match=r"host read: torch.Tensor.item at .*test_measure_capturable.py"):
+    with pytest.raises(NotCapturable, match=r"host read: torch.Tensor.item at .*test_capturable.py"):
         require_capturable(PLANTED["item"][1])
 
 
