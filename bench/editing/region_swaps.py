@@ -66,8 +66,8 @@ def fit_displacements(
     found = []
     for start in range(0, pairs, 100):
         take = slice(start, start + 100)
-        meshes = [torch.from_numpy(np.array(train[ids[take]], dtype=np.float32)) for ids in (first, second)]
-        displacement, kept = aligned_displacements(dataset, region, *meshes)
+        pair = [torch.from_numpy(np.array(train[ids[take]], dtype=np.float32)) for ids in (first, second)]
+        displacement, kept = aligned_displacements(dataset, region, *pair)
         found.append(displacement[kept].flatten(1).double().numpy())
     every = np.concatenate(found)
     if len(every) < 10:

@@ -15,6 +15,7 @@ from scipy.sparse import csgraph
 from bench.api import BenchError, Region
 from bench.base import meshes
 from bench.base.bounds import read_json
+from bench.base.pickles import load_pickle
 from bench.data.own.readers import read_archive
 
 _REFINEMENTS = 4

@@ -30,7 +30,7 @@ def sizes_of(spec: str) -> Sizes | None:
     A folder that cannot be used has none either: reading it says why.
     """
     from bench.data.load import written_options
-    from bench.data.own import true_edits
+    from bench.data.own import own, true_edits
     from bench.data.own.sources import Reader, find
 
     try:
