@@ -13,6 +13,7 @@ from torch import Tensor
 
 from bench.api import Topology, TrainSettings
 from lamm.config import LammConfig
+from lamm.fast.card import card_program
 from lamm.layers.control_path import ControlPath
 from lamm.layers.linear_path import LinearPath
 from lamm.layers.lowrank import LowRankDecoder, LowRankEncoder, principal_directions, region_ranks
@@ -143,6 +144,8 @@ class CompactLamm(Lamm):
         if self.linear is None:
             return super().encode(vertices)
         self.check_vertices(vertices)
+        if card := card_program(self, vertices):
+            return card.encode(vertices)
         packed = self.layout.gather(vertices) * self.to_unit
         tokens = self.encoder(self.source_tokens(packed))
         return self.linear.code(packed, self.bottleneck_down(tokens[:, 0]))
@@ -153,6 +156,8 @@ class CompactLamm(Lamm):
         if self.linear is None:
             return super().decode(latent, displacement)
         self.check_latent(latent)
+        if card := card_program(self, latent):
+            return card.decode(latent, displacement)
         tokens = self.decoder(self.target_tokens(latent, displacement))[:, 1:] * self.linear.residual
         maps, layout = self.region_decoder, self.layout
         base = torch.addmm(maps.bias + self.linear.mean, self.linear.features(latent), self.linear.decoder)
@@ -170,9 +175,12 @@ class CompactLamm(Lamm):
         displacement: Mapping[int, Float[Tensor, "b c 3"]] | None,
     ) -> Float[Tensor, ""]:
         """The loss of the paper's model with factored maps; with the linear path as the class says."""
-        if self.linear is not None and not self._told and not bool(self.prepared):
-            log.warning("training a linear path that does not start as PCA: call prepare(train_vertices) first")
+        if self.linear is not None and not self._told:
+            if not bool(self.prepared):
+                log.warning("training a linear path that does not start as PCA: call prepare(train_vertices) first")
             self._told = True
+        if card := card_program(self, source):
+            return card.loss(source, target, displacement)
         packed = self.in_units(self.layout.gather(source))
         shapes = (packed,) if target is source else (packed, self.in_units(self.layout.gather(target)))
         followed = self.followed(displacement)

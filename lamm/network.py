@@ -11,7 +11,9 @@ from jaxtyping import Float, Int
 from torch import Tensor, nn
 
 from bench.api import BenchError, MeshModel, Topology, TrainSettings
+from bench.base.programs import program_for
 from lamm.config import LammConfig
+from lamm.fast.card import card_program
 from lamm.layers.blocks import Backbone
 from lamm.layers.tokens import ControlNetworks, RegionDecoder, RegionEncoder
 from lamm.loss.multilayer import LayerTargets, multilayer_l1
@@ -43,6 +45,7 @@ class Lamm(MeshModel, RegionControls):
     variant = "tuned"
     #: The class of models with factored maps, which :meth:`compress` makes; :mod:`lamm.compact` says which it is.
     factored: ClassVar[type[Lamm] | None] = None
+    alpha_limit: Tensor
     #: An edit says nothing to the other regions, so there is nothing to hold them with (the harness asks).
     edits_locally = True
 
@@ -59,6 +62,8 @@ class Lamm(MeshModel, RegionControls):
         self.bottleneck_down = nn.Linear(width, config.latent, bias=config.bottleneck_bias)
         self.bottleneck_up = nn.Linear(config.latent, width, bias=config.bottleneck_bias)
         self.control_networks = ControlNetworks(self.layout.control_sizes, config.control_hidden, width)
+        #: ``alpha_max`` as a tensor: a step that was captured reads it anew whenever it is replayed.
+        self.register_buffer("alpha_limit", torch.zeros(()), persistent=False)
         self.alpha_max = alpha_limit(0, STAGES[2].epochs)
         #: Gaussians over codes and displacements, once :func:`lamm.edit.fit_statistics` has fitted them.
         self.statistics: Statistics | None = None
@@ -77,6 +82,16 @@ class Lamm(MeshModel, RegionControls):
         if stage == 2 and not self.layout.editable:
             raise BenchError("expected control vertices in at least one region for stage 2, got none")
         self._stage = stage
+
+    @property
+    def alpha_max(self) -> float:
+        """α_max of stage 2, the largest share of the way that a pair is turned."""
+        return self._alpha_max
+
+    @alpha_max.setter
+    def alpha_max(self, value: float) -> None:
+        self._alpha_max = value
+        self.alpha_limit.fill_(value)
 
     @property
     def published(self) -> TrainSettings:  # type: ignore[override]
@@ -115,6 +130,8 @@ class Lamm(MeshModel, RegionControls):
 
     def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
         self.check_vertices(vertices)
+        if card := card_program(self, vertices):
+            return card.encode(vertices)
         tokens = self.encoder(self.source_tokens(self.layout.gather(vertices)))
         return self.bottleneck_down(tokens[:, 0])
 
@@ -123,6 +140,8 @@ class Lamm(MeshModel, RegionControls):
     ) -> Float[Tensor, "b v 3"]:
         """Vertices of a code, optionally edited: ``displacement`` maps a region's number to its control vertices'."""
         self.check_latent(latent)
+        if card := card_program(self, latent):
+            return card.decode(latent, displacement)
         return self.geometry(self.decoder(self.target_tokens(latent, displacement)))
 
     def edit(
@@ -144,7 +163,8 @@ class Lamm(MeshModel, RegionControls):
         if self.config.pairs == "regions":
             pairs = region_pairs(vertices, self.layout, self.alpha_max)
         else:
-            pairs = manipulation_pairs(vertices, self.layout.controls, self.alpha_max)
+            limit = self.alpha_max if program_for(vertices) == "cpu" else self.alpha_limit
+            pairs = manipulation_pairs(vertices, self.layout.controls, limit)
         return self.multilayer_loss(pairs.source, pairs.target, self.split_controls(pairs.displacement))
 
     def quantize(self, kind: str) -> Lamm:
@@ -189,6 +209,8 @@ class Lamm(MeshModel, RegionControls):
         displacement: Mapping[int, Float[Tensor, "b c 3"]] | None,
     ) -> Float[Tensor, ""]:
         """Mean over layers of the L1 distance to each layer's target: a share of ``source``, then of ``target``."""
+        if card := card_program(self, source):
+            return card.loss(source, target, displacement)
         packed = self.layout.gather(source)
         encoded, decoded = self.layer_tokens(packed, displacement)
         shapes = (packed,) if target is source else (packed, self.layout.gather(target))
@@ -210,6 +232,10 @@ class Lamm(MeshModel, RegionControls):
         targets = LayerTargets(tuple(shape.detach() for shape in shapes), which, (*shares[0], *shares[1]))
         return torch.stack([layer[:, 1:] for layer in layers]), targets
 
+    def layer_shares(self) -> tuple[list[float], list[float]]:
+        """What share of the shape each layer of encoder and decoder is pulled to."""
+        return layer_weights(self.config)
+
     def layer_tokens(
         self, packed: Float[Tensor, "b s"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None
     ) -> tuple[list[Float[Tensor, "b t d"]], list[Float[Tensor, "b t d"]]]:
@@ -229,7 +255,7 @@ class Lamm(MeshModel, RegionControls):
                 f"expected vertices (B, {expected[0]}, 3) of {self.layout.topology_name}, "
                 f"got {tuple(vertices.shape)}; every mesh must have the topology the model was built for"
             )
-        looks = vertices.device.type == "cpu" and not torch.compiler.is_compiling()
+        looks = program_for(vertices) == "cpu" and not torch.compiler.is_compiling()
         if looks and not math.isfinite(float(vertices.detach().sum())):
             raise BenchError("expected finite vertices, got NaN or infinity; clean the meshes before encoding")
 

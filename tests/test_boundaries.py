@@ -25,7 +25,8 @@ FLOORS = {
         ("bench.history", "bench.pack", "bench.status", "bench.run"),
     ),
     "lamm": (
-        ("lamm.config", "lamm.regions", "lamm.fast"),
+        ("lamm.config", "lamm.regions"),
+        ("lamm.fast",),
         ("lamm.loss",),
         ("lamm.layers",),
         ("lamm.reduce",),

@@ -39,8 +39,11 @@ class ControlPath(nn.Module):
         owner = torch.repeat_interleave(torch.arange(len(layout.names)), torch.tensor(layout.control_sizes))
         #: For every region the places, among all control vertices, of those that it follows.
         self.follows = [near[i][owner].nonzero().flatten() for i in range(len(layout.names))]
+        #: And the regions that these belong to.
+        self._owners = [set(owner[follows].tolist()) for follows in self.follows]
         for i, follows in enumerate(self.follows):
             self.register_buffer(f"map{i}", torch.zeros(3 * len(follows), 3 * layout.sizes[i]))
+            self.register_buffer(f"follows{i}", follows.clone(), persistent=False)
 
     def weight(self, region: int) -> Float[Tensor, "c w"]:
         return self.get_buffer(f"map{region}")
@@ -53,14 +56,12 @@ class ControlPath(nn.Module):
             return None
         first = next(iter(displacement.values()))
         moves = first.new_zeros(len(first), len(layout.controls), 3)
-        asked = torch.zeros(len(layout.controls), dtype=torch.bool)
         for region, delta in displacement.items():
             moves[:, slice(*layout.control_ranges[region])] = delta
-            asked[slice(*layout.control_ranges[region])] = True
         result = first.new_zeros(len(first), 3 * len(layout.slots))
-        for region, follows in enumerate(self.follows):
-            if bool(asked[follows].any()):
-                rows = moves[:, follows.to(moves.device)].flatten(1)
+        for region, owners in enumerate(self._owners):
+            if owners & displacement.keys():
+                rows = moves.index_select(1, self.get_buffer(f"follows{region}")).flatten(1)
                 result[:, layout.columns(region)] = rows @ self.weight(region).to(rows.dtype)
         return result
 

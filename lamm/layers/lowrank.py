@@ -6,7 +6,7 @@ rank R with zeros, so that all regions are one batched product; what is padded h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from jaxtyping import Float
@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from bench.api import BenchError
 from bench.base.components import principal
+from lamm.fast.tiles import JoinedWeights
 from lamm.regions.layout import RegionLayout
 
 # Meshes from which a region's principal directions are taken: enough for directions, and quick at any size.
@@ -50,8 +51,14 @@ class _Factors(nn.Module):
         pairs = zip(ranks, sizes, strict=True)
         self.wide = nn.ParameterList(nn.Parameter(torch.empty(rank, 3 * size)) for rank, size in pairs)
         self.small = nn.Parameter(torch.empty(len(sizes), *small))
+        self.joined = JoinedWeights()
         #: A map with reduced weights in the place of the wide factors (:mod:`lamm.reduce.quantize`), else None.
         self.reduced: nn.Module | None = None
+
+    def _apply(self, fn: Callable[[Tensor], Tensor], recurse: bool = True) -> _Factors:
+        super()._apply(fn, recurse)
+        self.joined.part(list(self.wide))
+        return self
 
     def padded(self) -> list[Float[Tensor, "r c"]]:
         """Wide factors with zero rows up to the largest rank."""

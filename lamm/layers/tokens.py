@@ -12,21 +12,33 @@ from torch.nn import functional
 
 from lamm.fast import lean
 from lamm.fast.buffers import GradientBuffers
+from lamm.fast.tiles import JoinedWeights
 from lamm.loss.multilayer import region_tokens
 from lamm.regions.layout import RegionLayout
 
 
 class RegionMaps(nn.Module):
-    """Maps whose weights' gradients are written into memory that is kept while they train."""
+    """Maps whose weights' gradients are written into memory that is kept while they train, and whose weights lie side
+    by side on a card."""
+
+    weights: Any
+    transposed = False
 
     def __init__(self) -> None:
         super().__init__()
         self.gradients = GradientBuffers()
+        self.joined = JoinedWeights()
 
     def train(self, mode: bool = True) -> RegionMaps:
         if not mode:
             self.gradients.clear()
         return super().train(mode)
+
+    def _apply(self, fn: Callable[[Tensor], Tensor], recurse: bool = True) -> RegionMaps:
+        super()._apply(fn, recurse)
+        if not self.transposed:
+            self.joined.part(self.weights)
+        return self
 
 
 class RegionEncoder(RegionMaps):
@@ -77,7 +89,7 @@ class RegionDecoder(RegionMaps):
 
     def __init__(self, sizes: tuple[int, ...], width: int, transposed: bool = False) -> None:
         super().__init__()
-        shapes = [(width, 3 * size) for size in sizes]
+        shapes, self.transposed = [(width, 3 * size) for size in sizes], transposed
         self.weights = nn.ParameterList(
             nn.Parameter(torch.empty(shape[::-1]).T if transposed else torch.empty(shape)) for shape in shapes
         )

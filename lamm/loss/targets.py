@@ -47,21 +47,26 @@ class Pairs:
     displacement: Float[Tensor, "b h 3"]
 
 
-def manipulation_pairs(vertices: Float[Tensor, "b v 3"], controls: Tensor, alpha_max: float) -> Pairs:
+def manipulation_pairs(vertices: Float[Tensor, "b v 3"], controls: Tensor, alpha_max: float | Tensor) -> Pairs:
     """Half of the batch autoencodes (δ = 0), the other half turns a shape towards its neighbour in the batch.
 
     For the second half, with source s and neighbour t: δ = α (V_t − V_s)[C] and target α V_t + (1 − α) V_s, with α
-    uniform in [0.25, α_max] (paper, section 3.3). A batch of one has no neighbour and autoencodes.
+    uniform in [0.25, α_max] (paper, section 3.3). A batch of one has no neighbour and autoencodes. As a tensor α_max is
+    not read by the host.
     """
     shift = _alphas(vertices, alpha_max) * (vertices.roll(-1, 0) - vertices)
     return Pairs(vertices, vertices + shift, shift.index_select(1, controls))
 
 
-def _alphas(vertices: Float[Tensor, "b v 3"], alpha_max: float) -> Float[Tensor, "b 1 1"]:
+def _alphas(vertices: Float[Tensor, "b v 3"], alpha_max: float | Tensor) -> Float[Tensor, "b 1 1"]:
     """α of every mesh: 0 for the half that autoencodes, uniform in [0.25, α_max] for the other."""
     count = len(vertices) // 2
     alpha = vertices.new_zeros(len(vertices), 1, 1)
-    if count:
+    if not count:
+        return alpha
+    if isinstance(alpha_max, Tensor):
+        alpha[-count:] = ALPHA_MIN + torch.rand_like(alpha[-count:]) * (alpha_max - ALPHA_MIN).clamp(min=0)
+    else:
         alpha[-count:] = torch.empty_like(alpha[-count:]).uniform_(ALPHA_MIN, max(alpha_max, ALPHA_MIN))
     return alpha
 
