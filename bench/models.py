@@ -34,6 +34,10 @@ def default_models(choice: str) -> list[str]:
     return marked or sorted(installed_models())
 
 
+#: The variant in which the calls of a model's first one are recorded as a CUDA graph (:mod:`bench.measure.graphs`).
+GRAPH = "graph"
+
+
 @cache
 def load_build(name: str) -> Callable[..., Any]:
     """The ``build(topology, latent_size, **options)`` function that a model name stands for.
@@ -62,19 +66,24 @@ def load_build(name: str) -> Callable[..., Any]:
 
 
 def variants_of(name: str, wanted: Iterable[str]) -> list[str]:
-    """Which of the ``wanted`` variants a model offers; a model without variants runs once, as ``default``."""
-    offered = model_variants(load_build(name))
+    """Which of the ``wanted`` variants a model offers; a model without variants runs once, as ``default``.
+
+    ``graph`` is any model's first variant with its calls recorded as one CUDA graph, so all offer it.
+    """
+    offered, wanted = model_variants(load_build(name)), list(wanted)
     if offered == ("default",):
-        return ["default"]
-    return [variant for variant in wanted if variant in offered]
+        plain = ["default"] if wanted != [GRAPH] else []
+        return plain + [variant for variant in wanted if variant == GRAPH]
+    return [variant for variant in wanted if variant in (*offered, GRAPH)]
 
 
 def build_model(name: str, topology: Any, latent: int, variant: str, options: Iterable[tuple[str, Any]] = ()) -> Any:
     """Build the model; ``variant`` is passed on only to functions that offer variants."""
     build = load_build(name)
     chosen = dict(options)
-    if model_variants(build) != ("default",):
-        chosen["variant"] = variant
+    offered = model_variants(build)
+    if offered != ("default",):
+        chosen["variant"] = offered[0] if variant == GRAPH else variant
     model = build(topology, latent, **chosen)
     missing = [ability for ability in ("encode", "decode") if not callable(getattr(model, ability, None))]
     if missing:

@@ -17,6 +17,7 @@ from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
+from bench.measure.precision import DTYPES
 from bench.models import installed_models, load_build
 from bench.processes.display import told
 from bench.processes.execute import check_workers, default_memory_limit, execute
@@ -31,7 +32,7 @@ REPORT_MODULE = "reports.render"  # run as a command of its own: the harness doe
 ALL_SUITES = {**SUITES, **TRAIN_SUITES}
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
-    "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "devices", "processes", "samples",
+    "dtype", "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "devices", "processes", "samples",
     "max_seconds", "cap", "allocator",
 )  # fmt: skip
 
@@ -50,7 +51,7 @@ class Finite(click.FloatRange):
 @click.option("--suite", help=f"What to run: {', '.join(ALL_SUITES)}.")
 @click.option("--preset", help=f"Defaults for everything below: {', '.join(PRESETS)}.  [default: quick]")
 @click.option("--models", help="Names, package.module:build or path/to/file.py:build, with commas.  [default: all]")
-@click.option("--variants", help="tuned, faithful or both.  [default: the preset's]")
+@click.option("--variants", help="tuned, faithful, graph (on a card), with commas.  [default: the preset's]")
 @click.option("--sizes", help="Vertex counts, with commas: 1200,12k,72k.")
 @click.option("--phases", help=f"Of {', '.join(PHASES)}.")
 @click.option("--data", help="Data set: a built-in name or a folder of meshes; several with commas where trained.")
@@ -59,6 +60,7 @@ class Finite(click.FloatRange):
 @click.option("--latent", help="Latent size, the same for all models; several with commas where trained.")
 @click.option("--threads", help="Threads of a case, pinned; several with commas.  [default: 1]")
 @click.option("--device", help="cpu, cuda or cuda:N.  [default: cpu]")
+@click.option("--dtype", help=f"Precision: {', '.join(DTYPES)}; the last two state their error.  [default: float32]")
 @click.option("--seed", type=click.IntRange(0), help="Seed of weights and data.  [default: 0]")
 @click.option("--seeds", type=click.IntRange(1), help="How many seeds each training is repeated with.")
 @click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes.")

@@ -9,61 +9,17 @@ replay. Recording runs nothing, so that the steps of a training are the same one
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any, Protocol
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
 from bench.measure.capturable import faults
+from bench.measure.graphs import WARMUPS, Graph
 
-__all__ = ["CapturedStep", "CudaGraph", "Graph", "graph_of"]
+__all__ = ["CapturedStep"]
 
 log = logging.getLogger(__name__)
-
-#: Steps before the recording: cuBLAS handles, the optimiser's state and PyTorch's caches come into being in them.
-WARMUPS = 3
-
-
-class Graph(Protocol):
-    """What records a call and replays it: :class:`CudaGraph`; in tests one that calls again."""
-
-    def record(self, call: Callable[[], None]) -> None: ...
-
-    def replay(self) -> None: ...
-
-    def aside(self) -> Any: ...
-
-
-class CudaGraph:
-    """PyTorch's CUDA graph with a memory pool of its own, and the stream on which warm-up calls run."""
-
-    def __init__(self, device: torch.device) -> None:
-        self._device, self._graph = device, torch.cuda.CUDAGraph()
-        self._stream = torch.cuda.Stream(device)
-
-    def record(self, call: Callable[[], None]) -> None:
-        torch.cuda.synchronize(self._device)
-        with torch.cuda.graph(self._graph, stream=self._stream):
-            call()
-
-    def replay(self) -> None:
-        self._graph.replay()
-
-    @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Work inside runs on the recording's stream, after what was queued before and before what comes after."""
-        here = torch.cuda.current_stream(self._device)
-        self._stream.wait_stream(here)
-        with torch.cuda.stream(self._stream):
-            yield
-        here.wait_stream(self._stream)
-
-
-def graph_of(device: torch.device) -> Graph | None:
-    """What records the steps of a training on ``device``; None where they are made one kernel at a time."""
-    return CudaGraph(device) if device.type == "cuda" else None
 
 
 class CapturedStep:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from bench.api import TrainSettings
 from bench.data.dataset import Dataset
-from bench.fit.captured import CapturedStep, graph_of
+from bench.fit.captured import CapturedStep
 from bench.fit.extras import Extras, Watch, open_log
 from bench.fit.group import Group
 from bench.fit.meshes import TrainingMeshes, validation_error_mm
@@ -33,6 +33,7 @@ from bench.fit.state import (
     save_weights,
     snapshot,
 )
+from bench.measure.graphs import graph_of
 
 __all__ = ["Training"]
 

@@ -13,13 +13,14 @@ import psutil
 from bench.api import BenchError, model_variants
 from bench.case import PHASES, Case
 from bench.data.load import any_number
-from bench.models import close_matches, default_models, load_build, variants_of
+from bench.measure.precision import check_dtype
+from bench.models import GRAPH, close_matches, default_models, load_build, variants_of
 from bench.suites.timing import PRESETS, SUITES, Plan
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
 
 MOST_VERTICES = 300_000
 LEAST_VERTICES = 500
-VARIANTS = ("tuned", "faithful")
+VARIANTS = ("tuned", "faithful", GRAPH)
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds", "cap")
 TRAIN_OPTIONS = ("devices", "epochs", "seconds", "seeds", "counts", "settings", "trainings")
@@ -104,7 +105,10 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
         warmup_seconds=defaults.warmup_seconds,
         max_seconds=option("max_seconds", defaults.max_seconds),
         cap=f"memory={option('cap', 4.0):g}GiB",
+        dtype=check_dtype(option("dtype", "float32"), option("device", "cpu")),
     )
+    if plan.device == "cpu" and any(variant == GRAPH for _, variant in plan.models):
+        raise BenchError("expected a card for --variants graph (--device cuda), got cpu, which has no CUDA graphs")
     if asked.get("cap") is not None and suite != "capacity":
         raise BenchError(f"expected --cap with --suite capacity, got --suite {suite}; leave it out")
     check_sizes(plan.models, plan.sizes, max(plan.batch, plan.train_batch))
@@ -118,6 +122,8 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
 def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
     defaults = TRAIN_PRESETS[suite][preset]
     models = chosen_models(asked, ("tuned",))
+    if any(variant == GRAPH for _, variant in models):
+        raise BenchError(f"expected a variant that trains, got {GRAPH}; on a card trainings are recorded by themselves")
     sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else [0]
     data = (
         [(name, size) for name in split_names(asked["data"]) for size in sizes]
@@ -138,6 +144,7 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         counts={name: counts for name, _ in data if asked.get("counts") or any_number(name)},
         threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
         device=check_device(asked.get("device") or "cpu", asked.get("elsewhere", False)),
+        dtype=check_dtype(asked.get("dtype") or "float32", asked.get("device") or "cpu"),
         settings=pick("kind of settings", [asked.get("settings") or defaults.settings], SETTINGS)[0],
     )
     check_sizes(models, [size for _, size in data if size], 1)

@@ -31,6 +31,7 @@ class Plan:
     warmup_seconds: float
     max_seconds: float
     cap: str = "memory=4GiB"
+    dtype: str = "float32"
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ def _cells(plan: Plan, name: str, measures: Sequence[str]) -> list[Case]:
             measure="latency",
             batch=plan.train_batch if phase == "train" else plan.batch,
             latent=plan.latent,
+            dtype=plan.dtype,
             device=plan.device,
             threads=threads,
             seed=plan.seed,

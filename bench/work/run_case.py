@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from bench.case import Case, split_of
+from bench.measure.precision import set_precision
 from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import make_row
 from bench.work.localization import localization_rows
@@ -35,6 +36,7 @@ def run_case(request: tuple[Case, Place]) -> list[dict[str, Any]]:
 
 def _settle(case: Case, cores: tuple[int, ...] = ()) -> None:
     torch.manual_seed(case.seed)
+    set_precision(case.dtype)
     if case.device == "cpu":
         if hasattr(os, "sched_setaffinity"):
             mine = sorted(os.sched_getaffinity(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,15 +16,15 @@ from bench.data.dataset import Dataset
 from bench.fit.meshes import fit_closed_form
 from bench.measure.counters import count
 from bench.measure.energy import measure_energy
+from bench.measure.graphs import recorded
 from bench.measure.latency import measure_latency
 from bench.measure.memory import measure_memory
 from bench.measure.nvml import NvmlUnavailable
-from bench.models import build_model
+from bench.measure.precision import TENSORS, set_precision
+from bench.models import GRAPH, build_model
 from bench.runs.rows import make_row
 from bench.work.capacity import capacity_rows
 from bench.work.speedup import speedup_rows
-
-DTYPES = {"float32": torch.float32, "float64": torch.float64, "bfloat16": torch.bfloat16}
 
 
 def timing_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
@@ -34,14 +35,17 @@ def timing_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
         return capacity_rows(case, lambda batch: _ready(batch, dataset))
     function, model, optimizer = _ready(case, dataset)
     measure = {"latency": _latency_rows, "memory": _memory_rows, "counters": _counter_rows}[case.measure]
-    return measure(case, model, function, optimizer)
+    rows = measure(case, model, function, optimizer)
+    return rows + (deviation_rows(case, dataset, model) if case.measure == "latency" else [])
 
 
 def _ready(case: Case, dataset: Dataset) -> tuple[Callable[[], Tensor], Any, Any]:
     """The function of a case's phase, its model and its optimiser (training only)."""
     model = prepare_model(case, dataset)
-    vertices = _batch(dataset, case).to(case.device, DTYPES[case.dtype])
+    vertices = _batch(dataset, case).to(case.device, TENSORS[case.dtype])
     function, optimizer = phase_function(model, vertices, case)
+    if case.variant == GRAPH:
+        function = recorded(function, torch.device(case.device))
     return function, model, optimizer
 
 
@@ -50,7 +54,7 @@ def prepare_model(case: Case, dataset: Dataset) -> torch.nn.Module:
     model = build_model(case.model, dataset.topology, case.latent, case.variant, case.options)
     if callable(getattr(model, "fit", None)):
         fit_closed_form(model, dataset, torch.device("cpu"))
-    return model.to(case.device, DTYPES[case.dtype])
+    return model.to(case.device, TENSORS[case.dtype])
 
 
 def _batch(dataset: Dataset, case: Case) -> Tensor:
@@ -92,7 +96,8 @@ def _train_step(case: Case, model: Any, vertices: Tensor) -> tuple[Callable[[], 
     # as the training engine has it, but in the faithful forms, whose programs take torch's default.
     fused = None if case.variant == "faithful" else True
     parameters, decay = model.parameters(), settings.weight_decay
-    optimizer = torch.optim.AdamW(parameters, lr=settings.rate, weight_decay=decay, fused=fused)
+    graph: dict[str, Any] = {"capturable": True} if case.variant == GRAPH and case.device != "cpu" else {}
+    optimizer = torch.optim.AdamW(parameters, lr=settings.rate, weight_decay=decay, fused=fused, **graph)
 
     def step() -> Tensor:
         optimizer.zero_grad(set_to_none=True)
@@ -129,6 +134,27 @@ def _latency_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -
     events = enumerate(timed.device_event_ms)
     rows += [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
     return rows + energy_rows(case, function)
+
+
+def deviation_rows(case: Case, dataset: Dataset, model: Any) -> list[dict]:
+    """How far reconstructions in the case's precision lie from those in float32, weights rounded with the rest.
+
+    Mean and largest Euclidean distance of vertices over the case's batch, in mm; of inference in reduced precision
+    and in the first process alone.
+    """
+    if case.dtype in ("float32", "float64") or case.phase not in ("decode", "forward") or case.process:
+        return []
+    torch.manual_seed(case.seed)  # the same first weights as the model in reduced precision had
+    exact: Any = prepare_model(replace(case, dtype="float32"), dataset).eval()
+    vertices, normalization = _batch(dataset, case).to(case.device), dataset.topology.normalization
+    with torch.inference_mode():
+        reduced = model.decode(model.encode(vertices.to(TENSORS[case.dtype]))).float()
+        set_precision("float32")
+        plain = exact.decode(exact.encode(vertices))
+        set_precision(case.dtype)
+    distance = (normalization.denormalize(reduced) - normalization.denormalize(plain)).norm(dim=-1)
+    values = {"deviation_mm": distance.mean(), "deviation_max_mm": distance.max()}
+    return [make_row(case, name, float(value), "mm") for name, value in values.items()]
 
 
 def energy_rows(case: Case, function: Callable[[], Any]) -> list[dict]:

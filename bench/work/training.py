@@ -160,9 +160,9 @@ class _Job:
         } | ({"devices": case.devices} if case.devices > 1 else {})  # fmt: skip
 
     def _how(self, part: str) -> dict[str, Any]:
-        precision = {"float32": "float32", "bfloat16": "bfloat16"}.get(self.case.dtype)
+        precision = {"float32": "float32", "tf32": "float32", "bfloat16": "bfloat16"}.get(self.case.dtype)
         if precision is None:
-            raise BenchError(f"expected a training in float32 or bfloat16, got {self.case.dtype}")
+            raise BenchError(f"expected a training in float32, tf32 or bfloat16, got {self.case.dtype}")
 
         def tell(now: Progress) -> None:
             text = f"{part}, {100 * min(now.fraction, 1):.0f}%, epoch {now.epoch}, loss {now.loss:.4g}"

@@ -8,8 +8,9 @@ import torch
 
 from bench.api import TrainSettings
 from bench.fit import captured, loop
-from bench.fit.captured import WARMUPS, CapturedStep
+from bench.fit.captured import CapturedStep
 from bench.fit.fit import Budget, fit
+from bench.measure.graphs import WARMUPS
 from tests.bench.fit.test_fit import Linear, make_dataset
 
 
