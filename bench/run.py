@@ -23,7 +23,7 @@ from bench.processes.display import told
 from bench.processes.execute import check_workers, default_memory_limit, execute
 from bench.processes.isolate import ALLOCATORS, start_server
 from bench.runs.folder import UNSETTLED, RunFolder
-from bench.suites.cost import estimate_seconds
+from bench.suites.cost import estimate_seconds, guesses, latent_notes
 from bench.suites.plan import make_cases, parse_numbers, pick, usable_cores
 from bench.suites.timing import PRESETS, SUITES
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES
@@ -163,7 +163,9 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "arguments": {name: value for name in PLAN_OPTIONS if (value := options[name]) is not None},
     }
     _meshes(cases, console)
-    console.print(f"{len(cases)} cases, about {told(estimate_seconds(cases))}, into {out}", highlight=False)
+    for note in latent_notes(cases):
+        console.print(note, highlight=False, markup=False)
+    console.print(f"{len(cases)} cases, {_about(cases)}, into {out}", highlight=False, markup=False)
     return RunFolder.create(out, meta, with_bandwidth(here) if local else here, cases), timeout
 
 
@@ -249,12 +251,20 @@ def _meshes(cases: list[Case], console: Console) -> None:
         console.print(f"{name}: {what}", highlight=False)
 
 
+def _about(cases: list[Case]) -> str:
+    """The estimate in words, and why it is a rough guess where it is one."""
+    rough = guesses(cases)
+    return f"about {told(estimate_seconds(cases))}" + (f" (a rough guess: {'; '.join(rough)})" if rough else "")
+
+
 def _dry_run(cases: list[Case], console: Console) -> int:
     for case in cases:
         console.print(
             f"{case.key}  {case.label()}, batch {case.batch}, latent {case.latent}, {case.device}", highlight=False
         )
-    console.print(f"{len(cases)} cases, about {told(estimate_seconds(cases))}; nothing was run", highlight=False)
+    for note in latent_notes(cases):
+        console.print(note, highlight=False, markup=False)
+    console.print(f"{len(cases)} cases, {_about(cases)}; nothing was run", highlight=False, markup=False)
     return 0
 
 

@@ -15,6 +15,7 @@ from bench.api import BenchError, Region
 from bench.base import meshes
 from bench.data.dataset import Dataset
 
+PROTOCOL_SUBJECTS = 8  # most test subjects that regions are sampled and swapped for
 RIDGE = 1e-6  # of the covariance's mean variance: a Gaussian over few pairs has directions without spread
 ROUNDING = 1e-6  # a subject paired with one of the same rim has a diagonal of 1, up to rounding
 
@@ -83,3 +84,8 @@ def sample_displacements(gaussian: tuple[np.ndarray, np.ndarray], number: int, s
     mean, covariance = gaussian
     drawn = np.random.default_rng(seed).multivariate_normal(mean, covariance, number, method="cholesky")
     return torch.from_numpy(drawn.astype(np.float32)).unflatten(1, (-1, 3))
+
+
+def protocol_subjects(true_edits: int) -> int:
+    """How many test subjects the protocol takes at most: in proportion to the true edits, where there are some."""
+    return max(2, min(PROTOCOL_SUBJECTS, true_edits // 16)) if true_edits else PROTOCOL_SUBJECTS

@@ -14,6 +14,8 @@ from importlib import resources
 from typing import Any
 
 from bench.case import Case
+from bench.data.own.sizes import fitting_latent, sizes_of
+from bench.editing.region_swaps import protocol_subjects
 from bench.fit.rate_search import GRID, search_budget
 from bench.fit.result import parse_budget, validations_of
 
@@ -28,8 +30,39 @@ def measured() -> dict[str, Any]:
 
 def estimate_seconds(cases: Sequence[Case]) -> float:
     """Wall time of a run: making its meshes, then fork, build, training or sampling, validation, test and edits."""
-    sets = {(case.dataset, case.vertices, case.counts) for case in cases if case.counts}
-    return float(len(sets) * measured()["prepare_s"] + sum(estimates(cases).values()))
+    sets = {(case.dataset, case.vertices, case.counts): case for case in cases}
+    return float(sum(map(_preparing, sets.values())) + sum(estimates(cases).values()))
+
+
+def _preparing(case: Case) -> float:
+    """Seconds to make a generated set, or to read a folder."""
+    if case.counts:
+        return float(measured()["prepare_s"])
+    own = sizes_of(case.dataset)
+    return 0.0 if own is None else float(2 + sum(own.counts) * measured()["read_ms"] / 1000 * own.vertices / 4200)
+
+
+def guesses(cases: Sequence[Case]) -> list[str]:
+    """Why the estimate of these cases is a rough guess, one reason each; none where all that it needs is known."""
+    models = {case.model for case in cases if case.trains} - measured()["models"].keys()
+    sets = {case.dataset for case in cases if case.trains and not _known_counts(case)}
+    found = [f"the cost of {name} is not known" for name in sorted(models)]
+    found += [f"the number of meshes of {name} is not known" for name in sorted(sets)]
+    return found + ["costs were measured on a CPU"] * any(case.device != "cpu" for case in cases)
+
+
+def latent_notes(cases: Sequence[Case]) -> list[str]:
+    """What to say once where a latent size is above what the training meshes of a set hold."""
+    found = {}
+    for case in cases:
+        train = (_known_counts(case) or (0,))[0]
+        if train and case.latent > train - 1:
+            found[case.dataset, case.latent] = (
+                f"latent {case.latent} is above what the {train:,} training meshes of {case.dataset} hold ({train - 1} "
+                f"directions): PCA cannot be fitted, and what networks reach says little; take --latent "
+                f"{fitting_latent(train)}"
+            )
+    return list(found.values())
 
 
 def estimates(cases: Sequence[Case]) -> dict[str, float]:
@@ -76,15 +109,23 @@ def _apart_from_training(case: Case) -> float:
     if case.measure == "reconstruction":
         tested = _counts(case)[2]
         return float(cost["start_s"] + size * tested * measured()["test_ms"] / 1000)
-    edits = _counts(case)[3]
+    # edit_ms has the protocol's share in it: beside the 32 true edits of a quick run, 2 subjects × 11 regions × 2
+    edits = _counts(case)[3] or _protocol_edits(case) * 32 / 76
     return float(cost["start_s"] + size * edits * cost["edit_ms"] / 1000)
+
+
+def _protocol_edits(case: Case) -> int:
+    """Edits of data without a true one: regions sampled and swapped, for some test subjects."""
+    own = sizes_of(case.dataset)
+    regions = own.regions if own is not None else 11
+    return 2 * regions * min(protocol_subjects(0), _counts(case)[2])
 
 
 def _training(case: Case) -> float:
     """Seconds of a training, its validations and checkpoints; of the search for a rate, where there is one."""
     budget = parse_budget(case.budget)
     if budget is None:
-        return 0.0
+        return float(_counts(case)[0] * _size(case) * measured()["fit_ms"] / 1000)
     total = _steps(case, budget) + validations_of(budget) * _validation(case)
     if case.settings == "searched":
         short = search_budget(case.budget)
@@ -111,9 +152,23 @@ def _cost_of(case: Case) -> dict[str, float]:
 
 def _counts(case: Case) -> tuple[int, ...]:
     """Training, validation and test meshes, and edits."""
-    known = case.counts or tuple(measured()["counts"].get(case.dataset, COUNTS))
+    known = _known_counts(case) or COUNTS
     return (*known, *COUNTS[len(known) :])
 
 
+def _known_counts(case: Case) -> tuple[int, ...]:
+    """As far as they can be told without reading the data set; empty where they cannot."""
+    if case.counts:
+        return case.counts
+    base = case.dataset.partition("?")[0]
+    if base in measured()["vertices"]:
+        return tuple(measured()["counts"].get(base, COUNTS))
+    own = sizes_of(case.dataset)
+    return () if own is None else own.counts
+
+
 def _size(case: Case) -> float:
-    return (case.vertices or measured()["vertices"].get(case.dataset, 4200)) / 4200
+    """Vertices of a mesh, over those of the measured costs."""
+    own = None if case.vertices else sizes_of(case.dataset)
+    its_own = measured()["vertices"].get(case.dataset.partition("?")[0], 4200) if own is None else own.vertices
+    return float((case.vertices or its_own) / 4200)

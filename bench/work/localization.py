@@ -14,7 +14,12 @@ from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
 from bench.editing.editors import Edit, editor_of, handles_and_moves, inside_mask
-from bench.editing.region_swaps import aligned_displacements, fit_displacements, sample_displacements
+from bench.editing.region_swaps import (
+    aligned_displacements,
+    fit_displacements,
+    protocol_subjects,
+    sample_displacements,
+)
 from bench.metrics.geodesics import region_distances_mm
 from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits, outside_displacement
 from bench.runs.prepared import Place
@@ -25,7 +30,6 @@ from bench.work.training import train
 BATCH = 16  # edits made at once; the time of one is that of the batch, divided
 BOUNDS_MM = (0.0, 2.5, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 120.0)
 SHOWN_A_GROUP = 1
-PROTOCOL_SUBJECTS = 8  # most test subjects for the paper's protocol on sampled and swapped regions
 TRUTH = {"model": "truth", "variant": "default", "editor": ""}
 
 
@@ -159,11 +163,6 @@ def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -
                 if torch.isfinite(value)
             ]
     return rows
-
-
-def protocol_subjects(true_edits: int) -> int:
-    """How many test subjects the protocol takes at most: in proportion to the true edits, where there are some."""
-    return max(2, min(PROTOCOL_SUBJECTS, true_edits // 16)) if true_edits else PROTOCOL_SUBJECTS
 
 
 def _displacements(

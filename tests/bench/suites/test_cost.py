@@ -1,13 +1,18 @@
 """The estimate of a run's time: what it depends on, and that its parts add up."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
+import trimesh
 
+from bench.data.own.sizes import fitting_latent, sizes_of
 from bench.suites import cost
 from bench.suites.cost import estimate_seconds, measured
 from bench.suites.plan import make_cases
 from bench.suites.training import TRAIN_PRESETS
+from studies.run_estimates import compare
 
 
 def estimate(suite="reconstruction", **asked):
@@ -82,3 +87,60 @@ def test_editors_of_a_model_count_their_training_once():
     assert len(cases) == 2
     first, second = (cost.estimates(cases)[case.key] for case in cases)
     assert first > second + 490
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Forty meshes of a user, in millimetres."""
+    ball = trimesh.creation.icosphere(3)  # 642 vertices
+    (tmp_path / "scans").mkdir()
+    for index in range(40):
+        np.savez(tmp_path / "scans" / f"{index:02d}.npz", vertices=ball.vertices * (90 + index), faces=ball.faces)
+    (tmp_path / "scans" / "dataset.json").write_text('{"unit": "mm", "region_count": 5}', encoding="utf-8")
+    return tmp_path / "scans"
+
+
+def test_a_user_s_folder_costs_as_many_meshes_and_vertices_as_it_has(folder):
+    """40 meshes and 5 epochs were said to take 65 minutes, as if they were 6,000."""
+    assert sizes_of(str(folder)).counts == (32, 4, 4, 0)
+    own, asked = str(folder), f"{folder}?unit=cm&split_by=(\\d)\\d"
+    assert sum(sizes_of(asked).counts) == 40
+    assert estimate(data=own, epochs=5) < 10
+    steps = 32 * measured()["models"]["spiralnet"]["train_ms"] / 1000 * 642 / 4200
+    assert estimate(data=own, epochs=500) - estimate(data=own, epochs=100) == pytest.approx(400 * steps, rel=0.1)
+    assert estimate("localization", data=own, epochs=5, models="coma") < 60
+    assert sizes_of("heads") is None and sizes_of("coma:nowhere") is None and sizes_of(str(folder / "gone")) is None
+
+
+def cases_of(suite="reconstruction", **asked):
+    return make_cases(suite, "quick", **{"models": "spiralnet", "threads": "1", "epochs": 2, **asked})[0]
+
+
+def test_an_estimate_says_where_it_is_a_rough_guess(folder, tmp_path):
+    assert cost.guesses(cases_of(data="heads,hands")) == [] == cost.guesses(cases_of(data=str(folder)))
+    (tmp_path / "mine.py").write_text("def make():\n    return {}\n", encoding="utf-8")
+    (reason,) = cost.guesses(cases_of(data=f"{tmp_path / 'mine.py'}:make"))
+    assert "number of meshes" in reason and "mine.py" in reason
+    other = [replace(case, model="my_model.py:build", device="cuda") for case in cases_of(data="heads")]
+    assert [("my_model" in text, "CPU" in text) for text in cost.guesses(other)] == [(True, False), (False, True)]
+
+
+def test_a_latent_above_what_the_meshes_hold_is_told_once_with_the_one_to_take(folder):
+    cases = cases_of(data=str(folder), latent="16,31,64", models="spiralnet,pca")
+    (note,) = cost.latent_notes(cases)
+    assert "latent 64" in note and "32 training meshes" in note and "(31 directions)" in note
+    assert note.endswith("take --latent 16")
+    assert cost.latent_notes(cases_of(data="heads", latent="256")) == []
+    assert [fitting_latent(train) for train in (1, 2, 3, 20, 33, 65, 6000)] == [1, 1, 2, 16, 32, 64, 4096]
+    timed = make_cases("latency", "quick", models="pca", data=str(folder), sizes="1200")[0]
+    assert len(cost.latent_notes(timed)) == 1
+
+
+REFERENCE = Path(__file__).parents[3] / "results" / "reference"
+
+
+@pytest.mark.parametrize("run", sorted(path.parent.name for path in REFERENCE.glob("*/cases.jsonl")))
+def test_estimates_are_within_a_factor_of_two_of_what_the_committed_runs_took(run):
+    """Of many kinds: timings, quick and long trainings, edits, several data sets and sizes. Nothing is timed here."""
+    compared = compare(REFERENCE / run)
+    assert compared.cases > 0 and 0.5 <= compared.ratio <= 2, compared

@@ -9,8 +9,9 @@ import torch
 from bench.api import BenchError, Normalization, Region, Topology
 from bench.case import Case
 from bench.data.dataset import Dataset
+from bench.editing.region_swaps import protocol_subjects
 from bench.runs.prepared import Place
-from bench.work.localization import check_editable, localization_rows, protocol_subjects
+from bench.work.localization import check_editable, localization_rows
 
 SIDE = 10
 COUNT = SIDE * SIDE + 4
