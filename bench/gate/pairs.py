@@ -45,8 +45,8 @@ class Effort:
     the width decides, never where the ratio lies.
     """
 
-    generations: int = 5
-    most_generations: int = 10
+    generations: int = 8
+    most_generations: int = 12
     half_width: float = 0.025
     rounds: int = 45
     block_ms: float = 10.0
@@ -81,8 +81,11 @@ def ratio_of_blocks(a: list[list[float]], b: list[list[float]], generations: int
 
     r_i = log(min a_i / min b_i), since what other programs do to a block only makes samples longer; value: exp of the
     trimmed mean. Its standard error is the larger of two: that of all pairs as if they were independent
-    (:func:`bench.stats.intervals.paired_ratio`, ``trimmed``), and s_G / √G of the G generations' means of the
-    winsorised r_i, which differ by where each process lies in memory.
+    (:func:`bench.stats.intervals.paired_ratio`, ``trimmed``), and h s_G / √G of the G generations' means of the
+    winsorised r_i, which differ by where each process lies in memory, with Student's quantile of G − 1 degrees of
+    freedom; h = pairs / pairs kept makes the winsorised r_i what each pair adds to the trimmed mean. Simulated coverage
+    with 8 generations: 99.1 to 99.5%, and where generations are added until the interval is narrow (:class:`Effort`),
+    98.7 to 99.4%.
     """
     left, right = ([min(block) for block in side] for side in (a, b))
     found = paired_ratio(left, right, level=LEVEL, method="trimmed")
@@ -92,8 +95,8 @@ def ratio_of_blocks(a: list[list[float]], b: list[list[float]], generations: int
     cut = int(TRIMMED * len(logs))
     kept = np.sort(logs)[cut : len(logs) - cut]
     means = [part.mean() for part in np.split(np.clip(logs, kept[0], kept[-1]), generations)]
-    between = float(np.std(means, ddof=1)) / math.sqrt(generations)
-    reach = between * float(special.stdtrit(len(kept) - 1, (1 + LEVEL) / 2))
+    between = len(logs) / len(kept) * float(np.std(means, ddof=1)) / math.sqrt(generations)
+    reach = between * float(special.stdtrit(generations - 1, (1 + LEVEL) / 2))
     if reach <= math.log(found.high / found.value):
         return found
     return Estimate(found.value, found.value * math.exp(-reach), found.value * math.exp(reach), found.p)
