@@ -23,8 +23,9 @@ LEFT_BEHIND = ("claims", "logs", ".scratch")
 def pack(folder: Path) -> tuple[int, int]:
     """Pack the run in ``folder`` and return the bytes of its rows before and after.
 
-    A file is removed only after what was written in its place has been read back. BenchError: not a run, or one that
-    is not finished (its claims would be lost to those who work on it).
+    A file is removed only after what was written in its place has been read back; where packing is interrupted in
+    between, both are there, the rows still count once, and packing again goes on. BenchError: not a run, or one that is
+    not finished (its claims would be lost to those who work on it).
     """
     run = RunFolder.open(folder)
     if waiting := run.waiting():

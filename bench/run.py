@@ -170,7 +170,7 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
 
 
 def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
-    given = [name for name in (*PLAN_OPTIONS, "out") if options[name] is not None]
+    given = [name for name in (*PLAN_OPTIONS, "trainings", "out") if options[name] is not None]
     if given:
         names = ", ".join("--" + name.replace("_", "-") for name in given)
         raise BenchError(f"expected --resume alone (a run keeps its own options), got {names} beside it")
@@ -201,7 +201,7 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
             outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console, workers=workers)
     except BenchError:
         run.release()
-        if not run.done_stems() and not run.claims.live() and not (run.path / "attempts").exists():
+        if untouched(run):
             shutil.rmtree(run.path, ignore_errors=True)  # nothing was measured: leave nothing behind
         raise
     except KeyboardInterrupt:
@@ -221,6 +221,12 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
     if options["report"]:
         return subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode
     return 0
+
+
+def untouched(run: RunFolder) -> bool:
+    """Whether nobody has begun anything in a run: nothing measured, nothing claimed, no job submitted for it."""
+    submitted = any((run.path / "jobs").glob("[0-9]*.json"))
+    return not (run.done_stems() or run.claims.live() or (run.path / "attempts").exists() or submitted)
 
 
 def _list(console: Console) -> int:

@@ -30,12 +30,19 @@ class Extras:
 
 
 class Watch:
-    """Time of training steps: process time on the CPU; on a GPU wall time, synchronised where ``exact``."""
+    """Time of training steps: process time on the CPU; on a GPU wall time, synchronised where ``exact``.
 
-    def __init__(self, device: torch.device, read: Callable[[], float] | None) -> None:
+    ``beside() -> seconds`` is processor time that other work of this process has taken, such as reading meshes ahead:
+    no part of the steps' process time.
+    """
+
+    def __init__(
+        self, device: torch.device, read: Callable[[], float] | None, beside: Callable[[], float] = lambda: 0.0
+    ) -> None:
         self.kind = "process" if device.type == "cpu" else "device"
         self._device = device
-        self._read = read or (time.process_time if device.type == "cpu" else time.perf_counter)
+        own = (lambda: time.process_time() - beside()) if device.type == "cpu" else time.perf_counter
+        self._read: Callable[[], float] = read or own
         self._from = 0.0
 
     def go(self) -> None:

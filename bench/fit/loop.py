@@ -65,7 +65,7 @@ class Training:
         self._objective = self.group.objective(model, device)
         self._captured: CapturedStep | None = None
         self.best: dict[str, Tensor] | None = None
-        self._watch = Watch(device, extras.clock)
+        self._watch = Watch(device, extras.clock, lambda: meshes.reading_seconds)
         self._window = torch.zeros((), dtype=torch.float64, device=device)
         self._window_count = 0
         self._check_every = 25 if device.type == "cuda" else 1

@@ -47,7 +47,7 @@ def execute(
     if timed:
         run.acquire()
     with meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
-        cores = _leave_last_core()
+        cores = _leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
         slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
         with progress_bar(console) as progress:
@@ -84,6 +84,10 @@ def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]]
     """Go through the units once, as many at a time as there are slots."""
     queue, stop, failure = list(reversed(pending)), threading.Event(), []
 
+    def tick() -> None:
+        if stop.is_set():
+            raise _Stopped
+
     def work(slot: tuple[int, ...]) -> None:
         try:
             while queue and not stop.is_set():
@@ -92,9 +96,11 @@ def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]]
                 except IndexError:
                     return
                 for case in claimed(job.run, unit):
-                    _finish(job, progress, task, case, slot)
+                    _finish(job, progress, task, case, slot, tick, beside=len(slots))
                     if stop.is_set():
                         return
+        except _Stopped:
+            return
         except BaseException as error:
             failure.append(error)
             stop.set()
@@ -102,21 +108,45 @@ def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]]
     if len(slots) == 1:
         work(slots[0])
     else:
-        threads = [threading.Thread(target=work, args=(slot,), daemon=True) for slot in slots]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            while thread.is_alive():
-                thread.join(0.5)  # a main thread that waits without end would not hear Ctrl-C
+        threads = [threading.Thread(target=work, args=(slot,), daemon=True, name="worker") for slot in slots]
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                while thread.is_alive():
+                    thread.join(0.5)  # a main thread that waits without end would not hear Ctrl-C
+        finally:  # after Ctrl-C as well no thread goes on: each ends its child within a second and frees its claim
+            stop.set()
+            for thread in threads:
+                if thread.ident is not None:
+                    thread.join()
     if failure:
         raise failure[0]
 
 
-def _finish(job: _Job, progress: Progress, task: TaskID, case: Case, slot: tuple[int, ...]) -> None:
+class _Stopped(Exception):
+    """Another worker failed, or the run was interrupted: give up the case at work."""
+
+
+def _finish(
+    job: _Job,
+    progress: Progress,
+    task: TaskID,
+    case: Case,
+    slot: tuple[int, ...],
+    stop: Callable[[], None],
+    beside: int,
+) -> None:
+    """One case, with its share of the memory where ``beside`` cases work at once."""
     place = place_of(job.run, case, slot)
-    limit = job.memory_limit_bytes and job.memory_limit_bytes // job.workers
+    limit = job.memory_limit_bytes and job.memory_limit_bytes // beside
     show = show_case(progress, task, case, place.progress)
-    ended = run_one(job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=show, cores=slot)
+
+    def tick() -> None:
+        stop()
+        show()
+
+    ended = run_one(job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=tick, cores=slot)
     job.outcomes[ended.outcome] += 1
     progress.advance(task)
     job.left.finished(case)
@@ -204,16 +234,15 @@ def run_one(
     return ended
 
 
-def _leave_last_core() -> list[int]:
-    """Keep the progress display away from the core that measured processes are pinned to (the last one).
+def _leave_last_cores(wide: int) -> list[int]:
+    """Keep the progress display away from the cores that measured processes are pinned to (the ``wide`` last ones).
 
-    Returns the cores that there are.
+    On as many cores as that, or fewer, it shares the first one. Returns the cores that there are.
     """
     if not hasattr(os, "sched_getaffinity"):
         return []
     mine = sorted(os.sched_getaffinity(0))
-    if len(mine) > 1:
-        os.sched_setaffinity(0, mine[:-1])
+    os.sched_setaffinity(0, mine[:-wide] or mine[:1])
     return mine
 
 

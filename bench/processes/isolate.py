@@ -36,6 +36,8 @@ ALLOCATORS: dict[str, dict[str, str]] = {
     "retain": {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(8 * 2**30), "MALLOC_TOP_PAD_": str(64 * 2**20)},
 }
 _PR_SET_PDEATHSIG = 1
+# What the driver and its libraries say where torch's own allocator was not the one asked.
+_CARD_FULL = ("CUDA error: out of memory", "CUDA out of memory", "STATUS_ALLOC_FAILED")
 
 
 @dataclass(frozen=True)
@@ -185,9 +187,9 @@ def classify(error: BaseException) -> str:
 
     if isinstance(error, (Unsupported, BenchError)):
         return "unsupported"
-    if isinstance(error, torch.cuda.OutOfMemoryError):
-        return "oom"
     text = str(error)
+    if isinstance(error, torch.cuda.OutOfMemoryError) or any(words in text for words in _CARD_FULL):
+        return "oom"
     if isinstance(error, MemoryError) or "DefaultCPUAllocator" in text or "Cannot allocate memory" in text:
         return "host_oom"
     return "crash"

@@ -60,9 +60,12 @@ def failure_row(case: Case, outcome: str, detail: str) -> dict[str, Any]:
 
 
 def row_files(path: Path) -> list[Path]:
-    """The files of rows in a run's folder in the order of their names, packed (``python -m bench.pack``) or not."""
-    rows = path / "rows"
-    return sorted([*rows.glob("*.jsonl"), *rows.glob(f"*.jsonl{PACKED}")])
+    """A run's files of rows in the order of their names, packed or not; each case's once, where packing was interrupted
+    and both are there."""
+    plain = sorted((path / "rows").glob("*.jsonl"))
+    names = {file.name for file in plain}
+    packed = [file for file in (path / "rows").glob(f"*.jsonl{PACKED}") if file.name.removesuffix(PACKED) not in names]
+    return sorted([*plain, *packed])
 
 
 def read_rows_file(path: Path) -> str:

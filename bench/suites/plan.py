@@ -125,11 +125,10 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
     if any(variant == GRAPH for _, variant in models):
         raise BenchError(f"expected a variant that trains, got {GRAPH}; on a card trainings are recorded by themselves")
     sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else [0]
-    data = (
-        [(name, size) for name in split_names(asked["data"]) for size in sizes]
-        if asked.get("data")
-        else ([(name, sizes[0] or size) for name, size in defaults.data])
-    )
+    names = split_names(asked["data"]) if asked.get("data") else [name for name, _ in defaults.data]
+    data = list(defaults.data)
+    if asked.get("data") or asked.get("sizes"):
+        data = [(name, size) for name in dict.fromkeys(names) for size in sizes]
     budgets = [f"epochs={asked['epochs']}"] if asked.get("epochs") else []
     budgets += [f"seconds={asked['seconds']:g}"] if asked.get("seconds") else []
     first = asked.get("seed") or 0

@@ -10,6 +10,7 @@ from bench.api import BenchError
 from bench.case import Case
 from bench.measure.capacity import largest_batch
 from bench.measure.memory import peak_allocated_bytes
+from bench.processes.isolate import classify
 from bench.runs.rows import make_row
 
 #: Function, model and optimiser (training only) of a case's phase, given the case with a batch.
@@ -37,7 +38,7 @@ def capacity_rows(case: Case, function_of: Functions) -> list[dict[str, Any]]:
             function, model, optimizer = function_of(replace(case, batch=batch))
             return peak_allocated_bytes(function, model=model, device=case.device, optimizer=optimizer)
         except (RuntimeError, MemoryError) as error:
-            if "memory" not in str(error).lower() and not isinstance(error, MemoryError):
+            if classify(error) not in ("oom", "host_oom"):  # some other error may speak of memory too
                 raise
             return None
 

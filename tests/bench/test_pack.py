@@ -11,6 +11,7 @@ from bench.case import Case
 from bench.pack import main, pack
 from bench.runs.folder import RunFolder, ending_of
 from bench.runs.rows import make_row
+from reports.read.runs import read_run
 
 CASE = Case("scaling", "m", "tuned", "d", 1200, "decode", "latency", 1, 8)
 OTHER = replace(CASE, phase="encode")
@@ -46,6 +47,26 @@ def test_packing_twice_changes_nothing_and_the_bytes_are_the_same_for_the_same_r
     assert contents[0] == contents[1] and len(contents[0]) == 2
     assert pack(tmp_path / "r") == (0, 0)
     assert {file.name: file.read_bytes() for file in (tmp_path / "r" / "rows").iterdir()} == contents[0]
+
+
+def test_packing_that_was_interrupted_leaves_every_row_once_and_goes_on(tmp_path, monkeypatch):
+    run = finished_run(tmp_path / "r")
+    before = list(run.rows())
+
+    def killed(path, *given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:  # as a kill between the packed file and the removal of the plain one
+        patch.setattr("pathlib.Path.unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            pack(tmp_path / "r")
+    files = [file.name for file in (tmp_path / "r" / "rows").iterdir()]
+    assert len(files) == 3 and len([name for name in files if name.endswith(".gz")]) == 1
+    assert list(RunFolder.open(tmp_path / "r").rows()) == before
+    assert len(read_run(tmp_path / "r").rows) == len(before)
+    pack(tmp_path / "r")
+    assert all(file.suffix == ".gz" for file in (tmp_path / "r" / "rows").iterdir())
+    assert list(RunFolder.open(tmp_path / "r").rows()) == before
 
 
 def test_a_run_with_cases_to_do_is_refused_and_left_alone(tmp_path):

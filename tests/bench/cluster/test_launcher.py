@@ -4,6 +4,7 @@ import os
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
 from bench.api import BenchError
@@ -13,6 +14,7 @@ from bench.cluster.endings import judge, kind_of
 from bench.cluster.launcher import check_cluster, launch, packets
 from bench.cluster.profile import Profile
 from bench.cluster.queue import State, Submitted, queued_jobs, remember, states, submitted
+from bench.run import _work, main
 from bench.runs.folder import RunFolder
 from bench.runs.rows import make_row
 
@@ -223,3 +225,39 @@ def test_the_job_script_asks_for_what_the_profile_says(tmp_path, monkeypatch):
     for line in ("--qos=high", "--gpus-per-node=a100:1", "--mem-per-gpu=40GB"):
         assert f"#SBATCH {line}\n" in asked
     assert "--mem=" not in asked
+
+
+def test_a_run_whose_second_array_is_refused_keeps_its_folder_for_the_jobs_of_the_first(tmp_path, monkeypatch):
+    """sbatch takes the array of timings and refuses that of the trainings: the first one's jobs need the folder."""
+    cluster = Cluster(monkeypatch, tmp_path / "r")
+    run = start(tmp_path / "r", [timed(0), trained(0)])
+
+    def submit(packet):
+        if cluster.count:
+            raise RuntimeError("sbatch: error: QOSMaxSubmitJobPerUserLimit")
+        cluster.count += 1
+        return SimpleNamespace(job_id="1_1")  # in the queue, nothing done yet
+
+    monkeypatch.setattr(cluster, "submit", submit)
+    monkeypatch.setattr(launcher, "states", lambda jobs: {job: State("PENDING", "") for job in jobs})
+    options = {"launcher": "slurm", "memory_limit": None, "profile": Profile(), "report": False}
+    with pytest.raises(BenchError, match="QOSMaxSubmit"):
+        _work(run, 9, options, Console(file=io.StringIO()))
+    again = RunFolder.open(tmp_path / "r")
+    assert len(again.waiting()) == 2 and [job.job_id for job in submitted(again)] == ["1_1"]
+
+
+def test_a_run_for_which_nothing_was_submitted_leaves_nothing_behind(tmp_path, monkeypatch):
+    cluster = Cluster(monkeypatch, tmp_path / "r")
+    run = start(tmp_path / "r", [timed(0)])
+    monkeypatch.setattr(cluster, "submit", lambda packet: (_ for _ in ()).throw(RuntimeError("sbatch: error: no")))
+    options = {"launcher": "slurm", "memory_limit": None, "profile": Profile(), "report": False}
+    with pytest.raises(BenchError, match="sbatch"):
+        _work(run, 9, options, Console(file=io.StringIO()))
+    assert not (tmp_path / "r").exists()
+
+
+def test_resume_refuses_a_folder_of_trainings_instead_of_ignoring_it(tmp_path):
+    start(tmp_path / "r", [trained(0)])
+    done = CliRunner().invoke(main, ["--resume", str(tmp_path / "r"), "--trainings", str(tmp_path)])
+    assert done.exit_code == 2 and "got --trainings beside it" in done.output

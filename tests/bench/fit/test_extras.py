@@ -9,6 +9,7 @@ from torch import nn
 
 from bench.api import BenchError, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
+from bench.fit.extras import Watch
 from bench.fit.meshes import TrainingMeshes, data_digest, require_disjoint, validation_error_mm
 from bench.fit.result import Budget
 from bench.fit.schedule import learning_rate, make_optimizer, stretched
@@ -168,3 +169,25 @@ def test_random_states_return_through_the_disk(tmp_path):
     first = torch.rand(2).tolist(), np.random.randn(3).tolist(), random.random()
     restore_random(load_state(tmp_path / "s.pt"), CPU)
     assert (torch.rand(2).tolist(), np.random.randn(3).tolist(), random.random()) == first
+
+
+def test_reading_ahead_is_no_part_of_the_steps_time(monkeypatch):
+    """Meshes that are not kept are read by a thread beside the steps; a budget of seconds counts the steps alone."""
+    data = make(numbered(40), std=2.0)
+    meshes = TrainingMeshes(data, 4, 0, CPU, keep=False)
+    kept = TrainingMeshes(data, 4, 0, CPU, keep=True)
+    clock = {"process": 0.0, "thread": 0.0}
+
+    def tick(name, step):
+        clock[name] += step
+        return clock[name]
+
+    monkeypatch.setattr("time.thread_time", lambda: tick("thread", 1.0))  # every batch takes a second to read
+    monkeypatch.setattr("time.process_time", lambda: clock["process"] + meshes.reading_seconds)
+    watch = Watch(CPU, None, lambda: meshes.reading_seconds)
+    watch.go()
+    for streamed, same in zip(meshes.batches(0), kept.batches(0), strict=True):
+        assert torch.equal(streamed, same)
+        clock["process"] += 0.25
+    assert meshes.reading_seconds == 10 and kept.reading_seconds == 0
+    assert watch.lap() == pytest.approx(2.5)

@@ -1,9 +1,12 @@
 import pytest
+import torch
 
 from bench.api import BenchError
+from bench.case import Case
 from bench.measure.capacity import largest_batch
 from bench.measure.energy import measure_energy
 from bench.measure.nvml import NvmlUnavailable
+from bench.work.capacity import capacity_rows
 
 
 def linear(batch):
@@ -116,3 +119,38 @@ def test_a_card_without_a_counter_is_refused_before_the_work():
     assert not called
     with pytest.raises(BenchError, match="above 0"):
         measure_energy(lambda: None, device="cuda", seconds=0)
+
+
+def capacity(monkeypatch, error_at, error):
+    """The rows of a function that needs 1,000 bytes a mesh and fails from a batch on."""
+
+    def functions(case):
+        def work():
+            if case.batch >= error_at:
+                raise error
+            return 1000 * case.batch
+
+        return work, None, None
+
+    monkeypatch.setattr("bench.work.capacity.peak_allocated_bytes", lambda function, **how: function())
+
+    case = Case("capacity", "m", "tuned", "d", 1200, "decode", "capacity", 1, 8, budget="memory=1GiB")
+    return capacity_rows(case, functions)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(), torch.cuda.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB"),
+        RuntimeError("[enforce fail at alloc_cpu.cpp:117] DefaultCPUAllocator: can't allocate memory"),
+        RuntimeError("CUDA error: out of memory"),
+    ],
+)  # fmt: skip
+def test_a_batch_that_does_not_fit_ends_the_search(monkeypatch, error):
+    row, _ = capacity(monkeypatch, 5, error)
+    assert row["value"] == 4 and "the machine's memory" in row["detail"]
+
+
+def test_an_error_that_only_speaks_of_memory_is_not_taken_for_one_that_is_too_small(monkeypatch):
+    with pytest.raises(RuntimeError, match="memory format"):
+        capacity(monkeypatch, 5, RuntimeError("unsupported memory format option ChannelsLast3d"))

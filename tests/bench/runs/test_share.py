@@ -9,7 +9,7 @@ from rich.console import Console
 import bench.processes.execute
 from bench.api import BenchError
 from bench.case import Case
-from bench.processes.execute import check_workers, execute
+from bench.processes.execute import _leave_last_cores, check_workers, execute
 from bench.processes.isolate import Ended
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY
@@ -34,10 +34,10 @@ class World:
 
     def __init__(self, monkeypatch, seconds=0.02):
         self.ran, self.prepared, self.beside, self.seconds = Counter(), Counter(), [], seconds
-        self.now, self.lock, self.gate = set(), threading.Lock(), {}
+        self.now, self.lock, self.gate, self.limits = set(), threading.Lock(), {}, []
         monkeypatch.setattr(bench.processes.execute, "run_one", self.run_one)
         monkeypatch.setattr(bench.processes.execute, "_prepare", self.prepare)
-        monkeypatch.setattr(bench.processes.execute, "_leave_last_core", lambda: [0, 1, 2, 3])
+        monkeypatch.setattr(bench.processes.execute, "_leave_last_cores", lambda wide: [0, 1, 2, 3])
         monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
 
     def prepare(self, case, folder, console):
@@ -47,6 +47,7 @@ class World:
 
     def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=()):
         with self.lock:
+            self.limits.append((case.trains, memory_limit_bytes))
             self.ran[case] += 1
             self.now.add((case, cores))
             self.beside.append(frozenset(self.now))
@@ -198,3 +199,50 @@ def test_status_counts_and_estimates_from_what_is_done(tmp_path):
     text = show(now)
     assert "4 done, 2 running, 1 waiting, 1 failed of 7" in text and "too big" in text and "1 preempted" in text
     run.release()
+
+
+def test_timings_run_alone_and_have_all_the_memory_that_trainings_share(tmp_path, monkeypatch):
+    world = World(monkeypatch)
+    run = RunFolder.create(tmp_path / "r", META, {}, [timed(0), *(trained(seed) for seed in range(4))])
+    execute(run, timeout=9, memory_limit_bytes=1000, console=Console(file=io.StringIO()), workers=4)
+    assert {trains: {limit for one, limit in world.limits if one == trains} for trains in (False, True)} == {
+        False: {1000}, True: {250}
+    }  # fmt: skip
+
+
+def test_ctrl_c_ends_the_children_of_all_workers_and_their_threads(tmp_path, monkeypatch):
+    World(monkeypatch)
+    ended, began = [], threading.Barrier(3)
+
+    def long(run, case, *, timeout, memory_limit_bytes, tick=None, cores=()):
+        began.wait(10)
+        try:
+            while True:
+                time.sleep(0.01)
+                tick()
+        finally:
+            ended.append(case)
+
+    def interrupted(thread, seconds=None):
+        if not ended and threading.current_thread() is threading.main_thread() and seconds == 0.5:
+            began.wait(10)
+            raise KeyboardInterrupt
+        return join(thread, seconds)
+
+    join = threading.Thread.join
+    monkeypatch.setattr(bench.processes.execute, "run_one", long)
+    monkeypatch.setattr(threading.Thread, "join", interrupted)
+    run = RunFolder.create(tmp_path / "r", META, {}, [trained(seed) for seed in range(4)])
+    with pytest.raises(KeyboardInterrupt):
+        work(run, workers=2)
+    assert len(ended) == 2 and not [one for one in threading.enumerate() if one.name == "worker"]
+    assert not [name for name in run.claims.live() if "here" not in name and "prepare" not in name]
+
+
+@pytest.mark.parametrize(("cores", "wide", "left"), [(4, 1, 3), (4, 2, 2), (2, 2, 1), (1, 1, 1), (4, 3, 1), (2, 1, 1)])
+def test_the_display_keeps_off_every_core_that_is_measured_on(monkeypatch, cores, wide, left):
+    chosen = []
+    monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(range(cores)), raising=False)
+    monkeypatch.setattr("os.sched_setaffinity", lambda pid, mine: chosen.append(list(mine)), raising=False)
+    assert _leave_last_cores(wide) == list(range(cores))
+    assert chosen == [list(range(left))]

@@ -101,3 +101,16 @@ def test_the_training_batch_is_the_presets_unless_a_batch_is_given(model):
     assert batches() == {"decode": 1, "train": 4}
     assert batches(batch=2) == {"decode": 2, "train": 2}
     assert batches(batch=2, train_batch=8) == {"decode": 2, "train": 8}
+
+
+def test_a_suite_that_trains_takes_every_size_of_every_set(model):
+    def sets(suite="reconstruction", **asked):
+        made, _ = make_cases(suite, "quick", models=model, epochs=1, latent="8", **asked)
+        return list(dict.fromkeys((case.dataset, case.vertices) for case in made if case.trains))
+
+    assert sets(sizes="1200,4200") == [("heads", 1200), ("heads", 4200)]
+    assert sets(sizes="1200,4200", data="heads,hands") == [
+        ("heads", 1200), ("heads", 4200), ("hands", 1200), ("hands", 4200)
+    ]  # fmt: skip
+    assert sets() == [("heads", 0)]
+    assert len(sets("paper")) == 5 and ("heads", 72000) in sets("paper")
