@@ -266,7 +266,8 @@ class MeshModel(nn.Module):
     * ``loss(vertices) -> scalar``: what training minimises. Default: mean absolute error, normalised.
     * ``fit(vertices)``: closed form instead of training (PCA).
     * ``edit(vertices, handles, displacement)``: move control vertices ``handles`` ``(h,)`` by ``displacement``
-      ``(b, h, 3)`` (normalised) and return whole meshes. Models without one get the shared latent fit.
+      ``(b, h, 3)`` (normalised) and return whole meshes; called under ``torch.no_grad()``, so an edit that optimises
+      does it under ``torch.enable_grad()``. Models without one get the shared latent fit.
     * ``decoder_at(vertices)``: a function ``(b, z) -> (b, h, 3)`` that equals ``decode(latent)[:, vertices]`` and
       computes no more than these vertices need, or None; makes the latent fit faster.
     * ``prepare(vertices)``: first weights from all normalised training meshes, before the first step of a training;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
 
-from bench.api import Region, Unsupported
+from bench.api import BenchError, Region, Unsupported
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.editing.latent_fit import fit_edit
@@ -22,7 +23,7 @@ def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
     if callable(getattr(model, "edit", None)):
         if case.editor == "held" and getattr(model, "edits_locally", False):
             raise Unsupported("holding the other control vertices changes nothing: this model's edit leaves them alone")
-        return str(getattr(model, "editor", "native")), model.edit
+        return str(getattr(model, "editor", "native")), _without_autograd(model.edit)
     with torch.no_grad():
         codes = torch.cat(
             [
@@ -36,6 +37,25 @@ def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
         return fit_edit(model, vertices, handles, displacement, codes, scale=scale)
 
     return "latent-fit", edit
+
+
+def _without_autograd(edit: Edit) -> Edit:
+    """A model's own edit as it is used: nothing is recorded for a backward pass that nobody makes."""
+
+    @functools.wraps(edit)
+    def edited(vertices: Tensor, handles: Tensor, displacement: Tensor) -> Tensor:
+        with torch.no_grad():
+            try:
+                return edit(vertices, handles, displacement)
+            except RuntimeError as error:
+                if "does not require grad" not in str(error):
+                    raise
+                raise BenchError(
+                    "expected an edit that works without autograd, got one that needs it; "
+                    "put what it optimises under torch.enable_grad()"
+                ) from error
+
+    return edited
 
 
 def handles_and_moves(

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from reports.figures.figure import Drawn, legend, log_ticks, panels
 from reports.figures.scaling import apart
-from reports.read.cells import cells
+from reports.read.cells import cells, one_setting
 from reports.read.runs import Run
 from reports.style import budget_words, colour, marker
 from reports.tables.errors import SUITES as ERRORS
@@ -85,7 +85,7 @@ Cost = dict[str, tuple[float, float, float]]
 def _latencies(scaling: Run, size: int) -> Cost:
     lines = cells(scaling, "latency_ms")
     lines = lines[(lines["vertices"] == size) & (lines["phase"] == "decode") & (lines["value"] > 0)]
-    lines = lines.sort_values(["threads", "batch"], kind="stable").drop_duplicates("name")
+    lines = one_setting(lines).drop_duplicates("name")
     return {
         line.name_: (line.value, line.low, line.high) for line in lines.rename(columns={"name": "name_"}).itertuples()
     }
@@ -98,7 +98,7 @@ def _memories(scaling: Run, size: int) -> Cost:
         & scaling.rows["metric"].isin(TRAINING_PARTS)
         & (scaling.rows["outcome"] == "ok")
     ]
-    total = rows.groupby(["name", "metric"])["value"].max().groupby("name").sum() / 2**20
+    total = one_setting(rows).groupby(["name", "metric"])["value"].max().groupby("name").sum() / 2**20
     return {str(name): (float(value), np.nan, np.nan) for name, value in total.items() if value > 0}
 
 

@@ -87,6 +87,20 @@ def _line(rows: Mapping[str, np.ndarray], key: tuple[Any, ...], places: np.ndarr
     return dict(zip(CELL, key, strict=True)) | _outcome(told)
 
 
+COST_SETTING = ["dataset", "latent", "device", "dtype", "threads", "batch"]
+
+
+def one_setting(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines of one setting for all models: the one that most models were measured in, of several the one with the
+    fewest threads and the smallest batch. A model's figure is never of a setting that was chosen for it alone."""
+    if lines.empty:
+        return lines
+    order = ["threads", "batch", "dataset", "latent", "device", "dtype"]
+    models = lines.groupby(order, sort=True)["name"].nunique()
+    chosen = dict(zip(order, models.index[int(models.to_numpy().argmax())], strict=True))
+    return lines[(lines[COST_SETTING] == pd.Series(chosen)[COST_SETTING]).all(axis=1)]
+
+
 def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
     """The largest value of each cell and metric, without intervals: for memory and counters."""
     rows = run.rows[run.rows["metric"].isin(metrics) & (run.rows["outcome"] == "ok")]

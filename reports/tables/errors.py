@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -132,28 +133,32 @@ def _span(numbers: list[int]) -> str:
 
 def differences_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> Table:
     """Paired difference to PCA and to the best other model, and gain over PCA, with a verdict after correction."""
-    found = []
-    for budget, block in blocks(means):
+    found, gaps = [], {}
+    for number, (budget, block) in enumerate(blocks(means)):
         lines = [line for line in block.to_dict("records") if line["samples"]]
-        for line in lines:
-            others = [other for other in lines if other is not line]
-            pca = next((other for other in others if other["model"] == "pca"), None)
-            best = min(others, key=lambda other: other["value"], default=None)
-            found.append((budget, line, pca, best, _gap(line, pca), _gap(line, best)))
-    p_values = [gap.p for *_, to_pca, to_best in found for gap in (to_pca, to_best) if gap is not None]
-    adjusted: Iterator[float] = iter(holm(p_values).tolist() if p_values else [])
+        for one, two in itertools.combinations(range(len(lines)), 2):
+            gap = _gap(lines[one], lines[two])
+            if gap is not None:
+                gaps[number, one, two] = gap
+        for at in range(len(lines)):
+            others = [other for other in range(len(lines)) if other != at]
+            pca = next((other for other in others if lines[other]["model"] == "pca"), None)
+            best = min(others, key=lambda other: lines[other]["value"], default=None)
+            found.append((budget, number, lines, at, pca, best))
+    adjusted = dict(zip(gaps, holm([gap.p for gap in gaps.values()]).tolist() if gaps else [], strict=True))
     rows = []
-    for budget, line, pca, best, to_pca, to_best in found:
-        verdicts = [_verdict(gap, adjusted) for gap in (to_pca, to_best)]
+    for budget, number, lines, at, pca, best in found:
+        to_pca, to_best = (_oriented(gaps, adjusted, number, at, other) for other in (pca, best))
         rows.append([
-            *_head(line, budget),
-            _estimate_cell(to_pca), word(verdicts[0]), _gain_cell(line, pca),
-            word(best["name"] if best is not None else "–"), _estimate_cell(to_best), word(verdicts[1]),
+            *_head(lines[at], budget),
+            _estimate_cell(to_pca), word(_verdict(to_pca)), _gain_cell(lines[at], None if pca is None else lines[pca]),
+            word("–" if best is None else lines[best]["name"]), _estimate_cell(to_best), word(_verdict(to_best)),
         ])  # fmt: skip
     caption = (
         f"Differences at {words}: mean error minus that of PCA and of the best other model, on the same test meshes "
         "(below 0: better), and gain over PCA (error of PCA / error of the model) [95% interval over test meshes and "
-        f"seeds]. ahead, behind: p < 0.05 after Holm's correction for the {len(p_values)} comparisons of this table. "
+        f"seeds]. ahead, behind: p < 0.05 after Holm's correction for all {len(gaps)} pairs of models in this table, "
+        "since these meshes alone say which other is best; intervals are not corrected. "
         f"{_counts(means)}{settings(run, means)}."
     )
     columns = [
@@ -169,11 +174,29 @@ def _gap(line: Line, other: Line | None) -> Estimate | None:
     return paired_difference(line["raw"], other["raw"], resamples=1000)
 
 
-def _verdict(gap: Estimate | None, adjusted: Iterator[float]) -> str:
+def _oriented(
+    gaps: Mapping[tuple[int, int, int], Estimate],
+    adjusted: Mapping[tuple[int, int, int], float],
+    block: int,
+    at: int,
+    other: int | None,
+) -> Estimate | None:
+    """The difference of a line to another of its block, with the p that is corrected for all pairs."""
+    if other is None:
+        return None
+    key = (block, min(at, other), max(at, other))
+    if key not in gaps:
+        return None
+    gap = gaps[key]
+    if at < other:
+        return gap._replace(p=adjusted[key])
+    return Estimate(-gap.value, -gap.high, -gap.low, adjusted[key])
+
+
+def _verdict(gap: Estimate | None) -> str:
     if gap is None:
         return "–"
-    p = next(adjusted)
-    return "not told apart" if p >= 0.05 else "ahead" if gap.value < 0 else "behind"
+    return "not told apart" if gap.p >= 0.05 else "ahead" if gap.value < 0 else "behind"
 
 
 def _estimate_cell(found: Estimate | None) -> Cell:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from reports.read.cells import best_error, cells, over_meshes
+from reports.read.cells import best_error, cells, one_setting, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
+from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
-from reports.tables.edits import pooled
 from reports.tables.errors import SUITES as ERRORS
 from reports.tables.errors import blocks, mean_cell, of_budget, whole_errors
 from reports.tables.scaling import SUITES as SCALING
@@ -37,9 +37,7 @@ def summary_table(run: Run) -> Table:
     if len(errors.rows):
         columns += _error_columns(errors)
     if len(edits.rows):
-        lines, shares = (over_meshes(pooled(edits), name, ["edit"]) for name in ("leak_share", "delivered_share"))
-        columns.append((Column("outside / inside"), lambda name: _best_editor(lines, name)))
-        columns.append((Column("delivered"), lambda name: _delivered(shares, lines, name)))
+        columns += _edit_columns(edits)
     if len(scaling.rows):
         columns += _cost_columns(scaling, size)
     names = [name for name in sorted(run.rows["name"].unique()) if not name.startswith("truth")]
@@ -47,9 +45,11 @@ def summary_table(run: Run) -> Table:
     at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
     caption = (
         "Summary, one line a model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / inside: "
-        "displacement outside the edited region over displacement inside, of the model's editor with the least of it; "
-        "delivered: share of the asked displacement inside, of the same editor; memory of a "
-        f"training step: weights, gradients, optimiser state and saved activations.{at} "
+        "displacement outside the edited region over displacement inside, not given for an editor that delivers under "
+        f"{LEAST_DELIVERED:.0%}; delivered: share of the asked displacement inside; edits given the edited region's "
+        "control vertices alone, and with all others held; memory of a training step: weights, gradients, optimiser "
+        "state and saved activations, without interval. Every column of costs is of one setting, the same for all "
+        f"models.{at} "
         f"{settings(run, run.one_a_case())}."
     )
     return make("summary", caption, [text_column("model"), *[column for column, _ in columns]], rows, short=True)
@@ -80,25 +80,43 @@ def _error_columns(errors: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
     return found
 
 
-def _best_editor(lines: pd.DataFrame, name: str) -> Cell:
-    """Of a model's editors the one with the smallest leakage, named in the cell."""
-    mine = lines[(lines["name"] == name) & (lines["samples"] > 0)]
+def _edit_columns(edits: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
+    """Every kind of editor in columns of its own: to show a model's better one would choose it on the test edits."""
+    shares, leaks = (over_meshes(pooled(edits), name, ["edit"]) for name in ("delivered_share", "leak_share"))
+    found: list[tuple[Column, Callable[[str], Cell]]] = []
+    for held, group in ((False, "(region alone)"), (True, "(others held)")):
+        lines, given = (_of_editors(table, held) for table in (leaks, shares))
+        if lines.empty:
+            continue
+
+        def leak(name: str, lines: pd.DataFrame = lines, given: pd.DataFrame = given) -> Cell:
+            line, share = _editor_line(lines, name), _editor_line(given, name)
+            if line is None:
+                return outcome_cell("missing")
+            if share is not None and share["value"] < LEAST_DELIVERED:
+                return Cell(word="moves too little", note=f"({line['editor']})")
+            return Cell(line["value"], line["low"], line["high"], note=f"({line['editor']})")
+
+        def delivered(name: str, given: pd.DataFrame = given) -> Cell:
+            share = _editor_line(given, name)
+            return outcome_cell("missing") if share is None else Cell(share["value"], share["low"], share["high"])
+
+        found += [(Column("outside / inside", "", group), leak), (Column("delivered", "", group), delivered)]
+    return found
+
+
+def _of_editors(lines: pd.DataFrame, held: bool) -> pd.DataFrame:
+    lines = lines[(lines["samples"] > 0) & (lines["model"] != "truth")]
+    return lines[lines["editor"].str.endswith("held") == held]
+
+
+def _editor_line(lines: pd.DataFrame, name: str) -> pd.Series | None:
+    """A model's line; of several its own editor's, before the shared latent fit."""
+    mine = lines[lines["name"] == name]
     if mine.empty:
-        return outcome_cell("missing")
-    line = mine.sort_values("value", kind="stable").iloc[0]
-    return Cell(line["value"], line["low"], line["high"], note=f"({line['editor']})")
-
-
-def _delivered(shares: pd.DataFrame, lines: pd.DataFrame, name: str) -> Cell:
-    """What the editor of :func:`_best_editor` delivers: little leakage is worth little without it."""
-    mine = lines[(lines["name"] == name) & (lines["samples"] > 0)]
-    if mine.empty or shares.empty:
-        return outcome_cell("missing")
-    editor = mine.sort_values("value", kind="stable").iloc[0]["editor"]
-    found = shares[(shares["name"] == name) & (shares["editor"] == editor) & (shares["samples"] > 0)]
-    if found.empty:
-        return outcome_cell("missing")
-    return Cell(found.iloc[0]["value"], found.iloc[0]["low"], found.iloc[0]["high"])
+        return None
+    order = (mine["editor"].str.startswith("latent-fit")).to_numpy().argsort(kind="stable")
+    return mine.iloc[order[0]]
 
 
 def _cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], Cell]]]:
@@ -107,28 +125,36 @@ def _cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str],
     found: list[tuple[Column, Callable[[str], Cell]]] = []
     for phase in dict.fromkeys(timed["phase"]):
         part = timed[timed["phase"] == phase]
-        batches = ", ".join(str(batch) for batch in sorted(part["batch"].unique()))
+        one = one_setting(part[part["samples"] > 0])
 
-        def read(name: str, part: pd.DataFrame = part) -> Cell:
-            line = part[part["name"] == name]
+        def read(name: str, part: pd.DataFrame = part, one: pd.DataFrame = one) -> Cell:
+            line = one[one["name"] == name]
             if len(line) == 0:
-                return outcome_cell("missing")
-            good = line[line["samples"] > 0]
-            if good.empty:
-                return outcome_cell(line["outcome"].iloc[0])
-            first = good.sort_values("value", kind="stable").iloc[0]
+                other = part[(part["name"] == name) & (part["samples"] == 0)]
+                return outcome_cell(other["outcome"].iloc[0] if len(other) else "missing")
+            first = line.iloc[0]
             return Cell(first["value"], first["low"], first["high"])
 
-        found.append((Column(f"{phase}, batch {batches}", "ms"), read))
+        found.append((Column(_cost_title(phase, one), "ms"), read))
     rows = scaling.rows[scaling.rows["metric"].isin([*TRAINING_PARTS, "parameters"])]
     rows = rows[(rows["vertices"] == size) & (rows["outcome"] == "ok")]
-    found.append((Column("training step", "MiB"), lambda name: _total(rows, name)))
+    steps = one_setting(rows[(rows["phase"] == "train") & rows["metric"].isin(TRAINING_PARTS)])
+    found.append((Column("training step" + (f", batch {steps['batch'].iloc[0]}" if len(steps) else ""), "MiB"),
+                  lambda name: _total(steps, name)))  # fmt: skip
     found.append((Column("parameters", "M"), lambda name: _largest(rows, name, "parameters", 1e6)))
     return found
 
 
+def _cost_title(phase: str, lines: pd.DataFrame) -> str:
+    if lines.empty:
+        return phase
+    threads, processes = int(lines["threads"].iloc[0]), int(lines["processes"].max())
+    once = ", 1 process" if processes == 1 else ""  # its interval leaves out what processes differ by
+    return f"{phase}, batch {lines['batch'].iloc[0]}, {threads} thread{'s' if threads > 1 else ''}{once}"
+
+
 def _total(rows: pd.DataFrame, name: str) -> Cell:
-    mine = rows[(rows["name"] == name) & (rows["phase"] == "train") & rows["metric"].isin(TRAINING_PARTS)]
+    mine = rows[rows["name"] == name]
     return Cell(float(mine.groupby("metric")["value"].max().sum()) / 2**20) if len(mine) else Cell()
 
 

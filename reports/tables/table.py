@@ -132,11 +132,20 @@ def settings(run: Run, lines: pd.DataFrame) -> str:
         f"{_told(lines, 'device')} ({_machines(run, lines)})",
         f"{_told(lines, 'threads')} thread(s)",
         f"allocator {_meta(run, 'allocator')}",
-        f"seed(s) {_told(rows, 'seed')}",
+        f"seed(s) {_told(rows, 'seed')}{_one_seed(rows)}",
         unconverged(run, lines),
         f"commit {', '.join(dict.fromkeys(str(s.meta.get('commit', 'unknown'))[:12] for s in run.sources))}",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _one_seed(rows: pd.DataFrame) -> str:
+    """A remark where a trained model has one seed: its interval cannot hold what another training would change."""
+    trained = rows[rows["budget"] != ""] if "budget" in rows else rows[:0]
+    if trained.empty:
+        return ""
+    least = trained.groupby(["model", "dataset", "budget"])["seed"].nunique().min()
+    return " (one training: intervals leave out what another seed changes)" if least == 1 else ""
 
 
 def unconverged(run: Run, lines: pd.DataFrame) -> str:

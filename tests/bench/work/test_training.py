@@ -27,12 +27,12 @@ from bench.work.training import settings_of, train
 COMMON = settings_of("searched", TrainSettings(batch=8), Budget(1))
 
 
-def tiny(controls=(0, 1), edits=False):
+def tiny(controls=(0, 1), edits=False, inside=4):
     """Meshes that are all the same shape, 1 unit from the mean in every coordinate. There is no test split."""
-    topology = Topology(
-        "tiny", torch.eye(4, 3), torch.tensor([[0, 1, 2], [1, 2, 3]]),
-        (Region("all", torch.arange(4), torch.tensor(controls, dtype=torch.long)),), Normalization.identity(4),
-    )  # fmt: skip
+    regions = [Region("all", torch.arange(inside), torch.tensor(controls, dtype=torch.long))]
+    regions += [Region("rest", torch.arange(inside, 4))] if inside < 4 else []
+    faces = torch.tensor([[0, 1, 2], [1, 2, 3]])
+    topology = Topology("tiny", torch.eye(4, 3), faces, tuple(regions), Normalization.identity(4))
     rng = np.random.default_rng(0)
     splits = {
         name: (1 + 1e-3 * rng.normal(size=(n, 4, 3))).astype(np.float32)
@@ -232,3 +232,47 @@ def test_a_searched_rate_and_its_cost_are_rows(bench_run, tmp_path):
     assert len(descriptions) == 1 + len(GRID)
     (final,) = [one for one in descriptions if one["description"]["description"].get("stage") == 1]
     assert final["description"]["description"]["search"]["rate"] == value["training_rate"]
+
+
+class Editing(Constant):
+    """Notes whether autograd was on, and how often it was called."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def edit(self, vertices, handles, displacement):
+        self.asked.append((torch.is_grad_enabled(), len(vertices)))
+        return vertices + displacement.mean((1, 2), keepdim=True) + self.level
+
+
+def test_a_model_s_own_edit_runs_without_autograd_and_a_batch_has_one_time(monkeypatch, tmp_path):
+    model = Editing()
+    monkeypatch.setattr("bench.work.training.build_model", lambda *given: model)
+    monkeypatch.setattr("bench.work.localization.region_distances_mm", lambda *given: torch.arange(4.0))
+    monkeypatch.setattr("bench.work.localization.check_editable", lambda dataset: None)  # there is no test split
+    monkeypatch.setattr("bench.work.localization._sampled_and_swapped", lambda *given: [])
+    place = Place(tmp_path, tmp_path, tmp_path / "trainings", "c")
+    rows = localization_rows(case(budget="epochs=1", settings="common"), place, tiny(edits=True, inside=2))
+    assert model.asked == [(False, 2)]
+    times = [row for row in rows if row["metric"] == "edit_ms"]
+    assert [row["sample"] for row in times] == [0] and times[0]["detail"] == "batch of 2, divided"
+    assert len([row for row in rows if row["metric"] == "fidelity_inside_mm"]) == 2
+
+
+def test_an_edit_that_needs_autograd_turns_it_on_or_is_told_to(tmp_path):
+    class Careless(Constant):
+        def edit(self, vertices, handles, displacement):
+            moved = displacement.clone().requires_grad_()
+            (moved * self.level).sum().backward()
+            return vertices
+
+    class Careful(Careless):
+        def edit(self, vertices, handles, displacement):
+            with torch.enable_grad():
+                return super().edit(vertices, handles, displacement)
+
+    given = (torch.zeros(1, 4, 3), torch.tensor([0]), torch.ones(1, 1, 3))
+    assert editor_of(Careful(), case(), tiny())[1](*given) is given[0]
+    with pytest.raises(BenchError, match=r"torch\.enable_grad"):
+        editor_of(Careless(), case(), tiny())[1](*given)
