@@ -12,6 +12,8 @@ from lamm.regions.layout import RegionLayout
 
 #: A mesh has a left and a right if so many of its vertices have a mirror image in it, within this share of its size.
 ALIKE_SHARE, ALIKE_REACH = 0.9, 0.01
+#: Across the mirror plane a mesh is at least this share of its size wide.
+FLAT_SHARE = 0.05
 #: A control vertex's partner may be this share of the size away from its exact mirror image.
 REACH = 0.05
 
@@ -45,7 +47,10 @@ def find_mirror(layout: RegionLayout) -> Mirror | None:
     controls = layout.controls.cpu().numpy()
     best: tuple[float, int, float] | None = None
     for axis in range(3):
-        middle = 0.5 * float(at[:, axis].min() + at[:, axis].max())
+        low, high = float(at[:, axis].min()), float(at[:, axis].max())
+        if high - low < FLAT_SHARE * layout.extent_mm:  # a sheet is its own image across its plane
+            continue
+        middle = 0.5 * (low + high)
         distance, _ = _nearest(at, _image(at, axis, middle))
         share = float((distance <= ALIKE_REACH * layout.extent_mm).mean())
         if share >= ALIKE_SHARE and (best is None or float(distance.mean()) < best[0]):

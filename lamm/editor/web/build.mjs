@@ -3,9 +3,14 @@
 import { build } from "esbuild";
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 
 const out = "../page";
+
+// What the page was built from, told in its first line; a test compares it with src/.
+const sources = createHash("sha256");
+for (const name of readdirSync("src").sort()) sources.update(`${name}\n${readFileSync(`src/${name}`, "utf8")}\n`);
 const result = await build({
   entryPoints: ["src/main.js"],
   outfile: `${out}/editor.js`,
@@ -15,6 +20,7 @@ const result = await build({
   target: "es2022",
   define: { "import.meta.url": "document.baseURI" },
   legalComments: "none",
+  banner: { js: `// built from ${sources.digest("hex")}` },
   metafile: true,
 });
 for (const name of ["index.html", "editor.css"]) copyFileSync(`src/${name}`, `${out}/${name}`);

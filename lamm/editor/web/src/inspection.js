@@ -1,6 +1,7 @@
 // What tests and the speed command ask of the page: window.lammEditor.
 
 import { asObj, asPly } from "./meshfile.js";
+import { controlAt } from "./picking.js";
 
 export function inspection(editor, files) {
   const { view, model } = editor;
@@ -28,13 +29,14 @@ export function inspection(editor, files) {
     counts: model.counts,
     regions: model.regions.map(({ name, controls }) => ({ name, controls })),
     controls: Array.from(model.arrays.controls),
-    // Where a control point is on the screen, in CSS pixels of the window, and mm a pixel there
+    // Where a control point is on the screen, in CSS pixels of the window, mm a pixel there, whether a pointer gets it
     at: (control) => {
       const i = 3 * model.arrays.controls[control];
       const [x, y, z] = view.positions.subarray(i, i + 3);
       const box = view.canvas.getBoundingClientRect();
       const at = view.project(x, y, z);
-      return { x: at.x + box.left, y: at.y + box.top, mm: view.screenAxes({ x, y, z }).mm };
+      const seen = controlAt(view, model, at.x, at.y, 1, () => true) === control;
+      return { x: at.x + box.left, y: at.y + box.top, mm: view.screenAxes({ x, y, z }).mm, seen };
     },
     text: async (kind) => {
       const blob = (kind === "obj" ? asObj : asPly)(editor.positions, model.arrays.faces);

@@ -47,6 +47,7 @@ export class ShapePanel {
     const name = Object.assign(document.createElement("span"), { textContent: `Direction ${k + 1}` });
     const about = Object.assign(document.createElement("small"), { textContent: `${editor.model.codes.moved_mm[k].toFixed(1)} mm a σ` });
     const input = Object.assign(document.createElement("input"), { type: "range", min: -4, max: 4, step: 0.05 });
+    input.setAttribute("aria-label", name.textContent);
     const output = document.createElement("output");
     name.append(" ", about);
     label.append(name, output, input);
