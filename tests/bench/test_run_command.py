@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bench.run import main
 from bench.runs.rows import FIELDS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -193,9 +195,15 @@ def test_failures_are_rows_and_cost_nobody_else_anything(bench_run, tmp_path):
         ([], "expected --suite"),
     ],
 )
-def test_a_users_mistake_is_one_line_and_exit_code_2(bench_run, arguments, words):
-    done = bench_run(*arguments)
-    assert done.returncode == 2 and words in done.stderr and "Traceback" not in done.stderr
+def test_a_users_mistake_is_one_line_and_exit_code_2(arguments, words):
+    done = CliRunner().invoke(main, arguments)  # in this process: a fresh one would import torch ten times
+    assert done.exit_code == 2 and words in done.stderr and isinstance(done.exception, SystemExit)
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_mistake_in_a_process_of_its_own_leaves_no_traceback(bench_run):
+    done = bench_run("--suite", "scalling")
+    assert done.returncode == 2 and "did you mean scaling" in done.stderr and "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 

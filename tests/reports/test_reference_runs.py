@@ -36,6 +36,19 @@ def rendered(run: Path, kind: str, out: Path, cores: set[int]) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The page of a run, rendered once on all cores for all tests of this file."""
+    made: dict[Path, Path] = {}
+
+    def of(run: Path) -> Path:
+        if run not in made:
+            made[run] = rendered(run, "html", tmp_path_factory.mktemp("page") / run.name, os.sched_getaffinity(0))
+        return made[run]
+
+    return of
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -47,16 +60,13 @@ def same(one: Path, two: Path) -> None:
 
 
 @twice
-def test_a_page_is_the_same_bytes_on_one_core_and_on_all(run, tmp_path):
-    mine = os.sched_getaffinity(0)
-    one = rendered(run, "html", tmp_path / "one", {min(mine)})
-    same(one, rendered(run, "html", tmp_path / "two", mine))
+def test_a_page_is_the_same_bytes_on_one_core_and_on_all(run, page, tmp_path):
+    same(rendered(run, "html", tmp_path / "one", {min(os.sched_getaffinity(0))}), page(run))
 
 
 @each_run
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium here to open the page")
-def test_a_page_opens_without_errors_and_asks_for_nothing_from_a_network(run, tmp_path):
-    one = rendered(run, "html", tmp_path / "one", os.sched_getaffinity(0))
+def test_a_page_opens_without_errors_and_asks_for_nothing_from_a_network(run, page):
     api = pytest.importorskip("playwright.sync_api", reason="playwright (extra `test`) drives the browser")
     said, asked = [], []
     with api.sync_playwright() as driver:
@@ -65,7 +75,7 @@ def test_a_page_opens_without_errors_and_asks_for_nothing_from_a_network(run, tm
         tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         tab.on("pageerror", lambda error: said.append(str(error)))
         tab.on("request", lambda request: asked.append(request.url))
-        tab.goto((one / "index.html").as_uri())
+        tab.goto((page(run) / "index.html").as_uri())
         if (run / "meshes").is_dir():
             tab.wait_for_function("window.reportViewer && reportViewer.state().words", timeout=120_000)
         assert tab.locator("table tbody tr").count() > 0
