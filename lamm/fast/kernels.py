@@ -9,6 +9,7 @@ All arrays are C-contiguous float32. Called by :mod:`lamm.fast.jit`, which holds
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,8 +22,18 @@ Array = np.ndarray[Any, Any]
 
 # Sums may be taken in another order and products fused with additions; NaN and infinity are kept.
 _FAST = {"reassoc", "contract", "nsz", "arcp"}
-_compiled = njit(fastmath=_FAST, error_model="numpy", nogil=True, cache=True)
-_inlined = njit(fastmath=_FAST, error_model="numpy", nogil=True, inline="always")
+_how = {"fastmath": _FAST, "error_model": "numpy", "nogil": True}
+
+
+def _compiled(function: Callable[..., None]) -> Any:
+    """Compile, and keep the result on disk where numba finds a folder for it."""
+    try:
+        return njit(cache=True, **_how)(function)
+    except RuntimeError:  # no such folder: neither beside this file nor in the user's home
+        return njit(**_how)(function)
+
+
+_inlined = njit(inline="always", **_how)
 
 _ROOT_HALF = np.float32(0.5**0.5)
 _HALF, _ONE, _ZERO = np.float32(0.5), np.float32(1), np.float32(0)
