@@ -18,6 +18,7 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError, open_atomically
+from bench.base.console import run_main
 from bench.measure.environment import fingerprint, machine_id
 from bench.runs.folder import RunFolder
 from bench.stats.steps import Step, find_steps
@@ -177,4 +178,4 @@ def _entries(values: dict[str, float], stamp: dict[str, Any]) -> list[dict[str, 
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from bench.api import BenchError, open_atomically
+from bench.base.console import run_main
 from bench.runs.folder import RunFolder
 from bench.runs.rows import PACKED, read_rows_file
 
@@ -61,4 +62,4 @@ def main(runs: tuple[Path, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

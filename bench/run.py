@@ -14,6 +14,8 @@ import click
 from rich.console import Console
 
 from bench.api import BenchError, model_variants
+from bench.base.console import run_main
+from bench.base.files import writable_cache
 from bench.case import PHASES, Case
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
@@ -104,6 +106,8 @@ def _run(options: dict[str, Any], console: Console) -> int:
     if options["list_"]:
         return _list(console)
     options["profile"] = _check_launcher(options)
+    if not options["dry_run"]:
+        writable_cache()
     if options["resume"]:
         run, timeout = _resume(options)
     else:
@@ -275,4 +279,4 @@ def _dry_run(cases: list[Case], console: Console) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

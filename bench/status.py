@@ -16,6 +16,7 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.case import Case
 from bench.processes.display import told
 from bench.runs.folder import WORKED, RunFolder, ending_of
@@ -163,4 +164,4 @@ def main(run: Path, as_json: bool) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bench.base.console import run_main
 from reports.figures.catalogue import all_figures
 from reports.figures.figure import write
 from reports.read.runs import ReportError, Run, read_runs
@@ -91,4 +92,4 @@ def update(readme: Path, text: str) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

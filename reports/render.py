@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bench.base.console import run_main
 from reports.figures.mesh_figures import Beside, begin
 
 if TYPE_CHECKING:  # imported only after the figures of meshes have begun
@@ -88,4 +89,4 @@ def write_report(
 
 if __name__ == "__main__":
     gc.disable()  # a process of seconds: what it would collect is not worth the searching, a tenth of the time
-    main()
+    run_main(main)

@@ -25,6 +25,7 @@ from baselines.mesh import hierarchy, spirals
 from baselines.mesh.decimate import decimate_to
 from bench.api import BenchError, Normalization, Region, Topology
 from bench.base.arrays import stored
+from bench.base.console import run_main
 from bench.base.meshes import adjacency
 from bench.measure.in_turn import Program, rounds_ms
 from bench.measure.memory import saved_activations_bytes
@@ -208,4 +209,4 @@ def _line(row: Row) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -22,6 +22,7 @@ import pandas as pd
 import torch
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.data import load
 from bench.data.dataset import Dataset
 from bench.fit.meshes import fit_closed_form
@@ -125,4 +126,4 @@ def main(
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -23,6 +23,7 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.gate.checkout import Sides, repository_root, side_by_side
 from bench.gate.golden import read_golden, update
 from bench.gate.judge import Judged, Rules, head_entry, judge
@@ -190,4 +191,4 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -21,6 +21,7 @@ import torch
 from torch import nn
 
 from bench.api import Topology
+from bench.base.console import run_main
 from bench.measure.bandwidth import cpu_readers
 from bench.measure.in_turn import rounds_ms
 from lamm.config import LammConfig
@@ -184,4 +185,4 @@ def write_rows(
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run_main(main))

@@ -29,6 +29,7 @@ import torch
 from torch import Tensor
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.base.modules import module_from_file
 from bench.data.dataset import Dataset
 from bench.data.load import load
@@ -230,4 +231,4 @@ def main(
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

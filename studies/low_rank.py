@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from bench.api import BenchError, TrainSettings
+from bench.base.console import run_main
 from bench.data import load
 from bench.data.dataset import Dataset
 from bench.editing.editors import handles_and_moves, inside_mask
@@ -263,4 +264,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run_main(main))

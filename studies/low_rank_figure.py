@@ -20,6 +20,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from bench.base.console import run_main
 from bench.stats.intervals import Estimate
 from bench.stats.meshes import mesh_seed_estimate
 from reports.figures.figure import house_style, log_ticks, plt
@@ -310,4 +311,4 @@ def main(folder: Path, picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -15,6 +15,7 @@ from typing import Any
 
 import torch
 
+from bench.base.console import run_main
 from bench.measure.in_turn import rounds_ms
 from lamm.config import LammConfig
 from lamm.layers.lowrank import largest_ranks
@@ -192,4 +193,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run_main(main))

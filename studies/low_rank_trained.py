@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.data import load
 from bench.fit.fit import WEIGHTS
 from bench.fit.state import load_weights
@@ -74,4 +75,4 @@ def main(folders: tuple[Path, ...], ranks: str, edits: bool, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -17,6 +17,7 @@ from typing import Any
 import click
 import numpy as np
 
+from bench.base.console import run_main
 from reports.read.meshes import MeshCase, read_meshes
 from reports.read.runs import read_run
 from reports.tables.catalogue import all_tables
@@ -135,4 +136,4 @@ def measure(page: Path, steps: int, opens: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

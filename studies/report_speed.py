@@ -21,6 +21,7 @@ from typing import Any
 import click
 import numpy as np
 
+from bench.base.console import run_main
 from reports.read.runs import TRAINED, ReportError, read_run
 
 Row = dict[str, Any]
@@ -141,4 +142,4 @@ def _made(case: Sequence[Row], step: int) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -22,6 +22,7 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.case import Case
 from bench.fit.result import parse_budget
 from bench.runs.folder import RunFolder
@@ -155,4 +156,4 @@ def told(cases: list[Case], rows: Mapping[str, Mapping[int, float]], devices: Se
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -24,6 +24,7 @@ import click
 from tabulate import tabulate
 
 from bench.api import BenchError
+from bench.base.console import run_main
 from bench.case import Case
 from bench.runs.folder import RunFolder
 from bench.runs.rows import make_row
@@ -218,4 +219,4 @@ def main(folder: Path, cases: int, workers: int, failures: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -20,8 +20,7 @@ else:
 HERE = Path(__file__).parent
 #: Tests whose results could depend on the instructions that kernels are written in.
 NUMBERS = re.compile(
-    r"(lamm|baselines)/|bench/test_(beyond|closed_form|data_(ladder|mini)|fit|gate|latent_fit|least_squares|localize"
-    r"|measure_(counters|capturable)|metrics|region|stats|trained|untrained)"
+    r"(lamm|baselines|studies)/|bench/(base|editing|fit|gate|measure|metrics|stats)/|bench/data/(made|resized)/"
 )
 _ROOT = "::"  # between a test and the reason that it was skipped for
 

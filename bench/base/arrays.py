@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,21 +12,26 @@ import numpy as np
 
 from bench.base.files import cache_dir, open_atomically
 
+logger = logging.getLogger(__name__)
 Arrays = dict[str, np.ndarray]
 
 
 def stored(kind: str, key: str, build: Callable[[], Arrays]) -> Arrays:
     """The arrays ``build()`` makes, read from the cache where they were stored under ``kind`` and ``key``.
 
-    A file that is missing, damaged or cut short is made anew; it is written beside and renamed into place.
+    A file that is missing, damaged or cut short is made anew; it is written beside and renamed into place. Where it
+    cannot be written, they are made every time, and a warning says so.
     """
     path = cache_dir() / kind / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.npz"
     found = _read(path, key)
     if found is not None:
         return found
     arrays = build()
-    with open_atomically(path) as stream:
-        np.savez(stream, key=np.array(key), digest=np.array(digest(arrays).hex()), **arrays)  # type: ignore[arg-type]
+    try:
+        with open_atomically(path) as stream:
+            np.savez(stream, key=np.array(key), digest=np.array(digest(arrays).hex()), **arrays)  # type: ignore[arg-type]
+    except OSError as error:
+        logger.warning("%s is not kept: %s cannot be written (%s)", kind, path, error)
     return arrays
 
 

@@ -3,20 +3,46 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.base.errors import BenchError
+
 
 def cache_dir() -> Path:
-    """Where derived files are kept between runs: ``$LAMM_BENCH_CACHE``, else the user's cache folder."""
-    chosen = os.environ.get("LAMM_BENCH_CACHE")
-    if chosen:
-        return Path(chosen).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "lamm-bench"
+    """Where derived files are kept between runs: ``$LAMM_BENCH_CACHE``, else the user's cache folder.
+
+    Raises :class:`BenchError` for a user who has neither.
+    """
+    chosen, base = os.environ.get("LAMM_BENCH_CACHE"), os.environ.get("XDG_CACHE_HOME")
+    try:
+        if chosen:
+            return Path(chosen).expanduser()
+        return (Path(base) if base else Path.home() / ".cache") / "lamm-bench"
+    except RuntimeError:
+        raise BenchError(
+            f"expected a home folder for derived files, got none{f' for {chosen}' if chosen else ''}; "
+            "set LAMM_BENCH_CACHE to a folder that can be written"
+        ) from None
+
+
+def writable_cache() -> Path:
+    """:func:`cache_dir`, made if it is not there. Raises :class:`BenchError` where nothing can be written in it."""
+    folder = cache_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise BenchError(
+            f"expected a folder for derived files (meshes, trainings) that can be written, got {folder}: "
+            f"{error.strerror}; set LAMM_BENCH_CACHE to one"
+        ) from error
+    return folder
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from bench.api import BenchError
+from bench.base.files import writable_cache
 from bench.case import Case
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
@@ -39,6 +40,7 @@ class Packet:
         described = RunFolder.open(path)
         cases = [case for case in described.cases() if case.key in self.keys]
         try:
+            writable_cache()
             run = self._join(path, cases, described.meta["allocator"])
         except BenchError as error:
             for case in cases:
@@ -84,6 +86,8 @@ class Packet:
 
 def _memory_limit() -> int:
     """Nine tenths of what the job was given, or of what is free: a case that wants more fails before the job does."""
-    given = os.environ.get("SLURM_MEM_PER_NODE", "")
     free = default_memory_limit()
-    return min(free, int(0.9 * int(given) * 2**20)) if given.isdigit() and int(given) else free
+    node, gpu = (os.environ.get(f"SLURM_MEM_PER_{what}", "") for what in ("NODE", "GPU"))
+    gpus = os.environ.get("SLURM_GPUS_ON_NODE", "1")
+    given = int(node) if node.isdigit() else int(gpu) * int(gpus) if gpu.isdigit() and gpus.isdigit() else 0
+    return min(free, int(0.9 * given * 2**20)) if given else free

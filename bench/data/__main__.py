@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bench.api import BenchError, cache_dir
+from bench.base.console import run_main
 
 _DESCRIPTIONS = {
     "heads-mini": "160 heads and 24 edits that ship with the package; 4,200 vertices",
@@ -96,7 +97,11 @@ def list_sets() -> None:
     for name, text in _DESCRIPTIONS.items():
         click.echo(f"{name:12} {text}")
     click.echo(f"{'FOLDER':12} your own registered meshes, a list file, FILE.py:FUNCTION, or coma:FOLDER")
-    made = sorted(p for p in (cache_dir() / "data").glob("*/manifest.json"))
+    try:
+        made = sorted(p for p in (cache_dir() / "data").glob("*/manifest.json"))
+    except BenchError as error:
+        click.echo(f"made: nothing is kept; {error}")
+        return
     for manifest in made:
         size = sum(f.stat().st_size for f in manifest.parent.iterdir())
         click.echo(f"made: {manifest.parent} ({size / 1e6:.0f} MB)")
@@ -189,4 +194,4 @@ def extract(out: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m bench.data")
+    run_main(main, prog_name="python -m bench.data")

@@ -1,6 +1,7 @@
 """``python -m bench.gate``."""
 
+from bench.base.console import run_main
 from bench.gate.command import main
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

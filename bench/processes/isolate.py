@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.api import BenchError, Unsupported
+from bench.base.console import forgive_output, plain_line
 
 # torch loads its compiler at the first optimiser step, 3 s; here it costs that once a run instead of once a case
 PRELOAD = ["click", "rich.progress", "torch._dynamo", "torch.profiler", "bench.work.run_case"]
@@ -163,6 +164,8 @@ def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_limit_bytes, memory_limit_bytes))
     if log is not None:
         _output_to(Path(log))
+    else:
+        forgive_output()
     theirs.send(_call(function, argument))
     theirs.close()
 
@@ -196,7 +199,7 @@ def classify(error: BaseException) -> str:
 
 
 def _one_line(error: BaseException) -> str:
-    text = " ".join(str(error).split())[:300]
+    text = plain_line(str(error))
     return text if isinstance(error, (Unsupported, BenchError)) else f"{type(error).__name__}: {text}"
 
 
@@ -213,3 +216,5 @@ def _output_to(log: Path) -> None:
     os.dup2(handle, 1)
     os.dup2(handle, 2)
     os.close(handle)
+    for stream in (sys.stdout, sys.stderr):  # a log is UTF-8 in every locale, and a model may print what it likes
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 
+from bench.base.console import run_main
 from bench.case import Case
 from bench.fit.group import start_group
 from bench.processes.isolate import classify, die_with_parent
@@ -41,4 +42,4 @@ def main(request: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    run_main(main, Path(sys.argv[1]))

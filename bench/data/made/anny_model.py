@@ -17,7 +17,8 @@ import numpy as np
 import torch
 from filelock import FileLock
 
-from bench.api import BenchError, cache_dir
+from bench.api import BenchError
+from bench.base.files import writable_cache
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ class HumanModel:
                 f"expected to import anny, got {error}; reinstall with pip install 'anny==0.6.2'"
             ) from error
         logger.info("loading the human model (the first load ever builds a cache of about 0.75 GB: a minute or two)")
-        lock = cache_dir() / "locks" / "anny.lock"
+        lock = writable_cache() / "locks" / "anny.lock"
         lock.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock), torch.no_grad():
             self.model = anny.Anny(phenotypes="all", skinning_method="lbs", **VARIANTS[variant]).to(torch.float64)
