@@ -11,6 +11,7 @@ import torch
 from safetensors.torch import save as to_bytes
 
 from bench.api import BenchError, Topology, open_atomically
+from bench.base.checkpoints import without_wrappers
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
 from lamm.reduce.quantize import blank_quantized, blank_quantized_factors
@@ -45,7 +46,7 @@ def save(model: Lamm, path: str | Path, *, storage: str = "float32", about: Mapp
         "storage": storage,
         "about": dict(about or {}),
     }
-    tensors = {f"model.{name}": value for name, value in packed(model.state_dict(), storage).items()}
+    tensors = {f"model.{name}": value for name, value in packed(without_wrappers(model.state_dict()), storage).items()}
     for name, value in topology.to_tensors().items():
         narrow = storage != "float32" and value.dtype == torch.long
         tensors[f"topology.{name}"] = value.int() if narrow else value

@@ -12,6 +12,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from bench.api import BenchError, Topology
+from bench.base.checkpoints import without_wrappers
 from lamm.config import LammConfig
 from lamm.network import Lamm
 from lamm.reduce.storage import unpacked
@@ -76,15 +77,18 @@ def topology_of(header: Mapping[str, Any], tensors: Mapping[str, Tensor], path: 
 
 
 def fill(model: Lamm, tensors: Mapping[str, Tensor], path: str | Path) -> None:
+    """Put a file's tensors into a model; either may have been wrapped by ``torch.compile`` or parallel training."""
     state = {name.removeprefix("model."): value for name, value in tensors.items() if name.startswith("model.")}
-    expected = {name: tuple(value.shape) for name, value in model.state_dict().items()}
+    state, own = without_wrappers(state), model.state_dict()
+    names = without_wrappers({name: name for name in own})
+    expected = {name: tuple(own[there].shape) for name, there in names.items()}
     found = {name: tuple(value.shape) for name, value in state.items()}
     if expected != found:
         wrong = sorted(set(expected.items()) ^ set(found.items()))[0][0]
         raise BenchError(
             f"{path}: expected tensor {wrong} of shape {expected.get(wrong, 'none')}, got {found.get(wrong, 'none')}"
         )
-    model.load_state_dict(state)
+    model.load_state_dict({names[name]: value for name, value in state.items()})
 
 
 def difference(theirs: Topology, mine: Topology) -> str:

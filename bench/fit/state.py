@@ -19,6 +19,8 @@ import torch
 from torch import Tensor, nn
 
 from bench.api import BenchError, open_atomically
+from bench.base.checkpoints import without_wrappers
+from bench.base.console import plain_line
 
 __all__ = [
     "TrainState",
@@ -71,12 +73,13 @@ def snapshot(model: nn.Module) -> dict[str, Tensor]:
 
 
 def apply_weights(model: nn.Module, tensors: Mapping[str, Tensor]) -> None:
-    """Put a snapshot back; shapes and names must be those of this model."""
+    """Put a snapshot back; shapes and names must be those of this model, wrapped by ``torch.compile`` or not."""
+    names = without_wrappers({name: name for name in model.state_dict()})
     try:
-        model.load_state_dict(dict(tensors), strict=True)
+        model.load_state_dict({names.get(name, name): value for name, value in without_wrappers(tensors).items()})
     except RuntimeError as error:
-        text = " ".join(str(error).split())
-        raise BenchError(f"expected weights of this {type(model).__name__}, got others: {text[:300]}") from error
+        text = plain_line(str(error))
+        raise BenchError(f"expected weights of this {type(model).__name__}, got others: {text}") from error
 
 
 def weights_digest(tensors: Mapping[str, Tensor]) -> str:
@@ -114,7 +117,8 @@ def load_state(path: Path) -> dict[str, Any]:
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:
-        raise BenchError(f"expected the state of a training in {path}, got {error}; delete it to start anew") from error
+        text = plain_line(str(error))
+        raise BenchError(f"expected the state of a training in {path}, got {text}; delete it to start anew") from error
 
 
 def capture_random(device: torch.device) -> dict[str, Any]:

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from bench.api import BenchError, Normalization, Region, Topology
+from bench.base.checkpoints import read_checkpoint, without_wrappers
 from bench.base.pickles import read_pickle
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
@@ -73,25 +74,17 @@ def load_published(
 
 
 def _tensors(source: PathLike | Mapping[str, Any]) -> dict[str, Tensor]:
-    """The state dict, whatever it is wrapped in, in float32, without the prefix of data-parallel training."""
+    """The state dict, whatever it is wrapped in, in float32, with the names of the bare module."""
     if isinstance(source, str | Path):
-        if not Path(source).is_file():
-            raise BenchError(f"{source}: expected a checkpoint, got no such file")
-        try:
-            source = torch.load(source, map_location="cpu", weights_only=True)
-        except Exception as error:  # a damaged or hostile file fails in many ways
-            reason = str(error).splitlines()[0]
-            raise BenchError(f"{source}: expected a checkpoint of tensors only, got: {reason}") from None
-    assert isinstance(source, Mapping)
+        source = read_checkpoint(Path(source))
+    if not isinstance(source, Mapping):
+        raise BenchError(f"expected a checkpoint that is a dict of tensors, got one {type(source).__name__}")
     for wrapper in ("state_dict", "model_state_dict", "model", "net"):
         inner = source.get(wrapper)
         if isinstance(inner, Mapping):
             source = inner
-    tensors = {
-        key.removeprefix("module."): value.detach().float()
-        for key, value in source.items()
-        if isinstance(value, Tensor)
-    }
+    tensors = {key: value.detach().float() for key, value in source.items() if isinstance(value, Tensor)}
+    tensors = without_wrappers(tensors)
     needed = ("bottleneck_down.weight", "bottleneck_up.weight", "id_token", "xyz_to_token.0.weight")
     missing = [key for key in needed if key not in tensors]
     if missing:

@@ -15,6 +15,7 @@ import torch
 
 import bench.data.own.own as own
 from bench.api import BenchError, Normalization, Topology
+from bench.base.console import plain_line
 from bench.data import store
 from bench.data.dataset import SPLITS, Dataset
 from bench.data.own import splits
@@ -172,5 +173,5 @@ def _refuse_pickled_code(path: Path) -> None:
     except FileNotFoundError:
         raise BenchError(f"expected {path}, got no such file; do run torch_geometric's CoMA once") from None
     except Exception as error:  # a damaged file can raise anything
-        reason = str(error).splitlines()[0][:160]
+        reason = plain_line(str(error).splitlines()[0], 160)
         raise BenchError(f"{path}: expected tensors only, got {reason}; do process the data set again") from error
