@@ -20,6 +20,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import lamm
 from bench.api import BenchError, open_atomically
+from bench.base.console import run_main
 from bench.data import load
 from lamm.edit import edit_regions
 from lamm.network import Lamm
@@ -139,4 +140,4 @@ def main(out: Path, number: int, pixels: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -88,10 +88,17 @@ def _loader(spec: str) -> Callable[..., Dataset]:
 
 
 def written_options(spec: str) -> tuple[str, dict[str, Any]]:
-    """``NAME?key=value&key=value`` → name and options, so that any command that takes a data set takes its options."""
-    base, mark, query = spec.partition("?")
-    if not mark or Path(spec).exists():
+    """``NAME?key=value&key=value`` → name and options, so that any command that takes a data set takes its options.
+
+    A path that is there is taken with all its question marks; options begin at the last one behind such a path.
+    """
+    if "?" not in spec or Path(spec).exists():
         return spec, {}
+    base, _, query = spec.partition("?")
+    for at in [place for place, letter in enumerate(spec) if letter == "?"][:0:-1]:
+        if Path(spec[:at]).exists():  # a folder with a question mark in its own name
+            base, query = spec[:at], spec[at + 1 :]
+            break
     pairs = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)
     if not all(key and value for key, value in pairs) or len(pairs) != len(query.split("&")):
         raise BenchError(f"expected options as NAME?key=value&key=value, got {spec!r}; do correct it")

@@ -15,6 +15,7 @@ from bench.case import PHASES, Case
 from bench.data.load import any_number
 from bench.measure.precision import check_dtype
 from bench.models import GRAPH, close_matches, default_models, load_build, variants_of
+from bench.suites.names import split_names, split_paths
 from bench.suites.timing import PRESETS, SUITES, Plan
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
 
@@ -36,10 +37,6 @@ def pick(kind: str, names: Sequence[str], known: Sequence[str]) -> list[str]:
         if name not in known:
             raise BenchError(f"expected a {kind} of {', '.join(known)}; got {name!r}{close_matches(name, known)}")
     return list(dict.fromkeys(names))
-
-
-def split_names(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def parse_numbers(what: str, text: str) -> list[int]:
@@ -87,7 +84,7 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
     batch = asked.get("batch")
     plan = Plan(
         models=chosen_models(asked, defaults.variants),
-        dataset=option("data", "heads-mini"),
+        dataset=_one_set(suite, option("data", "heads-mini")),
         sizes=parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else list(defaults.sizes),
         phases=phases,
         batch=option("batch", 1),
@@ -119,13 +116,23 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
     return SUITES[suite](plan), defaults.timeout * patience
 
 
+def _one_set(suite: str, text: str) -> str:
+    names = split_paths("data", text)
+    if len(names) != 1:
+        raise BenchError(
+            f"expected one data set for --suite {suite}, got {len(names)}: {text!r}; run it once for each, "
+            "or put a name with a comma in double quotes"
+        )
+    return names[0]
+
+
 def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
     defaults = TRAIN_PRESETS[suite][preset]
     models = chosen_models(asked, ("tuned",))
     if any(variant == GRAPH for _, variant in models):
         raise BenchError(f"expected a variant that trains, got {GRAPH}; on a card trainings are recorded by themselves")
     sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else [0]
-    names = split_names(asked["data"]) if asked.get("data") else [name for name, _ in defaults.data]
+    names = split_paths("data", asked["data"]) if asked.get("data") else [name for name, _ in defaults.data]
     data = list(defaults.data)
     if asked.get("data") or asked.get("sizes"):
         data = [(name, size) for name in dict.fromkeys(names) for size in sizes]
@@ -172,7 +179,7 @@ def _costs(preset: str, plan: TrainPlan, asked: dict[str, Any]) -> list[Case]:
 
 def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
     """(model, variant) for every model asked for, by default all installed ones, and each variant it offers."""
-    names = split_names(asked["models"])
+    names = split_paths("models", asked["models"])
     known = dict.fromkeys([*VARIANTS, *(one for name in names for one in model_variants(load_build(name)))])
     variants = pick("variant", split_names(asked["variants"]), list(known)) if asked.get("variants") else otherwise
     models = [(name, variant) for name in dict.fromkeys(names) for variant in variants_of(name, variants)]
