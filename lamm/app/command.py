@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bench.api import BenchError
+from bench.base.console import forgive_output
 
 #: Name → where the command is, and its line in the list.
 COMMANDS = {
@@ -51,6 +52,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """A user's mistake is one line on stderr and exit code 2."""
+        forgive_output()
         try:
             return super().invoke(ctx)
         except BenchError as error:

@@ -22,7 +22,7 @@ Array = np.ndarray[Any, Any]
 
 # Sums may be taken in another order and products fused with additions; NaN and infinity are kept.
 _FAST = {"reassoc", "contract", "nsz", "arcp"}
-_how = {"fastmath": _FAST, "error_model": "numpy", "nogil": True}
+_how: dict[str, Any] = {"fastmath": _FAST, "error_model": "numpy", "nogil": True}
 
 
 def _compiled(function: Callable[..., None]) -> Any:
