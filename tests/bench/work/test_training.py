@@ -115,7 +115,9 @@ def case(**values):
     return Case(**{**fixed, **values})
 
 
-@pytest.mark.parametrize(("dataset", "why"), [(tiny(), "expected edits"), (tiny((), edits=True), "control vertices")])
+@pytest.mark.parametrize(
+    ("dataset", "why"), [(tiny(), "two or more regions"), (tiny((), edits=True), "control vertices")]
+)
 def test_edits_that_are_not_there_or_have_no_control_vertices_are_unsupported(tmp_path, dataset, why):
     place = Place(tmp_path, tmp_path, tmp_path, "c")
     with pytest.raises(BenchError, match=why) as caught:
