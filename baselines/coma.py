@@ -11,10 +11,12 @@ from jaxtyping import Float, Int
 from torch import Tensor, nn
 
 from baselines.graph_model import GraphModel, coarse_features, form_of, graph_digest, through
+from baselines.layers.card import through_layers
 from baselines.layers.cheb import ChebConv, ScatterChebConv, scaled_laplacian
 from baselines.layers.sparse import ScatterPool, SparseMap, down_matrix
 from baselines.mesh.hierarchy import FACTOR, LEVELS, Hierarchy, hierarchy_of, up_matrix
 from bench.api import BenchError, Topology, TrainSettings, offers
+from bench.base.programs import program_for
 
 CHANNELS = (16, 16, 16, 32)
 PUBLISHED = TrainSettings(
@@ -38,6 +40,8 @@ class Coma(GraphModel):
 
     published = PUBLISHED
     latent_relu = False
+    #: Whether there is a program for a card beside the one for a CPU.
+    two_programs = True
 
     def __init__(self, hierarchy: Hierarchy, latent_size: int, channels: Sequence[int] = CHANNELS) -> None:
         super().__init__(latent_size, graph_digest(hierarchy))
@@ -66,6 +70,8 @@ class Coma(GraphModel):
         return ChebConv(scaled_laplacian(fine.faces, fine.vertex_count), channels, 3, relu=False)
 
     def features(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b f"]:
+        if program_for(vertices) == "card":
+            return through_layers(vertices, self.encoder).flatten(1)
         features = vertices
         for conv in self.encoder:
             features = conv(features)
@@ -77,6 +83,9 @@ class Coma(GraphModel):
 
     def decode(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b v 3"]:
         features = torch.relu(self.from_latent(latent)).unflatten(1, (self.sizes[-1], -1))
+        if self.two_programs and program_for(latent) == "card":
+            pairs = zip(self.up, self.decoder, strict=True)
+            return through_layers(features, [*(layer for pair in pairs for layer in pair), self.last])
         for up, conv in zip(self.up, self.decoder, strict=True):
             features = conv(up(features))
         return self.last(features)
@@ -107,6 +116,8 @@ class Coma(GraphModel):
 class FaithfulComa(Coma):
     """The same function as published programs compute it: convolutions at all vertices, Laplacians normalised in every
     forward, products and poolings as gather, multiply and scatter."""
+
+    two_programs = False
 
     def _build_convolutions(self, hierarchy: Hierarchy, down: Sequence[int], up: Sequence[int]) -> None:
         faces = [level.faces for level in hierarchy.levels]

@@ -21,6 +21,7 @@ from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder
 from baselines.spiralnet import MINIMUM_VERTICES, SPIRAL_LENGTH
 from bench.api import BenchError, Topology, TrainSettings, offers
 from bench.base.meshes import adjacency
+from bench.base.programs import program_for
 
 CANDIDATES = 50
 DENSE_VERTICES = 400  # up to this size a region's eigenvectors are found densely
@@ -66,6 +67,9 @@ class LedVae(RegionVae):
         self.register_buffer("std_mm", topology.normalization.std_mm.clone(), persistent=False)
         self.register_buffer("projection", torch.from_numpy(basis), persistent=False)
         self.owner = owner  # region of each candidate
+        for region in range(len(self.parts)):
+            candidates = torch.from_numpy(np.flatnonzero(owner == region))
+            self.register_buffer(f"candidates{region}", candidates, persistent=False)
         self.register_buffer("seen", torch.zeros((), dtype=torch.float64))
         self.register_buffer("mean", torch.zeros(len(owner), dtype=torch.float64))
         self.register_buffer("square", torch.zeros(len(owner), dtype=torch.float64))
@@ -92,26 +96,35 @@ class LedVae(RegionVae):
             self.settled.fill_(True)
 
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
+        """Mean squared error, Laplacian, divergence and ties. The program for a card decides by tensors whether
+        statistics are still gathered and whether there are enough of them to tie anything."""
         projections = self.project(vertices).detach()
+        if program_for(vertices) == "card":
+            if self.training:
+                self._gather_unless_settled(projections)
+            _, latent, loss = self.autoencode(vertices)
+            return loss + torch.where(self.seen >= 2, self._ties(projections, latent), 0.0)
         if self.training and not bool(self.settled):
             self._gather(projections)
         _, latent, loss = self.autoencode(vertices)
-        if float(self.seen) < 2:
-            return loss
+        return loss if float(self.seen) < 2 else loss + self._ties(projections, latent)
+
+    def _ties(self, projections: Float[Tensor, "b p"], latent: Float[Tensor, "b z"]) -> Float[Tensor, ""]:
         chosen, mean, deviation = self.targets()
-        loss = loss + self.tie_weight * ((projections[:, chosen] - mean) / deviation - latent).abs().mean()
+        wanted = (projections.index_select(1, chosen) - mean) / deviation
+        ties = self.tie_weight * (wanted - latent).abs().mean()
         if self.training and self.generated_weight:
             drawn = torch.randn_like(latent)
-            made = (self.project(self.decode(drawn))[:, chosen] - mean) / deviation
-            loss = loss + self.generated_weight * (made - drawn).abs().mean()
-        return loss
+            made = (self.project(self.decode(drawn)).index_select(1, chosen) - mean) / deviation
+            ties = ties + self.generated_weight * (made - drawn).abs().mean()
+        return ties
 
     def targets(self) -> tuple[Tensor, Tensor, Tensor]:
         """The candidate tied to each entry of z, and the mean and deviation it is standardised by (mm)."""
         variance = (self.square / self.seen.clamp(min=1)).clamp(min=0)
         chosen = []
         for region, part in enumerate(self.parts):
-            mine = torch.from_numpy(np.flatnonzero(self.owner == region)).to(variance.device)
+            mine = self.get_buffer(f"candidates{region}")
             order = torch.argsort(variance[mine], descending=True, stable=True)
             chosen.append(mine[order[: part.stop - part.start]])
         ids = torch.cat(chosen)
@@ -127,6 +140,17 @@ class LedVae(RegionVae):
         self.square += (rows - own).square().sum(0) + (own - self.mean).square() * float(self.seen) * share
         self.mean += (own - self.mean) * share
         self.seen += count
+
+    @torch.no_grad()
+    def _gather_unless_settled(self, projections: Tensor) -> None:
+        """:meth:`_gather` where ``settled`` is false, without a look at it."""
+        rows = projections.double()
+        count, own = len(rows), rows.mean(0)
+        share = count / (self.seen + count)
+        square = self.square + (rows - own).square().sum(0) + (own - self.mean).square() * self.seen * share
+        mean = self.mean + (own - self.mean) * share
+        for running, new in ((self.square, square), (self.mean, mean), (self.seen, self.seen + count)):
+            running.copy_(torch.where(self.settled, running, new))
 
 
 class FaithfulLedVae(FaithfulSpiralAutoencoder, LedVae):

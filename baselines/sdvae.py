@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 from torch import Tensor
 
 from baselines.graph_model import form_of
@@ -13,6 +15,7 @@ from baselines.region_vae import RegionVae
 from baselines.spiral_autoencoder import FaithfulSpiralAutoencoder
 from baselines.spiralnet import MINIMUM_VERTICES, SPIRAL_LENGTH
 from bench.api import Topology, TrainSettings, offers
+from bench.base.programs import program_for
 
 GROUP = 4
 
@@ -30,7 +33,23 @@ class SdVae(RegionVae):
     consistency_weight = 0.5
     margins = (0.5, 0.5)
 
+    region_masks: Tensor
+    part_masks: Tensor
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        regions = self.topology.regions
+        masks = torch.zeros(len(regions), self.topology.vertex_count, dtype=torch.bool)
+        parts = torch.zeros(len(regions), self.latent_size, dtype=torch.bool)
+        for row, (region, part) in enumerate(zip(regions, self.parts, strict=True)):
+            masks[row, region.vertices] = True
+            parts[row, part] = True
+        self.register_buffer("region_masks", masks, persistent=False)
+        self.register_buffer("part_masks", parts, persistent=False)
+
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
+        if program_for(vertices) == "card":
+            return self.loss_at_once(vertices)
         groups = vertices.split(GROUP)
         total = vertices.new_zeros(())
         for group in groups:
@@ -40,6 +59,44 @@ class SdVae(RegionVae):
             if len(group) > 1:
                 loss = loss + self.consistency_weight * self.consistency(latent, region)
             total = total + loss * (len(group) / len(vertices))
+        return total
+
+    def loss_at_once(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
+        """The same for all groups of four in one pass, their regions drawn on the device; meshes that are left over
+        are a group of their own."""
+        whole = len(vertices) // GROUP * GROUP
+        total = vertices.new_zeros(())
+        for part, size in ((vertices[:whole], GROUP), (vertices[whole:], len(vertices) - whole)):
+            if not len(part):
+                continue
+            groups = part.unflatten(0, (-1, size))
+            drawn = torch.randint(len(self.parts), (len(groups),), device=vertices.device)
+            inside = self.region_masks.index_select(0, drawn)[:, None, None, :, None]
+            grid = torch.where(inside, groups[:, None], groups[:, :, None])
+            _, latent, loss = self.autoencode(grid.flatten(0, 2))
+            if size > 1:
+                own = self.part_masks.index_select(0, drawn)
+                codes = latent.unflatten(0, (len(groups), size, size))
+                loss = loss + self.consistency_weight * self.consistency_at_once(codes, own)
+            total = total + loss * (len(part) / len(vertices))
+        return total
+
+    def consistency_at_once(self, codes: Float[Tensor, "g b b z"], own: Bool[Tensor, "g z"]) -> Float[Tensor, ""]:
+        """Mean over groups of :meth:`consistency`, with the entries of z chosen by masks."""
+        count = codes.shape[1]
+        columns = (codes[:, :, None] - codes[:, None]).square()  # (g, i, k, j, z)
+        rows = (codes[:, :, :, None] - codes[:, :, None]).square()  # (g, i, j, l, z)
+        same = torch.eye(count, dtype=codes.dtype, device=codes.device)
+        valid = (1 - same)[:, None, :, None] * (1 - same)[None, :, None, :]
+        total = codes.new_zeros(())
+        for chosen, sign, margin in ((own, 1, self.margins[0]), (~own, -1, self.margins[1])):
+            if sign < 0 and len(self.parts) == 1:  # one region alone: there is no other part
+                continue
+            weight = chosen.to(codes.dtype)[:, None, None, None, :]
+            column = (columns * weight).sum(-1).transpose(2, 3)[..., None]
+            row = (rows * weight).sum(-1)[:, :, :, None]
+            hinge = torch.relu(sign * (column - row) + margin) * valid
+            total = total + hinge.sum() / (len(codes) * (count * (count - 1)) ** 2)
         return total
 
     def swapped(self, vertices: Float[Tensor, "b v 3"], region: int) -> Float[Tensor, "bb v 3"]:

@@ -11,10 +11,12 @@ from scipy import sparse
 from torch import Tensor, nn
 
 from baselines.graph_model import GraphModel, coarse_features, graph_digest, through
+from baselines.layers.card import through_layers
 from baselines.layers.sparse import DensePool, ScatterPool, down_matrix
 from baselines.layers.spiral_conv import GatherSpiralConv, SpiralConv
 from baselines.mesh.hierarchy import Hierarchy, up_matrix
 from bench.api import BenchError
+from bench.base.programs import program_for
 
 
 class SpiralAutoencoder(GraphModel):
@@ -62,6 +64,8 @@ class SpiralAutoencoder(GraphModel):
 
     def features(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b f"]:
         """The encoder's features at the coarsest level, flattened."""
+        if program_for(vertices) == "card":
+            return through_layers(vertices, self.encoder).flatten(1)
         features = vertices
         for conv in self.encoder:
             features = conv(features)
@@ -72,6 +76,8 @@ class SpiralAutoencoder(GraphModel):
 
     def decode(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b v 3"]:
         features = self.from_latent(latent).unflatten(1, (self.sizes[-1], -1))
+        if program_for(latent) == "card":
+            return through_layers(features, [*self.decoder, self.last])
         for conv in self.decoder:
             features = conv(features)
         return self.last(features)

@@ -14,9 +14,11 @@ from scipy import sparse
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
+from baselines.layers import card
 from baselines.layers.sparse import BagMap, batches, copies_for
 from baselines.layers.spiral_ops import SPARSE_COST, SpiralMaps, spiral_conv
 from bench.base.meshes import adjacency
+from bench.base.programs import program_for
 
 ORDER = 6
 
@@ -60,7 +62,17 @@ class ChebConv(nn.Module):
         self.register_buffer("rows", None if rows is None else torch.from_numpy(rows), persistent=False)
         nn.init.normal_(self.weight, std=0.1)  # as the fully connected layers; keeps the scale of features over a layer
 
+        self.table_bytes = (
+            4 * laplacian.shape[0] * (order * out_channels if in_channels > out_channels else out_channels)
+        )
+
+    def on_card(self, features: Float[Tensor, "v b c"]) -> Float[Tensor, "n b o"]:
+        """The same with vertices first: the program for a card."""
+        return card.chebyshev(features, self)
+
     def forward(self, features: Float[Tensor, "b v c"]) -> Float[Tensor, "b n o"]:
+        if program_for(features) == "card":
+            return card.vertices_first(self.on_card, features)
         with torch.autocast(features.device.type, enabled=False):
             features = features.to(self.weight.dtype).contiguous()
             return _Chebyshev.apply(features, self.weight, self.bias, self.twice, self.rows, self.relu)

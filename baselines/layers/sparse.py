@@ -6,13 +6,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from jaxtyping import Float
 from scipy import sparse
 from torch import Tensor, nn
 
+from baselines.layers import card
 from baselines.mesh.hierarchy import Step
+from bench.base.programs import program_for
 
 COPIES_BYTES = 4 << 20  # samples worked on at a time: what a table of them may take, to stay in the cache
 MAX_COPIES = 32
@@ -22,7 +26,8 @@ class BagMap(nn.Module):
     """A sparse matrix ``(M, N)`` that maps the rows of ``k`` stacked tables ``(k·N, C)`` → ``(k·M, C)``, k ≤ copies.
 
     The matrix is stored ``copies`` times as one block diagonal, so that several samples go through in one call.
-    ``transposed`` holds the transpose the same way. Buffers are derived from the mesh and not saved.
+    ``transposed`` holds the transpose the same way. Buffers are derived from the mesh and not saved. On a card one
+    copy is kept (:mod:`baselines.layers.card`): its tables are ``(N, B·C)``.
     """
 
     columns: Tensor
@@ -34,6 +39,7 @@ class BagMap(nn.Module):
         matrix = matrix.tocsr().sorted_indices()
         self.rows_out, self.rows_in = matrix.shape
         self.copies, self.entries = copies, int(matrix.nnz)
+        self._copies_on_cpu = copies
         shift = np.arange(copies, dtype=np.int64)[:, None]
         columns = (matrix.indices[None].astype(np.int64) + shift * self.rows_in).ravel()
         starts = np.append((matrix.indptr[None, :-1] + shift * self.entries).ravel(), copies * self.entries)
@@ -45,11 +51,38 @@ class BagMap(nn.Module):
         self.register_buffer("starts", torch.from_numpy(starts.astype(kind)), persistent=False)
         self.register_buffer("weights", weights, persistent=False)
 
-    def forward(self, table: Float[Tensor, "kn c"]) -> Float[Tensor, "km c"]:
+    def _apply(self, fn: Callable[[Tensor], Tensor], recurse: bool = True) -> BagMap:
+        super()._apply(fn, recurse)
+        copies = self._copies_on_cpu if self.columns.device.type == "cpu" else 1
+        if copies != self.copies:
+            self._repeat(copies)
+        return self
+
+    def _repeat(self, copies: int) -> None:
+        """Keep the first copy, so many times."""
+        turn = torch.arange(copies, device=self.columns.device, dtype=self.columns.dtype)[:, None]
+        starts = (self.starts[: self.rows_out] + turn * self.entries).flatten()
+        self.starts = torch.cat([starts, starts.new_full((1,), copies * self.entries)])
+        self.columns = (self.columns[: self.entries] + turn * self.rows_in).flatten()
+        if self.weights is not None:
+            self.weights = self.weights[: self.entries].repeat(copies)
+        self.copies = copies
+
+    def csr(self) -> sparse.csr_matrix:
+        """The matrix, float32, on the CPU."""
+        columns, starts = self.columns[: self.entries].cpu().numpy(), self.starts[: self.rows_out + 1].cpu().numpy()
+        ones = np.ones(self.entries, dtype=np.float32)
+        values = ones if self.weights is None else self.weights[: self.entries].float().cpu().numpy()
+        return sparse.csr_matrix((values, columns, starts), shape=(self.rows_out, self.rows_in))
+
+    def forward(self, table: Float[Tensor, "kn c"], scale: float = 1.0) -> Float[Tensor, "km c"]:
+        """``scale`` times the product; only for a matrix with weights."""
         copies = len(table) // self.rows_in
         starts = self.starts[: copies * self.rows_out + 1]
         columns = self.columns[: copies * self.entries]
         weights = None if self.weights is None else self.weights[: copies * self.entries].to(table.dtype)
+        if scale != 1 and weights is not None:
+            weights = weights * scale
         return nn.functional.embedding_bag(
             columns, table, starts, mode="sum", per_sample_weights=weights, include_last_offset=True
         )
@@ -73,8 +106,15 @@ class SparseMap(nn.Module):
         self.matrix = matrix
         copies = copies_for(4 * channels, max(matrix.shape))
         self.map, self.transposed = BagMap(matrix, copies), BagMap(matrix.T.tocsr(), copies)
+        self.table_bytes = 4 * channels * max(matrix.shape)
+
+    def on_card(self, features: Float[Tensor, "n b c"]) -> Float[Tensor, "m b c"]:
+        """The same with vertices first: the program for a card."""
+        return card.sparse_map(features, self.map, self.transposed)
 
     def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b m c"]:
+        if program_for(features) == "card":
+            return card.vertices_first(self.on_card, features)
         return _SparseProduct.apply(features, self.map, self.transposed)
 
 

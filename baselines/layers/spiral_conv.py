@@ -10,6 +10,7 @@ from jaxtyping import Float, Int
 from scipy import sparse
 from torch import Tensor, nn
 
+from baselines.layers import card
 from baselines.layers.spiral_ops import SpiralMaps, gather_matrix, spiral_conv
 
 
@@ -38,6 +39,14 @@ class SpiralConv(nn.Module):
 
     def forward(self, features: Float[Tensor, "b n c"]) -> Float[Tensor, "b v o"]:
         return spiral_conv(features, self.weight, self.bias, self.maps, self.elu)
+
+    @property
+    def table_bytes(self) -> int:
+        return self.maps.table_bytes
+
+    def on_card(self, features: Float[Tensor, "n b c"]) -> Float[Tensor, "v b o"]:
+        """The same with vertices first: the program for a card."""
+        return card.spiral_conv(features, self.weight, self.bias, self.maps, self.elu)
 
     def at(self, rows: Int[np.ndarray, " r"]) -> tuple[Callable[[Tensor], Tensor], Int[np.ndarray, " n"]]:
         """The convolution at the output vertices ``rows`` alone, and the input vertices it takes, in their order."""

@@ -20,7 +20,9 @@ from scipy import sparse
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
+from baselines.layers import card
 from baselines.layers.sparse import BagMap, batches, copies_for
+from bench.base.programs import program_for
 
 SPARSE_COST = 4  # multiply-adds of a dense product that take as long as one entry of a bag
 
@@ -57,7 +59,31 @@ class SpiralMaps(nn.Module):
         copies = copies_for(4 * width * self.length, self.inputs if self.project else self.outputs)
         self.map = BagMap(matrix, copies)
         self.transposed = BagMap(matrix.T.tocsr(), copies)
-        self.copies = copies
+        #: What the largest table of one mesh takes.
+        self.table_bytes = 4 * width * length * (self.inputs if self.project else self.outputs)
+        self._on_card: _PlaceFirst | None = None
+
+    @property
+    def copies(self) -> int:
+        return self.map.copies
+
+    @property
+    def on_card(self) -> _PlaceFirst:
+        """The sparse map and its transpose in the order of the card's tables; made when first asked for."""
+        if self._on_card is None:
+            with torch.inference_mode(False):
+                self._on_card = _PlaceFirst(self.map.csr(), self.length).to(self.map.columns.device)
+        return self._on_card
+
+
+class _PlaceFirst(nn.Module):
+    """A map over ``t[j, s]`` whose rows stand place by place, ``s N + j``, and its transpose."""
+
+    def __init__(self, matrix: sparse.csr_matrix, length: int) -> None:
+        super().__init__()
+        order = np.arange(matrix.shape[1]).reshape(-1, length).T.ravel()
+        matrix = matrix[:, order].tocsr()
+        self.map, self.transposed = BagMap(matrix), BagMap(matrix.T.tocsr())
 
 
 def spiral_conv(
@@ -68,6 +94,8 @@ def spiral_conv(
     elu: bool,
 ) -> Float[Tensor, "b v o"]:
     """The convolution, followed by ELU if ``elu``. Computed in the precision of ``weight``, also under autocast."""
+    if program_for(features) == "card":
+        return card.vertices_first(lambda part: card.spiral_conv(part, weight, bias, maps, elu), features)
     function = _Projected if maps.project else _Gathered
     with torch.autocast(features.device.type, enabled=False):
         return function.apply(features.to(weight.dtype).contiguous(), weight, bias, maps, elu)
