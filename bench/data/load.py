@@ -30,6 +30,11 @@ def any_number(spec: str) -> bool:
     return BUILT_IN.get(spec.partition("?")[0], "").startswith("bench.data.made.generated:")
 
 
+def built_in(spec: str) -> bool:
+    """Whether a set comes with this project, so that its name and this project's commit say what is in it."""
+    return spec.partition("?")[0] in BUILT_IN
+
+
 def load(
     spec: str,
     *,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
+import warnings
 from collections.abc import Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -15,10 +17,13 @@ from filelock import FileLock, Timeout
 from torch import nn
 
 from bench.api import BenchError, cache_dir, open_atomically
+from bench.base.sealed import Damaged, opened, sealed
 from bench.data.dataset import Dataset
-from bench.fit.fit import DONE, fit
+from bench.fit.fit import DONE, check_files, fit
 from bench.fit.group import Group
+from bench.fit.loop import STATE
 from bench.fit.result import FitResult
+from bench.fit.state import DamagedTraining, check_state
 
 __all__ = ["FitCache"]
 
@@ -37,7 +42,8 @@ class FitCache:
             training of another commit is always refused.
 
     The key is a hash of the description, which must hold everything that decides the result: model path, variant,
-    options, latent, data set, settings, budget, seed, device, precision.
+    options, latent, data set, settings, budget, seed, device, precision; of a user's own model also its program, of a
+    user's own meshes their content. A training whose files are damaged is made again where this commit made it.
     """
 
     def __init__(self, root: Path | None = None, *, commit: str, other_commit: str = "refuse") -> None:
@@ -58,6 +64,7 @@ class FitCache:
         if not (folder / DONE).exists():
             return None
         self._check_commit(folder, finished=True)
+        check_files(folder)
         return replace(FitResult.from_json((folder / DONE).read_text(encoding="utf-8"), folder), cached=True)
 
     def fit(
@@ -76,6 +83,8 @@ class FitCache:
         """
         folder, group = self.folder(description), Group.current()
         with _locked(folder, wait_seconds) if group.first else nullcontext():
+            if group.first:
+                self._remove_damaged(folder)
             group.wait()
             commit = self._check_commit(folder, finished=(folder / DONE).exists())
             group.wait()
@@ -84,15 +93,30 @@ class FitCache:
                 about = {"commit": commit, "description": json.loads(_canonical(description))}
                 if group.first:
                     with open_atomically(folder / ABOUT, "w") as stream:
-                        stream.write(json.dumps(about, indent=1, sort_keys=True))
+                        stream.write(json.dumps(sealed(about), indent=1, sort_keys=True))
             named = {**json.loads(_canonical(description)), "commit": commit}
             return fit(model, dataset, out=folder, description=named, **how)
+
+    def _remove_damaged(self, folder: Path) -> None:
+        """Make room for a training of which a file is damaged: it is made again, as any cache is."""
+        commit = ""
+        try:
+            commit = str(_about(folder).get("commit", ""))
+            if (folder / DONE).exists():
+                check_files(folder)
+            elif (folder / STATE).exists():
+                check_state(folder / STATE)
+        except DamagedTraining as error:
+            if commit not in ("", self.commit):
+                raise
+            warnings.warn(f"{error} (done now)", stacklevel=2)
+            shutil.rmtree(folder)
 
     def _check_commit(self, folder: Path, finished: bool) -> str | None:
         """The commit a folder was begun with, None for a new one; BenchError if it may not be used."""
         if not (folder / ABOUT).exists():
             return None
-        commit = str(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["commit"])
+        commit = str(_about(folder)["commit"])
         if commit != self.commit and not (finished and self._other == "name"):
             kind = "finished" if finished else "unfinished"
             raise BenchError(
@@ -101,6 +125,17 @@ class FitCache:
                 + "delete the folder to train again"
             )
         return commit
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        return opened((folder / ABOUT).read_bytes())
+    except FileNotFoundError:
+        return {}
+    except Damaged as error:
+        raise DamagedTraining(
+            f"expected {folder / ABOUT} as it was written, got {error}; delete the folder to train again"
+        ) from error
 
 
 @contextmanager

@@ -6,6 +6,7 @@ closed form. State that must survive an interruption belongs into parameters or 
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
@@ -16,6 +17,8 @@ import torch
 from torch import nn
 
 from bench.api import BenchError, TrainSettings, open_atomically
+from bench.base.sealed import digest, opened, sealed
+from bench.base.words import one_line
 from bench.data.dataset import Dataset
 from bench.fit.extras import Extras
 from bench.fit.group import Group
@@ -24,6 +27,7 @@ from bench.fit.meshes import TrainingMeshes, data_digest, fit_closed_form, requi
 from bench.fit.result import Budget, CurvePoint, FitResult, Progress
 from bench.fit.schedule import check_settings
 from bench.fit.state import (
+    DamagedTraining,
     apply_weights,
     keep_random,
     load_weights,
@@ -38,6 +42,7 @@ __all__ = ["Budget", "CurvePoint", "FitResult", "Progress", "fit", "fit_settings
 
 PRECISIONS = ("float32", "bfloat16")
 DONE = "result.json"
+SUMS = "checksums.json"  # of the two files beside it; written before the result
 WEIGHTS = "weights.safetensors"
 
 
@@ -212,15 +217,39 @@ def _closed_form(
 
 def _keep(model: nn.Module, result: FitResult, out: Path) -> FitResult:
     """Weights first, then the result that marks the training as finished, then the leftovers go."""
-    save_weights(out / WEIGHTS, snapshot(model), {"best_step": result.best_step, "best_mm": result.best_mm})
+    about = {"best_step": result.best_step, "best_mm": result.best_mm}
+    sums = {WEIGHTS: save_weights(out / WEIGHTS, snapshot(model), about)}
     result = replace(result, weights=out / WEIGHTS)
+    text = result.to_json()
+    with open_atomically(out / SUMS, "w") as stream:
+        json.dump(sealed(sums | {DONE: digest(text.encode())}), stream)
     with open_atomically(out / DONE, "w") as stream:
-        stream.write(result.to_json())
+        stream.write(text)
     _clean(out)
     return result
 
 
+def check_files(out: Path) -> None:
+    """Compare a finished training's files with their checksums; one of an older version has none and is taken as it is.
+
+    Raises :class:`DamagedTraining` with what was found.
+    """
+    try:
+        sums = opened((out / SUMS).read_bytes()) if (out / SUMS).exists() else {}
+        wrong = [name for name, wanted in sums.items() if digest((out / name).read_bytes()) != wanted]
+        if not wrong:
+            json.loads((out / DONE).read_text(encoding="utf-8"))
+            return
+        found = f"another {wrong[0]}"
+    except (FileNotFoundError, ValueError, RecursionError) as error:
+        found = one_line(error, 200)
+    raise DamagedTraining(
+        f"expected the training in {out} as it was written, got {found}; delete the folder to train again"
+    )
+
+
 def _finished(model: nn.Module, out: Path, identity: Mapping[str, Any], device: torch.device) -> FitResult:
+    check_files(out)
     result = FitResult.from_json((out / DONE).read_text(encoding="utf-8"), out)
     require_same(result.description, identity, out)
     apply_weights(model, load_weights(out / WEIGHTS))

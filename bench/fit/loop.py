@@ -23,6 +23,7 @@ from bench.fit.schedule import learning_rate, make_optimizer, rates_on_device, s
 from bench.fit.state import (
     TrainState,
     apply_weights,
+    best_name,
     capture_random,
     keep_random,
     load_state,
@@ -207,7 +208,8 @@ class Training:
             state.best_mm, state.best_step = error, state.step
             self.best = snapshot(self.model)
             if self.extras.out is not None and self.group.first:
-                save_weights(self._best_path(), self.best, {"step": state.step, "validation_mm": error})
+                about = {"step": state.step, "validation_mm": error}
+                state.best_sha256 = save_weights(self._best_path(), self.best, about)
         self._save()
 
     def _save(self) -> None:
@@ -246,11 +248,11 @@ class Training:
         restore_random(random[self.group.rank] if isinstance(random, list) else random, self.device)
         self._saved = time.monotonic()
         if self.state.best_step >= 0:
-            self.best = load_weights(self._best_path())
+            self.best = load_weights(self._best_path(), self.state.best_sha256)
 
     def _best_path(self) -> Path:
         assert self.extras.out is not None
-        return self.extras.out / f"best-{self.state.best_step:09d}.safetensors"
+        return self.extras.out / best_name(self.state.best_step)
 
     def _fraction(self) -> float:
         return self.budget.fraction(self.state.step / self.meshes.steps, self.state.train_seconds)

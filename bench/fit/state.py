@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import math
 import random
@@ -20,12 +21,17 @@ from torch import Tensor, nn
 
 from bench.api import BenchError, open_atomically
 from bench.base.checkpoints import without_wrappers
-from bench.base.console import plain_line
+from bench.base.disk import disk_fault
+from bench.base.sealed import digest
+from bench.base.words import one_line
 
 __all__ = [
+    "DamagedTraining",
     "TrainState",
     "apply_weights",
+    "best_name",
     "capture_random",
+    "check_state",
     "keep_random",
     "load_state",
     "load_weights",
@@ -37,6 +43,14 @@ __all__ = [
     "snapshot",
     "weights_digest",
 ]
+
+
+_SEAL = b"\nlamm-bench sha256 "
+_CUT = 120  # letters shown of what differs
+
+
+class DamagedTraining(BenchError):
+    """Files of a training that do not read as they were written."""
 
 
 @dataclass
@@ -53,6 +67,7 @@ class TrainState:
     first_loss: float | None = None
     best_mm: float = math.inf
     best_step: int = -1
+    best_sha256: str = ""  # of the file of the best weights; empty in states of older versions
     last_mm: float = math.nan
     resumed: int = 0
     failure: str = ""
@@ -78,7 +93,7 @@ def apply_weights(model: nn.Module, tensors: Mapping[str, Tensor]) -> None:
     try:
         model.load_state_dict({names.get(name, name): value for name, value in without_wrappers(tensors).items()})
     except RuntimeError as error:
-        text = plain_line(str(error))
+        text = one_line(error, 300)
         raise BenchError(f"expected weights of this {type(model).__name__}, got others: {text}") from error
 
 
@@ -92,33 +107,62 @@ def weights_digest(tensors: Mapping[str, Tensor]) -> str:
     return sha.hexdigest()
 
 
-def save_weights(path: Path, tensors: Mapping[str, Tensor], about: Mapping[str, Any] | None = None) -> None:
-    """Write tensors as safetensors; ``about`` goes into the header as JSON."""
+def save_weights(path: Path, tensors: Mapping[str, Tensor], about: Mapping[str, Any] | None = None) -> str:
+    """Write tensors as safetensors; ``about`` goes into the header as JSON. Returns the SHA-256 of the file."""
+    content = safetensors.torch.save(dict(tensors), {"about": json.dumps(dict(about or {}))})
     with open_atomically(path) as stream:
-        stream.write(safetensors.torch.save(dict(tensors), {"about": json.dumps(dict(about or {}))}))
+        stream.write(content)
+    return digest(content)
 
 
-def load_weights(path: Path) -> dict[str, Tensor]:
-    """Read tensors written by :func:`save_weights`."""
+def load_weights(path: Path, sha256: str = "") -> dict[str, Tensor]:
+    """Read tensors written by :func:`save_weights`; compared with its checksum where one is given."""
     try:
+        if sha256 and digest(path.read_bytes()) != sha256:
+            raise DamagedTraining(f"expected the weights in {path} as they were written, got others; train again")
         return safetensors.torch.load_file(path)
     except (OSError, safetensors.SafetensorError) as error:
-        raise BenchError(f"expected weights in {path}, got {error}; train again") from error
+        raise DamagedTraining(f"expected weights in {path}, got {one_line(error, 300)}; train again") from error
 
 
 def save_state(path: Path, state: Mapping[str, Any]) -> None:
-    """Write the state of a training: tensors, numbers, texts, lists and dictionaries only."""
+    """Write the state of a training: tensors, numbers, texts, lists and dictionaries only. Its checksum stands at the
+    end of the file."""
+    buffer = io.BytesIO()
+    torch.save(dict(state), buffer)
+    content = buffer.getbuffer()
     with open_atomically(path) as stream:
-        torch.save(dict(state), stream)
+        stream.write(content)
+        stream.write(_SEAL + hashlib.sha256(content).hexdigest().encode())
 
 
 def load_state(path: Path) -> dict[str, Any]:
     """Read what :func:`save_state` wrote; no pickled code is run (``weights_only``)."""
     try:
-        return torch.load(path, map_location="cpu", weights_only=True)
+        content, mark, seal = path.read_bytes().rpartition(_SEAL)
+        if mark and digest(content) != seal.decode(errors="replace"):
+            raise ValueError("it does not match its checksum")
+        return torch.load(io.BytesIO(content) if mark else path, map_location="cpu", weights_only=True)
     except Exception as error:
-        text = plain_line(str(error))
-        raise BenchError(f"expected the state of a training in {path}, got {text}; delete it to start anew") from error
+        if disk_fault(error) is not None:
+            raise
+        raise DamagedTraining(
+            f"expected the state of a training in {path}, got {one_line(error, 300)}; delete it to start anew"
+        ) from error
+
+
+def check_state(path: Path) -> None:
+    """Read the state of an unfinished training and the best weights that it names; :class:`DamagedTraining` if one of
+    them is not as it was written."""
+    state = load_state(path)["state"]
+    best = path.with_name(best_name(state["best_step"]))
+    if state["best_step"] >= 0:
+        load_weights(best, state.get("best_sha256", ""))
+
+
+def best_name(step: int) -> str:
+    """The file of the best weights so far, those of a step."""
+    return f"best-{step:09d}.safetensors"
 
 
 def capture_random(device: torch.device) -> dict[str, Any]:
@@ -177,7 +221,9 @@ def require_same(found: Mapping[str, Any], wanted: Mapping[str, Any], where: Pat
     different = sorted(name for name in {*found, *wanted} if found.get(name) != wanted.get(name))
     if different:
         first = different[0]
+        there, now = (one_line(repr(side.get(first)), _CUT) for side in (found, wanted))
         raise BenchError(
             f"expected {where} to hold this training, got another: {', '.join(different)} differ "
-            f"({first}: {found.get(first)!r} there, {wanted.get(first)!r} now); choose another folder or delete it"
+            f"({first}: {there} there, {now} now); "
+            "choose another folder or delete it"
         )

@@ -14,12 +14,13 @@ import os
 import platform
 import subprocess
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from bench.base.program import PACKAGES, package_digest
 from bench.measure.nvml import gpu_state
 
 _LIBRARIES = ("torch", "numpy", "scipy", "torch-geometric", "triton", "libigl", "anny", "safetensors")
@@ -78,8 +79,10 @@ def fingerprint(env: Mapping[str, Any]) -> str:
 
 
 def commit_of(env: Mapping[str, Any]) -> str:
-    """The commit; where the tree differs from it, with a hash of the difference."""
+    """The commit; where the tree differs from it, with a hash of the difference; outside git a hash of the source."""
     git = env["git"]
+    if git["commit"] == "unknown":
+        return f"source-{package_digest()}"
     return f"{git['commit']}+dirty.{git['difference']}" if git["dirty"] else str(git["commit"])
 
 
@@ -236,7 +239,9 @@ def _version(name: str) -> str:
 
 
 def git_state(folder: Path) -> dict[str, Any]:
-    """Commit of the checkout that holds ``folder``, whether its tracked files differ from it, and a hash of how.
+    """Commit of the checkout that holds ``folder``, whether its files differ from it, and a hash of how.
+
+    A difference is one of a tracked file, or a file of the packages that git does not know and does not ignore.
 
     Outside git, or where ``folder`` is only installed inside somebody else's checkout: commit ``"unknown"``.
     """
@@ -246,8 +251,19 @@ def git_state(folder: Path) -> dict[str, Any]:
     if not tracked or not commit:
         return unknown
     difference = _git(folder, "diff", "HEAD", "--no-ext-diff", "--binary", ":/") or ""
+    difference += "".join(_unknown_files(folder))
     digest = hashlib.sha256(difference.encode()).hexdigest()[:12] if difference else ""
     return {"commit": commit.strip(), "dirty": bool(difference), "difference": digest}
+
+
+def _unknown_files(folder: Path) -> Iterator[str]:
+    """Names and contents of the packages' Python files that git does not know."""
+    root = Path((_git(folder, "rev-parse", "--show-toplevel") or "").strip() or folder)
+    places = [f":/{package}/*.py" for package in PACKAGES]
+    names = _git(folder, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *places) or ""
+    for name in sorted(filter(None, names.split("\0"))):
+        with contextlib.suppress(OSError):
+            yield f"{name}\0{hashlib.sha256((root / name).read_bytes()).hexdigest()}\n"
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

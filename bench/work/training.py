@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
 
 from bench.api import BenchError, MeshModel, TrainSettings
+from bench.base.program import program_digest
 from bench.case import Case
 from bench.data.dataset import Dataset
+from bench.data.load import built_in
 from bench.fit.cache import FitCache
 from bench.fit.fit import fit_settings
 from bench.fit.group import Group
+from bench.fit.meshes import data_digest
 from bench.fit.rate_search import SEED as SEARCH_SEED
 from bench.fit.rate_search import RateSearch, search_budget, search_rate
 from bench.fit.result import Budget, FitResult, Progress, parse_budget, validations_of
 from bench.fit.schedule import stretched
-from bench.models import build_model
+from bench.models import build_model, installed_models
 from bench.runs.prepared import Place
 from bench.work.devices import train_on_devices
 
@@ -60,6 +64,7 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
     """
     job = _Job(case, place, dataset)
     model = job.build(case.seed)
+    job = replace(job, owned=owned_by_user(case, dataset, model))
     published = published_epochs(model) if case.budget else 0
     if case.devices > 1 and case.budget and Group.current().world == 1:
         train_on_devices(case, place, model, edits=edits)
@@ -73,6 +78,26 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
         share = rate_share(first, published_settings(model))
         results.append(job.stage(model, 2, SECOND_STAGE_SHARE, search, share))
     return Trained(model.eval(), tuple(results), search, published)
+
+
+def owned_by_user(case: Case, dataset: Dataset, model: Any) -> dict[str, str]:
+    """What tells a training on a user's own meshes, or of a user's own model, from another under the same names.
+
+    The content of the meshes, regions included; the program (:func:`bench.base.program.program_digest`) and the names
+    and shapes of the weights that it built. Nothing for what comes with this project: its commit says all of that.
+    """
+    found = {}
+    if not built_in(case.dataset):
+        found["data"] = data_digest(dataset)[:16]
+    if program := program_digest(installed_models().get(case.model, case.model)):
+        found |= {"program": program, "weights": _shapes(model)}
+    return found
+
+
+def _shapes(model: Any) -> str:
+    state = model.state_dict() if isinstance(model, torch.nn.Module) else {}
+    text = repr([(name, tuple(getattr(value, "shape", ()))) for name, value in state.items()])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def published_epochs(model: Any) -> int:
@@ -109,6 +134,7 @@ class _Job:
     case: Case
     place: Place
     dataset: Dataset
+    owned: dict[str, str] = field(default_factory=dict)
 
     def build(self, seed: int) -> Any:
         case = self.case
@@ -157,7 +183,7 @@ class _Job:
             "dataset": case.dataset, "vertices": case.vertices, "counts": list(case.counts[:3]),
             "budget": case.budget, "settings": case.settings, "seed": case.seed, "device": device,
             "dtype": case.dtype, "threads": case.threads,
-        } | ({"devices": case.devices} if case.devices > 1 else {})  # fmt: skip
+        } | ({"devices": case.devices} if case.devices > 1 else {}) | self.owned  # fmt: skip
 
     def _how(self, part: str) -> dict[str, Any]:
         precision = {"float32": "float32", "tf32": "float32", "bfloat16": "bfloat16"}.get(self.case.dtype)
