@@ -11,6 +11,8 @@ from pathlib import Path
 from bench.api import BenchError
 
 _FAULTS = {errno.ENOSPC, errno.EROFS, errno.EDQUOT}
+# What torch says, without a number, when its own writer of files cannot write.
+_WRITERS = ("iostream error", "PytorchStreamWriter failed", "file write failed")
 _PROBE_BYTES = 1 << 16
 
 
@@ -30,6 +32,8 @@ def disk_fault(error: BaseException) -> OSError | None:
         for number in _FAULTS:
             if os.strerror(number) in str(one):
                 return OSError(number, os.strerror(number))
+        if isinstance(one, RuntimeError) and any(words in str(one) for words in _WRITERS):
+            return OSError(errno.EIO, "PyTorch could not write a file; is the disk full?")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import subprocess
 import tempfile
@@ -10,8 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from bench.api import BenchError
 
+_PREFIX = "bench-gate-"
+_OWNER = "owner"  # file in that folder: process id and when it began
 _MAIN = ("origin/main", "main", "origin/master", "master")
 
 
@@ -60,7 +65,7 @@ def resolve_base(root: Path, ref: str | None) -> str:
 
 @contextlib.contextmanager
 def side_by_side(root: Path, base: str) -> Iterator[Sides]:
-    """Check out ``base`` and HEAD in a temporary folder, removed afterwards.
+    """Check out ``base`` and HEAD in a temporary folder, removed afterwards; what a killed gate left behind goes too.
 
     With uncommitted changes the head is the working tree itself, changes and all, and a note says so.
     """
@@ -81,18 +86,54 @@ def side_by_side(root: Path, base: str) -> Iterator[Sides]:
         )
     elif head == base:
         notes.append(f"base and head are the same commit {base[:9]}: this run compares it with itself")
-    folder = Path(tempfile.mkdtemp(prefix="bench-gate-"))
+    sweep(root)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     try:
+        _name_owner(folder)
         base_path = _worktree(root, folder / "base", base)
         head_path = root if changed else _worktree(root, folder / "head", head)
         if _dependencies(base_path) != _dependencies(head_path):
             notes.append("the dependencies of base and head differ: both ran with the ones installed here")
         yield Sides(base_path, head_path, base[:9], head[:9] + ("+changes" if changed else ""), tuple(notes))
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        for side in ("base", "head"):
-            _git(root, "worktree", "unlock", str(folder / side))  # one that was stopped while git made it is locked
-        _git(root, "worktree", "prune")
+        _remove(root, folder)
+
+
+def sweep(root: Path) -> list[Path]:
+    """Remove the folders of gate runs of this repository whose process is gone; returns which these were.
+
+    Only folders that git lists as work trees of ``root`` count, and of those only ones with the mark of an owner that
+    is not there any more.
+    """
+    listed = (_git(root, "worktree", "list", "--porcelain") or "").splitlines()
+    places = {Path(line.removeprefix("worktree ")).parent for line in listed if line.startswith("worktree ")}
+    left = [folder for folder in sorted(places) if folder.name.startswith(_PREFIX) and _is_left(folder)]
+    for folder in left:
+        _remove(root, folder)
+    return left
+
+
+def _remove(root: Path, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for side in ("base", "head"):
+        _git(root, "worktree", "unlock", str(folder / side))  # one that was stopped while git made it is locked
+    _git(root, "worktree", "prune")
+
+
+def _name_owner(folder: Path) -> None:
+    (folder / _OWNER).write_text(f"{os.getpid()} {psutil.Process().create_time()}", encoding="utf-8")
+
+
+def _is_left(folder: Path) -> bool:
+    try:
+        pid, started = (folder / _OWNER).read_text(encoding="utf-8").split()
+        return abs(psutil.Process(int(pid)).create_time() - float(started)) > 1
+    except psutil.NoSuchProcess:
+        return True
+    except FileNotFoundError:
+        return not folder.exists()  # one without a mark is another program's
+    except (OSError, ValueError, psutil.Error):
+        return False
 
 
 def _worktree(root: Path, folder: Path, commit: str) -> Path:

@@ -26,7 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.api import BenchError, Unsupported
-from bench.base.console import forgive_output, plain_line
+from bench.base.console import forgive_output
+from bench.base.disk import disk_fault, told
+from bench.base.words import one_line
+from bench.processes.logs import CappedLog
 
 # torch loads its compiler at the first optimiser step, 3 s; here it costs that once a run instead of once a case
 PRELOAD = ["click", "rich.progress", "torch._dynamo", "torch.profiler", "bench.work.run_case"]
@@ -39,16 +42,23 @@ ALLOCATORS: dict[str, dict[str, str]] = {
 _PR_SET_PDEATHSIG = 1
 # What the driver and its libraries say where torch's own allocator was not the one asked.
 _CARD_FULL = ("CUDA error: out of memory", "CUDA out of memory", "STATUS_ALLOC_FAILED")
+# Ends that a model does not bring about by itself: signals of other programs, and (255) the server that died.
+_FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP, -signal.SIGINT, 255)
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a child ended: ``outcome`` (``bench.runs.rows.OUTCOMES``), what it returned, why, and how long it took."""
+    """How a child ended: ``outcome`` (see ``bench.runs.rows.OUTCOMES``), what it returned, why, and how long it took.
+
+    An outcome that no row has is ``disk``: the disk was full, read only or over quota. ``killed``: something outside
+    ended the child, which may well work when it is tried again.
+    """
 
     outcome: str
     value: Any
     detail: str
     seconds: float
+    killed: bool = False
 
 
 def start_server(allocator: str = "retain") -> None:
@@ -73,16 +83,21 @@ def run_isolated(
 
     ``timeout`` in seconds counts everything from the fork on. ``memory_limit_bytes`` caps the child's private
     memory (``RLIMIT_DATA``): an allocation above it fails as on a machine of that size. What the child prints goes
-    to ``log``; ``tick`` is called about twice a second while it works, ``on_start`` once with its process id.
+    to ``log``, beginning and end where it is much; ``tick`` is called about twice a second while it works,
+    ``on_start`` once with its process id. What the child started ends with it.
     """
     context = multiprocessing.get_context("forkserver")
     ours, theirs = context.Pipe(duplex=False)
     started, kills = time.monotonic(), _oom_kills()
+    kept = CappedLog(log) if log is not None else None
+    printed = None if kept is None else kept.writer
     process = context.Process(
-        target=_child, args=(theirs, function, argument, memory_limit_bytes, str(log) if log else None), daemon=True
+        target=_child, args=(theirs, function, argument, memory_limit_bytes, printed), daemon=True
     )
     process.start()
     theirs.close()
+    if kept is not None:
+        kept.start()
     try:
         if on_start is not None and process.pid is not None:
             on_start(process.pid)
@@ -94,12 +109,14 @@ def run_isolated(
             outcome, value, detail = message
             return Ended(outcome, value, detail, time.monotonic() - started)
         process.join(10)
-        return Ended(*_read_death(process.exitcode, _oom_kills() - kills), time.monotonic() - started)
+        code, seconds = process.exitcode, time.monotonic() - started
+        outcome, value, detail = _read_death(code, _oom_kills() - kills)
+        return Ended(outcome, value, detail, seconds, killed=outcome == "crash" and code in _FROM_OUTSIDE)
     finally:
         _end(process)
         ours.close()
-        if log is not None and log.exists() and log.stat().st_size == 0:
-            log.unlink()
+        if kept is not None:
+            kept.finish()
 
 
 def _receive(ours: Connection, process: Any, deadline: float, tick: Callable[[], None] | None) -> Any:
@@ -116,11 +133,26 @@ def _receive(ours: Connection, process: Any, deadline: float, tick: Callable[[],
 
 
 def _end(process: Any) -> None:
+    """End the child, and what it has started, also where the child itself has ended as it should."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)  # the child leads a group of its own
     if process.is_alive():
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)  # the child leads a group of its own: its children go too
         process.kill()
     process.join(10)
+    for pid in _session(process.pid):  # in other groups: what a shell starts in the background
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _session(leader: int) -> list[int]:
+    """The processes of a session (Linux)."""
+    found = []
+    with contextlib.suppress(OSError):
+        for name in os.listdir("/proc"):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                if name.isdigit() and os.getsid(int(name)) == leader:
+                    found.append(int(name))
+    return found
 
 
 def _read_death(exitcode: int | None, kills: int) -> tuple[str, None, str]:
@@ -154,7 +186,7 @@ def _oom_kills() -> int:
     return 0
 
 
-def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes: int | None, log: str | None) -> None:
+def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes: int | None, log: Any) -> None:
     os.setsid()
     die_with_parent()
     gc.freeze()  # what the server imported is not this child's garbage: collections stay short
@@ -163,7 +195,11 @@ def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes:
     if memory_limit_bytes is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_limit_bytes, memory_limit_bytes))
     if log is not None:
-        _output_to(Path(log))
+        os.dup2(log.fileno(), 1)  # everything this process prints, from Python or from C
+        os.dup2(log.fileno(), 2)
+        log.close()
+        for stream in (sys.stdout, sys.stderr):  # a log is UTF-8 in every locale, and a model may print what it likes
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     else:
         forgive_output()
     theirs.send(_call(function, argument))
@@ -180,14 +216,17 @@ def _call(function: str, argument: Any) -> tuple[str, Any, str]:
             traceback.print_exc()
         return classify(error), None, _one_line(error)
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
 
 
 def classify(error: BaseException) -> str:
     """The outcome that an exception stands for."""
     import torch
 
+    if disk_fault(error) is not None:
+        return "disk"
     if isinstance(error, (Unsupported, BenchError)):
         return "unsupported"
     text = str(error)
@@ -199,22 +238,14 @@ def classify(error: BaseException) -> str:
 
 
 def _one_line(error: BaseException) -> str:
-    text = plain_line(str(error))
-    return text if isinstance(error, (Unsupported, BenchError)) else f"{type(error).__name__}: {text}"
+    if fault := disk_fault(error):
+        return told(fault)
+    if isinstance(error, (Unsupported, BenchError)):
+        return one_line(error)  # whole: its remedy stands at the end
+    return f"{type(error).__name__}: {one_line(error, 1000)}"
 
 
 def die_with_parent() -> None:
     """Have the kernel kill this process when its parent ends, however that ends (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _output_to(log: Path) -> None:
-    """Send everything this process prints, from Python or from C, to a file."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    os.dup2(handle, 1)
-    os.dup2(handle, 2)
-    os.close(handle)
-    for stream in (sys.stdout, sys.stderr):  # a log is UTF-8 in every locale, and a model may print what it likes
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

@@ -4,7 +4,8 @@ A claim on ``NAME`` is a file ``NAME.G`` that was linked into place (``link`` ei
 network file systems too). ``G`` counts generations: the claim of the highest generation is the valid one. Whoever
 finds it stale (not touched for ``expiry_seconds`` by the clock of the file system, or its process gone from this very
 machine) may link the next generation, which only one of several can. An owner that was thought dead and wakes up
-finds a generation above its own, and must not write its result (:meth:`Claims.holds`).
+finds a generation above its own, and must not write its result (:meth:`Claims.holds`). A file that cannot be read
+(empty after a power cut, say) tells no owner: it is a claim like any other until it is old.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ import psutil
 
 EXPIRY_SECONDS = 300.0
 GAP = 3
+_TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float)}
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ class Owner:
             return True
         except psutil.Error:
             return False
+
+
+UNKNOWN = Owner("an unknown machine", "", 0, 0.0, "", 0, "")  # of a claim that cannot be read
 
 
 class Claims:
@@ -164,14 +169,20 @@ class Claims:
         owner = owner or _read(path)
         if owner is None:
             return False  # freed just now; the next try will see that
+        if owner == UNKNOWN:
+            return self._age_seconds(path, now) > self.expiry_seconds
         before_restart = bool(owner.job) and owner.job == self.owner.job and owner.restart < self.owner.restart
         if owner.is_gone() or before_restart or (dead_job and owner.job == dead_job):
             return True
+        return self._age_seconds(path, now) > self.expiry_seconds
+
+    def _age_seconds(self, path: Path, now: float | None) -> float:
+        """How long a claim was not touched; 0 where it is gone."""
         try:
             touched = path.stat().st_mtime
         except OSError:
-            return False
-        return (self._now() if now is None else now) - touched > self.expiry_seconds
+            return 0.0
+        return (self._now() if now is None else now) - touched
 
     def _now(self) -> float:
         """The clock of the file system, which may be another machine's."""
@@ -216,11 +227,16 @@ class Claims:
 
 
 def _read(path: Path) -> Owner | None:
+    """The owner that a claim names, ``UNKNOWN`` where it cannot be read, None where it is gone."""
     try:
         values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Owner(**values)
-    except (OSError, ValueError, TypeError):
+        owner = Owner(**values)
+        right = all(isinstance(getattr(owner, one.name), _TYPES[str(one.type)]) for one in fields(Owner))
+        return owner if right else UNKNOWN
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, TypeError, RecursionError):
+        return UNKNOWN
 
 
 def _names(folder: Path) -> list[str]:

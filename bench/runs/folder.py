@@ -130,7 +130,7 @@ class RunFolder:
     def settle_environment(self, fingerprint: str, environment: dict[str, Any]) -> None:
         """Take this machine's environment as the run's, where a run for a cluster was made without one."""
         if self.meta.get("fingerprint") == UNSETTLED:
-            with self.claims.waiting("environment", 60):
+            with self.claims.waiting("environment", 400):
                 self.meta = RunFolder.open(self.path).meta
                 if self.meta["fingerprint"] == UNSETTLED:
                     self.meta["fingerprint"] = fingerprint

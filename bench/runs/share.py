@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bench.api import BenchError
 from bench.case import Case
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY, folder_of
@@ -16,6 +17,7 @@ from bench.runs.prepared import TOPOLOGY, folder_of
 SCRATCH = ".scratch"  # in the run's folder: prepared meshes, removed when the last process leaves
 POLL_SECONDS = 1.0
 _PREPARING_SECONDS = 3 * 3600.0
+_LEAVING_SECONDS = 30.0
 
 
 def units(cases: Sequence[Case]) -> list[list[Case]]:
@@ -62,24 +64,39 @@ def wait_for_change(run: RunFolder, pending: Sequence[list[Case]]) -> None:
 
 
 @contextlib.contextmanager
+def _preparing(run: RunFolder) -> Iterator[None]:
+    try:
+        with run.claims.waiting("prepare", _PREPARING_SECONDS):
+            yield
+    except TimeoutError as error:
+        raise BenchError(
+            f"expected another process to prepare the meshes of {run.path} within {_PREPARING_SECONDS / 3600:g} h, got "
+            "none ready; end it, then --resume the run"
+        ) from error
+
+
+@contextlib.contextmanager
 def meshes(run: RunFolder, cases: Sequence[Case], prepare: Callable[[Case, Path], None]) -> Iterator[None]:
     """Inside the block the meshes of the cases lie prepared; whoever leaves last removes them.
 
     A process is first known to be here, then prepares; it removes only while it alone may prepare and nobody else is
-    here. So no process finds its meshes gone.
+    here. So no process finds its meshes gone. One that is interrupted, or fails, waits for nobody: what it leaves the
+    next one removes.
     """
     name = f"here-{run.claims.owner.token}"
     run.claims.take(name)
+    patience = 0.0
     try:
         wanted = {folder_of(run.path / SCRATCH, case): case for case in cases}
-        with run.claims.waiting("prepare", _PREPARING_SECONDS):
+        with _preparing(run):
             for folder, case in wanted.items():
                 if not (folder / TOPOLOGY).exists():
                     prepare(case, folder)
         yield
+        patience = _LEAVING_SECONDS
     finally:
         if run.path.exists():
-            with run.claims.waiting("prepare", _PREPARING_SECONDS):
+            with contextlib.suppress(TimeoutError), run.claims.waiting("prepare", patience):
                 if not any(other.startswith("here-") and other != name for other in run.claims.live()):
                     shutil.rmtree(run.path / SCRATCH, ignore_errors=True)
             run.claims.give_back(name)

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 
 from bench.api import BenchError
 from bench.gate import command, side
-from bench.gate.checkout import repository_root, resolve_base, side_by_side
+from bench.gate.checkout import repository_root, resolve_base, side_by_side, sweep
 from bench.gate.command import main
 from bench.gate.golden import (
     GOLDEN,
@@ -54,6 +55,25 @@ def repository(tmp_path):
 
 
 # --- checkouts ------------------------------------------------------------------------------------------------------
+
+
+def test_the_folders_of_a_killed_gate_are_swept_by_the_next_and_those_of_one_at_work_are_not(repository):
+    program = (
+        "import sys, time\nfrom pathlib import Path\nfrom bench.gate.checkout import side_by_side\n"
+        "with side_by_side(Path(sys.argv[1]), sys.argv[2]) as sides:\n"
+        "    print(sides.base.parent, flush=True)\n    time.sleep(600)\n"
+    )
+    base = resolve_base(repository, "HEAD~1")
+    command_line = [sys.executable, "-c", program, str(repository), base]
+    process = subprocess.Popen(command_line, stdout=subprocess.PIPE, encoding="utf-8")
+    folder = Path(process.stdout.readline().strip())
+    assert sweep(repository) == [] and (folder / "base" / "code.py").exists()
+    process.kill()
+    process.communicate()
+    assert (folder / "base" / "code.py").exists() and len(git(repository, "worktree", "list").splitlines()) == 3
+    with side_by_side(repository, base):
+        assert not folder.exists() and len(git(repository, "worktree", "list").splitlines()) == 3
+    assert len(git(repository, "worktree", "list").splitlines()) == 1
 
 
 def test_base_and_head_stand_side_by_side_and_are_removed(repository):

@@ -49,6 +49,47 @@ def process_id(_):
     return os.getpid()
 
 
+def start_others(_):
+    """Processes of its own group, of another group, and one whose parent ends: what shells and pools leave behind."""
+    import subprocess
+
+    inside = subprocess.Popen(["sleep", "600"])
+    other = subprocess.Popen(["sleep", "600"], process_group=0)
+    orphan = subprocess.run(["sh", "-c", "sleep 600 >/dev/null 2>&1 & echo $!"], capture_output=True, check=True)
+    return inside.pid, other.pid, int(orphan.stdout)
+
+
+def shout(size):
+    print("the beginning")
+    for _ in range(size // 1000):
+        print("x" * 999)
+    os.system("echo from a shell")
+    print("the end")
+
+
+def fill_disk(how):
+    import errno
+
+    import torch
+
+    if how == "python":
+        with open("/dev/full", "w", encoding="utf-8") as stream:
+            stream.write("x" * 100_000)
+    if how == "torch":
+        torch.save({"x": torch.zeros(100_000)}, "/dev/full")
+    if how == "wrapped":
+        try:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        except OSError as error:
+            raise RuntimeError("could not save") from error
+    if how == "words":
+        raise RuntimeError(f"[enforce fail at inline_container.cc] {os.strerror(errno.EDQUOT)}")
+
+
+def refuse_at_length(_):
+    raise BenchError("expected this, got " + "a long list of things, " * 50 + "; do that")
+
+
 def start(function, argument=None, timeout=60.0, **options):
     # the child imports this module by name, so the tests' folder must be on its path
     return run_isolated(f"isolate_targets:{function}", argument, timeout=timeout, **options)
@@ -95,6 +136,50 @@ def test_death_by_signal_and_by_exit_code_are_crashes_that_say_so():
     assert start("die", signal.SIGKILL).detail == "killed by SIGKILL"
     assert start("die", signal.SIGSEGV).detail == "killed by SIGSEGV"
     assert start("leave", 3).detail == "ended without a result, exit code 3"
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_child_that_something_outside_ended_says_so(number):
+    ended = start("die", number)
+    assert ended.outcome == "crash" and ended.killed
+    assert not start("die", signal.SIGSEGV).killed and not start("leave", 3).killed and not start("fail").killed
+
+
+@pytest.mark.parametrize("how", ["python", "torch", "wrapped", "words"])
+def test_a_fault_of_the_disk_is_no_crash_of_the_model(how):
+    ended = start("fill_disk", how)
+    assert ended.outcome == "disk" and "Traceback" not in ended.detail and "\n" not in ended.detail
+
+
+def test_what_a_child_has_started_ends_with_it():
+    pids = start("start_others").value
+    deadline = time.monotonic() + 20
+    while any(_alive(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def _alive(pid):
+    import psutil
+
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_a_log_has_a_limit_and_keeps_both_ends(tmp_path):
+    log = tmp_path / "logs" / "x.log"
+    assert start("shout", 20_000_000, log=log).outcome == "ok"
+    text = log.read_text()
+    assert log.stat().st_size < 2_000_000 and text.startswith("the beginning\nxxx") and text.endswith("the end\n")
+    assert "from a shell" in text and "bytes left out" in text
+    assert start("shout", 2_000, log=log).outcome == "ok"
+    assert "left out" not in log.read_text() and log.read_text().count("\n") == 5
+
+
+def test_a_remedy_is_never_cut_off():
+    assert start("refuse_at_length").detail.endswith("; do that")
 
 
 def test_a_time_out_ends_the_child():

@@ -104,3 +104,24 @@ def test_of_several_that_try_at_once_exactly_one_wins_each(tmp_path, stale):
     while not wins.empty():
         won.append(wins.get())
     assert sorted(won) == list(range(200))
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"host": 3}', "\x00" * 40, "[" * 5000])
+def test_a_claim_that_cannot_be_read_is_held_until_it_is_old_and_then_free(claims, content):
+    here = claims(60.0)
+    here.folder.mkdir(exist_ok=True)
+    path = here.folder / "a.0"
+    path.write_text(content)
+    assert "a" in here.live(), "who waits for it sleeps, and does not try again without end"
+    assert not here.take("a")
+    os.utime(path, (time.time() - 61, time.time() - 61))
+    assert here.live() == {} and here.take("a") and here.holds("a")
+    here.give_back("a")
+    assert os.listdir(here.folder) == []
+
+
+def test_an_unreadable_claim_with_the_fields_of_one_but_other_kinds_is_no_owner(claims):
+    here = claims(60.0)
+    here.folder.mkdir(exist_ok=True)
+    (here.folder / "a.0").write_text(json.dumps({**asdict(here.owner), "pid": "12"}))
+    assert not here.take("a") and here.live()["a"].host == "an unknown machine"
