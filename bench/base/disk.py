@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.api import BenchError
+from bench.base.errors import BenchError
 
 _FAULTS = {errno.ENOSPC, errno.EROFS, errno.EDQUOT}
 # What torch says, without a number, when its own writer of files cannot write.

@@ -11,9 +11,10 @@ from bench.api import BenchError, Normalization, Region, Topology
 from bench.base.program import package_digest, program_digest, sources
 from bench.case import Case
 from bench.data.dataset import Dataset
-from bench.fit_state import load_state
-from bench.load import load_build
-from bench.train_case import Place, train
+from bench.fit.state import load_state
+from bench.models import load_build
+from bench.runs.prepared import Place
+from bench.work.training import train
 
 MODEL = """
 from torch import nn
@@ -75,7 +76,7 @@ def test_another_width_more_meshes_and_other_regions_are_trainings_of_their_own(
 
 
 def test_what_comes_with_this_project_keeps_its_key(tmp_path):
-    from bench.train_case import owned_by_user
+    from bench.work.training import owned_by_user
 
     case = Case("reconstruction", "pca", "tuned", "heads-mini", 0, "test", "reconstruction", 1, 2)
     assert owned_by_user(case, meshes(), torch.nn.Linear(1, 1)) == {}
@@ -122,7 +123,7 @@ def test_a_training_of_an_older_version_has_no_checksums_and_is_read(run, tmp_pa
 
 
 def test_every_flipped_bit_of_a_checkpoint_is_found(tmp_path):
-    from bench.fit_state import save_state
+    from bench.fit.state import save_state
 
     path = tmp_path / "state.pt"
     save_state(path, {"weights": torch.arange(64.0), "step": 3})
