@@ -15,6 +15,8 @@ from rich.console import Console
 
 from bench.api import BenchError, model_variants
 from bench.base.console import run_main
+from bench.base.disk import DiskFault, disk_fault
+from bench.base.disk import told as told_fault
 from bench.base.files import writable_cache
 from bench.case import PHASES, Case
 from bench.measure.bandwidth import with_bandwidth
@@ -99,6 +101,16 @@ def main(**options: Any) -> None:
         sys.exit(_run(options, console))
     except BenchError as error:
         click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        fault = disk_fault(error)
+        if fault is None:
+            raise
+        click.echo(
+            f"error: expected a disk that can be written, got: {told_fault(fault)}; "
+            "finished cases are kept: make room, or get access, then --resume the run",
+            err=True,
+        )
         sys.exit(2)
 
 
@@ -203,9 +215,9 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
         else:
             limit, workers = limit or default_memory_limit(), options["workers"]
             outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console, workers=workers)
-    except BenchError:
+    except BenchError as error:
         run.release()
-        if untouched(run):
+        if untouched(run) and not isinstance(error, DiskFault):
             shutil.rmtree(run.path, ignore_errors=True)  # nothing was measured: leave nothing behind
         raise
     except KeyboardInterrupt:
@@ -223,8 +235,9 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
         click.echo(f"{left} case(s) are open, cancelled or refused: --resume {run.path} takes them up again", err=True)
     console.print(f"finished in {time.monotonic() - began:.0f} s: {told}. Rows: {run.path / 'rows'}", highlight=False)
     if options["report"]:
-        return subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode
-    return 0
+        made = subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode
+        return made or int(left > 0)
+    return int(left > 0)
 
 
 def untouched(run: RunFolder) -> bool:

@@ -6,7 +6,7 @@ import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from bench.api import BenchError, cache_dir
+from bench.base.disk import DiskFault, probe, told
 from bench.case import Case
 from bench.measure.device_watch import DeviceWatch
 from bench.measure.environment import cgroup_limits
@@ -24,6 +25,9 @@ from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import failure_row, make_row
 from bench.runs.share import SCRATCH, claimed, meshes, unfinished, units, wait_for_change
 from bench.suites.cost import TimeLeft
+
+TRIES = 3  # of a case whose child something outside kills; then it is a crash
+AGAIN = "again"
 
 
 def execute(
@@ -147,6 +151,9 @@ def _finish(
         show()
 
     ended = run_one(job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=tick, cores=slot)
+    if ended.outcome == AGAIN:  # later: it stays among those that are not finished
+        tell_end(progress, task, case, ended, job.left.seconds())
+        return
     job.outcomes[ended.outcome] += 1
     progress.advance(task)
     job.left.finished(case)
@@ -183,7 +190,12 @@ def _prepare(case: Case, folder: Path, console: Console) -> None:
     """Write the meshes of a case to the run's scratch folder, in a child process."""
     size = f"{case.vertices:,}" if case.vertices else "all its"
     console.print(f"preparing {case.dataset} at {size} vertices", highlight=False)
-    ended = run_isolated("bench.runs.prepared:prepare", (case, folder), timeout=2 * 3600)
+    for _ in range(TRIES):
+        ended = run_isolated("bench.runs.prepared:prepare", (case, folder), timeout=2 * 3600)
+        if not ended.killed:
+            break
+    if ended.outcome == "disk":
+        raise DiskFault(f"expected room for the meshes of {case.dataset}, got: {ended.detail}; make room")
     if ended.outcome != "ok":
         raise BenchError(ended.detail)
 
@@ -208,7 +220,9 @@ def run_one(
     """One case in a child of its own; its rows, or one row that says why there are none, are on disk afterwards.
 
     The caller holds the case's claim. If that was lost meanwhile (this machine slept, and another took over), the rows
-    are the other's to write.
+    are the other's to write. A child that something outside killed is noted as an attempt, and the case stays open
+    (outcome :data:`AGAIN`) until it has happened :data:`TRIES` times. Raises :class:`DiskFault` where the disk is full,
+    read only or over quota: that is no result of a model.
     """
     watch = DeviceWatch(case.device) if case.device != "cpu" and case.measure == "memory" else None
     ended = run_isolated(
@@ -220,6 +234,15 @@ def run_one(
         log=run.log_path(case),
         tick=tick,
     )
+    if fault := _disk_fault(run, ended):
+        raise DiskFault(
+            f"expected a disk that can be written, got: {fault}; finished cases are kept and this one stays open: make "
+            f"room, or get access, then --resume {run.path}"
+        )
+    if ended.killed:
+        ended = _after_kill(run, case, ended)
+        if ended.outcome == AGAIN:
+            return ended
     rows = ended.value if ended.outcome == "ok" else [failure_row(case, ended.outcome, ended.detail)]
     if watch is not None:  # what the driver counts, read from outside; a row even where it could not be read
         metric, held_bytes, note = watch.stop()
@@ -232,6 +255,23 @@ def run_one(
     if run.claims.holds(case.file_stem):
         run.write(case, rows)
     return ended
+
+
+def _disk_fault(run: RunFolder, ended: Ended) -> str:
+    """What is wrong with the disk, where that may be what a child died of; else an empty text."""
+    if ended.outcome == "disk":
+        return ended.detail
+    found = probe(run.path, cache_dir()) if ended.outcome == "crash" else None
+    return "" if found is None else told(found)
+
+
+def _after_kill(run: RunFolder, case: Case, ended: Ended) -> Ended:
+    """Try again later, or say how often it was tried."""
+    tries = 1 + sum(note["ended"] == "killed" for note in run.attempts(case))
+    if tries >= TRIES:
+        return replace(ended, detail=f"{ended.detail}, {tries} times")
+    run.note_attempt(case, "killed", ended.detail)
+    return replace(ended, outcome=AGAIN, detail=f"{ended.detail}, from outside; it is tried again")
 
 
 def _leave_last_cores(wide: int) -> list[int]:

@@ -24,6 +24,7 @@ from bench.metrics.geodesics import region_distances_mm
 from bench.metrics.localization import UNITS, EditBatch, leakage_curve, measure_edits, outside_displacement
 from bench.runs.prepared import Place
 from bench.runs.rows import make_row
+from bench.work.outputs import checked_edit
 from bench.work.reconstruction import training_rows, write_meshes
 from bench.work.training import train
 
@@ -46,6 +47,7 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
         detail = results[-1].detail
         return [make_row(case, "fidelity_inside_mm", None, "mm", outcome=results[-1].outcome, detail=detail)]
     kind, edit = editor_of(model, case, dataset)
+    edit = checked_edit(edit)
     shown = _Shown(dataset)
     rows = _true_edits(case, dataset, model, edit, shown)
     rows += _sampled_and_swapped(case, dataset, model, edit)

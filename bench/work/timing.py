@@ -24,6 +24,7 @@ from bench.measure.precision import TENSORS, set_precision
 from bench.models import GRAPH, build_model
 from bench.runs.rows import make_row
 from bench.work.capacity import capacity_rows
+from bench.work.outputs import check_outputs
 from bench.work.speedup import speedup_rows
 
 
@@ -43,6 +44,7 @@ def _ready(case: Case, dataset: Dataset) -> tuple[Callable[[], Tensor], Any, Any
     """The function of a case's phase, its model and its optimiser (training only)."""
     model = prepare_model(case, dataset)
     vertices = _batch(dataset, case).to(case.device, TENSORS[case.dtype])
+    check_outputs(model, vertices, case.latent)
     function, optimizer = phase_function(model, vertices, case)
     if case.variant == GRAPH:
         function = recorded(function, torch.device(case.device))

@@ -24,6 +24,7 @@ from bench.fit.schedule import stretched
 from bench.models import build_model, installed_models
 from bench.runs.prepared import Place
 from bench.work.devices import train_on_devices
+from bench.work.outputs import MESHES, check_outputs
 
 # The share of a budget that the second stage of a model with two gets; a model with one stage trains on the whole.
 SECOND_STAGE_SHARE = 1 / 3
@@ -66,6 +67,9 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
     model = job.build(case.seed)
     job = replace(job, owned=owned_by_user(case, dataset, model))
     published = published_epochs(model) if case.budget else 0
+    closed = callable(getattr(model, "fit", None))  # has nothing to return before it is fitted
+    if not closed:
+        job.check(model)
     if case.devices > 1 and case.budget and Group.current().world == 1:
         train_on_devices(case, place, model, edits=edits)
     two = edits and hasattr(model, "stage") and bool(case.budget)
@@ -77,6 +81,8 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
         published += published_epochs(model)
         share = rate_share(first, published_settings(model))
         results.append(job.stage(model, 2, SECOND_STAGE_SHARE, search, share))
+    if closed and results[0].outcome == "ok":
+        job.check(model)
     return Trained(model.eval(), tuple(results), search, published)
 
 
@@ -140,6 +146,12 @@ class _Job:
         case = self.case
         torch.manual_seed(seed)
         return build_model(case.model, self.dataset.topology, case.latent, case.variant, case.options)
+
+    def check(self, model: Any) -> None:
+        """Refuse a model whose outputs are not a model's, before any time is spent on it."""
+        if isinstance(model, torch.nn.Module):
+            model.to(self.case.device)
+        check_outputs(model, self.dataset.normalized("train", 0, MESHES).to(self.case.device), self.case.latent)
 
     def search(self, model: Any) -> RateSearch:
         """The rate of the first stage; the second gets its share of it (:func:`rate_share`)."""
