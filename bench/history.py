@@ -19,6 +19,7 @@ from tabulate import tabulate
 
 from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
+from bench.base.sealed import opened
 from bench.measure.environment import fingerprint, machine_id
 from bench.runs.folder import RunFolder
 from bench.stats.steps import Step, find_steps
@@ -141,7 +142,7 @@ def _from_run(folder: Path) -> tuple[list[dict[str, Any]], str]:
 def _environment_of(run: RunFolder) -> dict[str, Any]:
     path = run.path / "environments" / f"{run.meta['fingerprint']}.json"
     try:
-        env: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        env = opened(path.read_bytes())
         machine_id(env)
     except (OSError, ValueError, KeyError) as error:
         raise BenchError(f"expected the run's environment in {path}, got none ({error}); run it again") from error

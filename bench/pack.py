@@ -16,9 +16,9 @@ import click
 from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
 from bench.runs.folder import RunFolder
-from bench.runs.rows import PACKED, read_rows_file
+from bench.runs.rows import PACKED, PACKED_SUMS, SUMS, checksum_line, read_rows_file, row_files
 
-LEFT_BEHIND = ("claims", "logs", ".scratch")
+LEFT_BEHIND = ("claims", "logs", ".scratch", SUMS)
 
 
 def pack(folder: Path) -> tuple[int, int]:
@@ -33,6 +33,8 @@ def pack(folder: Path) -> tuple[int, int]:
         raise BenchError(
             f"expected a finished run, got {folder} with {len(waiting):,} cases to do; finish it with --resume {folder}"
         )
+    if damaged := run.damaged():
+        raise BenchError(f"expected rows as they were written, got {damaged[0]}; delete it and --resume {folder}")
     before = after = 0
     for path in sorted((folder / "rows").glob("*.jsonl")):
         text, packed = path.read_bytes(), path.with_name(path.name + PACKED)
@@ -43,6 +45,9 @@ def pack(folder: Path) -> tuple[int, int]:
             raise BenchError(f"expected {packed.name} to read back as it was written, got other bytes; {path} is kept")
         path.unlink()
         before, after = before + len(text), after + packed.stat().st_size
+    sums = (checksum_line(path.name, path.read_bytes()) for path in row_files(folder))
+    with open_atomically(folder / PACKED_SUMS, "w") as stream:
+        stream.writelines(sums)
     for name in LEFT_BEHIND:
         shutil.rmtree(folder / name, ignore_errors=True)
     return before, after

@@ -18,6 +18,7 @@ from bench.base.console import run_main
 from bench.base.disk import DiskFault, disk_fault
 from bench.base.disk import told as told_fault
 from bench.base.files import writable_cache
+from bench.base.program import program_digest
 from bench.case import PHASES, Case
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
@@ -176,6 +177,7 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "allocator": allocator,
         "timeout": timeout,
         "trainings": str(options["trainings"].resolve()) if options["trainings"] else None,
+        "programs": _programs(cases),
         "arguments": {name: value for name in PLAN_OPTIONS if (value := options[name]) is not None},
     }
     _meshes(cases, console)
@@ -190,7 +192,9 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
     if given:
         names = ", ".join("--" + name.replace("_", "-") for name in given)
         raise BenchError(f"expected --resume alone (a run keeps its own options), got {names} beside it")
-    meta = RunFolder.open(options["resume"]).meta
+    begun = RunFolder.open(options["resume"])
+    meta = begun.meta
+    _check_same(begun)
     start_server(meta["allocator"])
     arguments = meta["arguments"]
     threads = max(parse_numbers("threads", arguments.get("threads", "1")))
@@ -202,6 +206,22 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
     run.add_environment(with_bandwidth(here) if mine is None else here)
     check_workers(options["workers"], run.waiting(), usable_cores())
     return run, options["timeout"] or meta["timeout"]
+
+
+def _check_same(run: RunFolder) -> None:
+    """Refuse to go on with rows that are damaged, or with models of a user that are other programs by now."""
+    if damaged := run.damaged():
+        raise BenchError(
+            f"expected the rows in {run.path} as they were written, got {len(damaged)} damaged, the first "
+            f"{damaged[0]}; delete such files, and --resume measures their cases again"
+        )
+    run.check_programs()
+
+
+def _programs(cases: list[Case]) -> dict[str, str]:
+    """What the users' models of the run are now; nothing for this project's own, which the commit names."""
+    found = {name: program_digest(name) for name in {case.model for case in cases} - set(installed_models())}
+    return {name: program for name, program in sorted(found.items()) if program}
 
 
 def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Console) -> int:

@@ -25,8 +25,9 @@ def sealed(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**rest, SEAL: digest(_canonical(rest))}
 
 
-def opened(text: str | bytes) -> dict[str, Any]:
-    """The values of a sealed JSON text, without the seal; one without a seal (of an older version) is taken as it is.
+def opened(text: str | bytes, mark: str = "") -> dict[str, Any]:
+    """The values of a sealed JSON text, without the seal; one without a seal (of an older version) is taken as it is,
+    but where it has a field ``mark``, which only sealed ones have.
 
     Raises :class:`Damaged` for what is no JSON object, or does not match its checksum.
     """
@@ -37,6 +38,8 @@ def opened(text: str | bytes) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise Damaged(f"no JSON object but a {type(values).__name__}")
     seal = values.pop(SEAL, None)
+    if seal is None and mark in values:
+        raise Damaged("its checksum is gone")
     if seal is not None and seal != digest(_canonical(values)):
         raise Damaged("it does not match its checksum")
     return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _TERMINAL = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -14,6 +15,15 @@ def plain(text: object) -> str:
     become ``\\udc80`` in letters, terminal codes and control characters but line ends and tabs go."""
     found = _CONTROL.sub("", _TERMINAL.sub("", str(text)))
     return _SURROGATE.sub(lambda one: f"\\u{ord(one.group()):04x}", found)
+
+
+def plain_values(value: Any) -> Any:
+    """JSON values with :func:`plain` texts and names in them."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return {plain_values(name): plain_values(inner) for name, inner in value.items()}
+    return [plain_values(inner) for inner in value] if isinstance(value, list) else value
 
 
 def one_line(text: object, most: int = 2000) -> str:

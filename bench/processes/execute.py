@@ -224,6 +224,7 @@ def run_one(
     (outcome :data:`AGAIN`) until it has happened :data:`TRIES` times. Raises :class:`DiskFault` where the disk is full,
     read only or over quota: that is no result of a model.
     """
+    run.check_programs([case.model])  # a user may edit his file while the run is at work
     watch = DeviceWatch(case.device) if case.device != "cpu" and case.measure == "memory" else None
     ended = run_isolated(
         "bench.work.run_case:run_case",

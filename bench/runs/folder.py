@@ -7,6 +7,8 @@ Layout of a run folder (``results/README.md`` has the schema of a row)::
     environments/*.json the environment that each row's ``env`` field names
     rows/*.jsonl        one file a finished case; a file that is there is finished work (``.jsonl.gz`` once packed)
     logs/*.log          what a child process printed, kept when it failed or warned
+    checksums/*.sha256  of each file of rows (``checksums.sha256`` once packed)
+    data.json           digests of a user's own meshes, so that a resumed run goes on with the same
     claims/*            who works on which case now (``bench.runs.claims``)
     attempts/*.json     attempts at a case that ended without rows: preempted, cancelled, a node that failed
 """
@@ -25,9 +27,12 @@ from typing import Any
 
 from bench.base.errors import BenchError
 from bench.base.files import open_atomically
+from bench.base.program import program_digest
+from bench.base.sealed import Damaged, digest, opened, sealed
+from bench.base.words import one_line
 from bench.case import Case
-from bench.runs.claims import Claims
-from bench.runs.rows import PACKED, SCHEMA, read_rows_file, row_files
+from bench.runs.claims import EXPIRY_SECONDS, Claims
+from bench.runs.rows import PACKED, SCHEMA, SUMS, checksum_line, parsed_rows, read_rows_file, row_files
 
 UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
 _ABANDONED_SECONDS = 600.0
@@ -61,8 +66,10 @@ class RunFolder:
         try:
             _require_empty(path)
             run.add_environment(environment)
+            text = "".join(case.canonical() + "\n" for case in cases)
             with open_atomically(path / "cases.jsonl", "w") as stream:
-                stream.writelines(case.canonical() + "\n" for case in cases)
+                stream.write(text)
+            run.meta["cases_sha256"] = digest(text.encode())
             run.write_meta()
         finally:
             run.claims.give_back("create")
@@ -74,17 +81,19 @@ class RunFolder:
     def open(path: Path) -> RunFolder:
         """Read a run's description; says what is wrong where the folder holds none."""
         try:
-            meta = json.loads((path / "run.json").read_text(encoding="utf-8"))
+            content = (path / "run.json").read_bytes()
+            _check_schema(content, path)
+            meta = opened(content, "cases_sha256")
         except (FileNotFoundError, NotADirectoryError):
             raise BenchError(f"expected a run folder (with run.json), got {path}; check the path") from None
-        except (json.JSONDecodeError, UnicodeDecodeError) as error:
-            raise BenchError(f"expected {path / 'run.json'} to be JSON, got: {error}; start a new run") from error
+        except Damaged as error:
+            raise BenchError(
+                f"expected {path / 'run.json'} to be JSON as written, got: {error}; restore it, or start a new run"
+            ) from error
         except OSError as error:
             raise BenchError(
                 f"expected a run folder that can be read, got {path}: {error.strerror}; ask its owner, or copy it"
             ) from error
-        if meta.get("schema") != SCHEMA:
-            raise BenchError(f"expected rows of schema {SCHEMA}, got {meta.get('schema')!r} in {path}; start a new run")
         return RunFolder(path, meta)
 
     @staticmethod
@@ -130,7 +139,7 @@ class RunFolder:
     def settle_environment(self, fingerprint: str, environment: dict[str, Any]) -> None:
         """Take this machine's environment as the run's, where a run for a cluster was made without one."""
         if self.meta.get("fingerprint") == UNSETTLED:
-            with self.claims.waiting("environment", 400):
+            with self._settling("environment"):
                 self.meta = RunFolder.open(self.path).meta
                 if self.meta["fingerprint"] == UNSETTLED:
                     self.meta["fingerprint"] = fingerprint
@@ -138,9 +147,35 @@ class RunFolder:
         self.env = fingerprint
         self.add_environment(environment)
 
+    def settle_data(self, name: str, found: str) -> None:
+        """Take the digest of prepared meshes as the run's; refused where the run has another one for them."""
+        path = self.path / "data.json"
+        with self._settling("data"):
+            try:
+                known = opened(path.read_bytes()) if path.exists() else {}
+            except Damaged as error:
+                raise BenchError(f"expected {path} as it was written, got: {error}; delete it") from error
+            if known.setdefault(name, found) != found:
+                raise BenchError(
+                    f"expected the meshes {name} as they were when {self.path} was begun, got others; "
+                    "put them back, or start a new run with --out"
+                )
+            with open_atomically(path, "w") as stream:
+                json.dump(sealed(known), stream, indent=2, sort_keys=True)
+
+    @contextlib.contextmanager
+    def _settling(self, name: str) -> Iterator[None]:
+        try:
+            with self.claims.waiting(name, 1.3 * EXPIRY_SECONDS):
+                yield
+        except TimeoutError as error:
+            raise BenchError(
+                f"expected {self.path} to be free, got another process that settles its {name}; end that, then --resume"
+            ) from error
+
     def write_meta(self) -> None:
         with open_atomically(self.path / "run.json", "w") as stream:
-            json.dump(self.meta, stream, indent=2, sort_keys=True)
+            json.dump(sealed(self.meta), stream, indent=2, sort_keys=True)
 
     def sweep(self) -> None:
         """Remove what interrupted writers left behind; what may still be written to is left alone."""
@@ -157,13 +192,29 @@ class RunFolder:
         path = self.path / "environments" / f"{self.env}.json"
         if self.env != UNSETTLED and not path.exists():
             with open_atomically(path, "w") as stream:
-                json.dump(environment, stream, indent=2, sort_keys=True, default=str)
+                json.dump(sealed(environment), stream, indent=2, sort_keys=True)
 
     def cases(self) -> list[Case]:
         """The cases of the run, in their order."""
         if self._cases is None:
-            lines = (self.path / "cases.jsonl").read_text(encoding="utf-8").splitlines()
-            self._cases = [Case.from_dict(json.loads(line)) for line in lines if line]
+            path = self.path / "cases.jsonl"
+            try:
+                content = path.read_bytes()
+                if self.meta.get("cases_sha256", digest(content)) != digest(content):
+                    raise Damaged("it does not match its checksum")
+                self._cases = [Case.from_dict(json.loads(line)) for line in content.decode().splitlines() if line]
+            except BenchError:
+                raise
+            except (
+                ValueError,
+                TypeError,
+                KeyError,
+                AttributeError,
+                RecursionError,
+            ) as error:  # Damaged is a ValueError
+                raise BenchError(
+                    f"expected {path} as it was written, got: {one_line(error, 300)}; restore it, or start a new run"
+                ) from error
         return self._cases
 
     def rows_path(self, case: Case) -> Path:
@@ -200,9 +251,13 @@ class RunFolder:
         """Write the rows of a finished case; the run's name and environment are filled in here."""
         stamp = {"run": self.name, "env": self.env}
         try:
-            with open_atomically(self.rows_path(case), "w") as stream:
-                for row in rows:
-                    stream.write(json.dumps({**row, **stamp}, allow_nan=False) + "\n")
+            path = self.rows_path(case)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = "".join(json.dumps({**row, **stamp}, allow_nan=False) + "\n" for row in rows)
+            with open_atomically(self.path / SUMS / f"{case.file_stem}.sha256", "w") as stream:
+                stream.write(checksum_line(path.name, text.encode()))
+            with open_atomically(path, "w") as stream:  # last: a file that is there is finished work
+                stream.write(text)
         except OSError as error:
             raise BenchError(
                 f"expected to write {self.rows_path(case)}, got: {error.strerror}; finished cases are kept, "
@@ -213,19 +268,51 @@ class RunFolder:
         """Record an attempt at a case that ended without rows (``preempted``, ``cancelled``, ``node_fail``, …)."""
         note = {"case": case.key, "ended": ended, "detail": detail, "at": time.time(), **more}
         with open_atomically(self.path / "attempts" / f"{case.file_stem}.{uuid.uuid4().hex[:8]}.json", "w") as stream:
-            json.dump(note, stream)
+            json.dump(sealed(note), stream)
 
     def attempts(self, case: Case | None = None) -> list[dict[str, Any]]:
         """The attempts recorded, of one case or of all, oldest first."""
         pattern = f"{case.file_stem}.*.json" if case else "*.json"
-        notes = [json.loads(path.read_text(encoding="utf-8")) for path in (self.path / "attempts").glob(pattern)]
+        notes = []
+        for path in (self.path / "attempts").glob(pattern):
+            with contextlib.suppress(Damaged, OSError):  # a note that is lost costs one more attempt at most
+                notes.append({"ended": "unknown", "detail": "", "at": 0.0, **opened(path.read_bytes())})
         return sorted(notes, key=lambda note: note["at"])
+
+    def check_programs(self, models: Iterable[str] | None = None) -> None:
+        """Refuse models of a user that are other programs than when the run was begun; by default all of the run."""
+        known: dict[str, str] = self.meta.get("programs", {})
+        for name in known if models is None else models:
+            if name in known and program_digest(name) != known[name]:
+                raise BenchError(
+                    f"expected {name} as it was when {self.path} was begun, got another program: a file of it has "
+                    "changed; put it back, or start a new run with --out"
+                )
+
+    def damaged(self) -> list[str]:
+        """Files of rows that do not read as they were written: name and reason."""
+        found = []
+        for path in row_files(self.path):
+            try:
+                parsed_rows(path)
+            except Damaged as error:
+                found.append(f"{path.name}: {one_line(error, 200)}")
+        return found
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All rows, file by file in the order of their names."""
         for path in row_files(self.path):
-            for line in read_rows_file(path).splitlines():
-                yield json.loads(line)
+            yield from parsed_rows(path)
+
+
+def _check_schema(content: bytes, path: Path) -> None:
+    """The schema first: a run of another version is told as that, whatever else is odd about it."""
+    try:
+        meta = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(meta, dict) and meta.get("schema") != SCHEMA:
+        raise BenchError(f"expected rows of schema {SCHEMA}, got {meta.get('schema')!r} in {path}; start a new run")
 
 
 def _require_empty(path: Path) -> None:
@@ -253,7 +340,11 @@ def _check_writable(path: Path) -> None:
 def ending_of(run: RunFolder, case: Case) -> tuple[str, float | None, str]:
     """Outcome of a finished case (its worst row's), the seconds it took, and why it failed."""
     outcome, seconds, detail = "ok", None, ""
-    for line in run.rows_text(case).splitlines():
+    try:
+        text = run.rows_text(case)
+    except Damaged as error:
+        return "damaged", None, str(error)
+    for line in text.splitlines():
         if '"outcome": "ok"' in line and '"case_seconds"' not in line:
             continue
         row = json.loads(line)

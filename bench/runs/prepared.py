@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
 from bench.api import BenchError, Topology, open_atomically
@@ -53,7 +53,7 @@ def prepare(request: tuple[Case, Path]) -> None:
 
     Raises :class:`BenchError` for a data set that is not there or cannot have that many vertices.
     """
-    from bench.data.load import load
+    from bench.data.load import built_in, load
 
     case, folder = request
     counts: Any = case.counts[:3] or None
@@ -72,9 +72,24 @@ def prepare(request: tuple[Case, Path]) -> None:
         "info": json.loads(json.dumps(dict(dataset.info), default=str)),
         "edits": None if edits is None else [list(edits.regions), list(edits.groups), list(edits.neutral)],
     }
+    sha = hashlib.sha256(dataset.topology.digest().encode())
+    for name, meshes in arrays.items():
+        sha.update(name.encode())
+        for start in range(0, len(meshes), 64):
+            sha.update(np.ascontiguousarray(meshes[start : start + 64], dtype=np.float32).tobytes())
+    meta["sha256"] = "" if built_in(case.dataset) else sha.hexdigest()  # its name and this commit say what is in it
     tensors = {key: tensor.contiguous().clone() for key, tensor in dataset.topology.to_tensors().items()}
     with open_atomically(folder / TOPOLOGY) as stream:  # last: a folder that has it is complete
         stream.write(save(tensors, {"meta": json.dumps(meta)}))
+
+
+def own_digest(folder: Path) -> str:
+    """The digest of prepared meshes of a user, splits, regions and edits; empty for sets of this project."""
+    try:
+        with safe_open(folder / TOPOLOGY, framework="pt") as file:
+            return str(json.loads(file.metadata()["meta"]).get("sha256", ""))
+    except (OSError, SafetensorError):
+        return ""
 
 
 def open_prepared(folder: Path) -> Dataset:

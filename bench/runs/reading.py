@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
+from bench.base.sealed import digest
 from bench.case import key_of
-from bench.runs.rows import parsed_rows, row_files
+from bench.runs.rows import parsed, parsed_rows, row_files
 
 
 def read_records(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
@@ -24,18 +24,25 @@ def read_records(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
     return rows, damaged
 
 
-def planned_without_rows(path: Path, seen: Container[str]) -> list[dict[str, Any]]:
-    """Planned cases (their fields) that have no file of rows by their name, and whose key is not among ``seen``."""
+def planned_without_rows(path: Path, seen: Container[str], sha256: str, damaged: list[str]) -> list[dict[str, Any]]:
+    """Planned cases (their fields) that have no file of rows by their name, and whose key is not among ``seen``.
+
+    A plan that has another checksum than ``sha256`` (empty: not known) is added to ``damaged`` and tells nothing.
+    """
     planned = path / "cases.jsonl"
     if not planned.exists():
         return []
+    content = planned.read_bytes()
+    if sha256 and digest(content) != sha256:
+        damaged.append(f"{planned.name}: it does not match its checksum; what is missing is not known")
+        return []
     done = {file.name.split(".jsonl")[0].rsplit("-", 1)[-1] for file in row_files(path)}
     cases = {}
-    for line in planned.read_text(encoding="utf-8").splitlines():
+    for line in content.decode(errors="replace").splitlines():
         key = key_of(line)
         if key not in done and key not in seen:
             try:
-                cases[key] = json.loads(line)
-            except ValueError:
+                cases[key] = dict(parsed(line.encode()))
+            except (ValueError, TypeError, RecursionError):
                 continue  # a cut last line of the plan: the case has neither name nor rows
     return list(cases.values())

@@ -5,16 +5,22 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
+import zlib
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from bench.base.errors import BenchError
+from bench.base.sealed import Damaged, digest
+from bench.base.words import plain_values
 from bench.case import Case
 
 SCHEMA = 1
 PACKED = ".gz"
+SUMS, PACKED_SUMS = "checksums", "checksums.sha256"
+_KEY = re.compile(r"[0-9a-f]{16}")
 OUTCOMES = ("ok", "oom", "host_oom", "timeout", "crash", "nonfinite", "unsupported")
 FIELDS = (
     "schema", "run", "case", "suite", "model", "variant", "dataset", "split", "vertices", "faces", "batch", "latent",
@@ -69,28 +75,71 @@ def row_files(path: Path) -> list[Path]:
 
 
 def read_rows_file(path: Path) -> str:
-    """The text of a file of rows, packed or not."""
-    return _rows_bytes(path).decode()
+    """The text of a file of rows, packed or not; :class:`Damaged` where it is not what was written."""
+    return checked_content(path).decode()
+
+
+def checked_content(path: Path) -> bytes:
+    """What a file of rows holds, unpacked, as far as can be told what was written.
+
+    Compared with its checksum (``checksums/STEM.sha256`` beside the folder of rows, or ``checksums.sha256`` of a packed
+    run; runs of older versions have none). Raises :class:`Damaged` with the reason.
+    """
+    content = path.read_bytes()
+    try:
+        wanted = _checksum_of(path)
+        if wanted is not None and digest(content) != wanted:
+            raise Damaged("it does not match its checksum")
+        content = gzip.decompress(content) if path.suffix == PACKED else content
+        content.decode()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise Damaged(str(error)) from error
+    if not content.endswith(b"\n"):
+        raise Damaged("cut off, its last line does not end")
+    return content
 
 
 def parsed_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a file, packed or not; raises :class:`ValueError` or :class:`OSError` where it is damaged.
-
-    Two thirds of the time of reading a run goes into JSON, hence orjson; NaN and Infinity, which are not JSON, take
-    the other way.
-    """
-    text = _rows_bytes(path)
-    if not text.endswith(b"\n"):
-        raise ValueError("cut off, its last line does not end")
-    listed = b"[" + b",".join(text.splitlines()) + b"]"
+    """The rows of a file; :class:`Damaged` where they are not what was written, or of another case than the file."""
+    content = checked_content(path)
     try:
-        rows = orjson.loads(listed)
+        lines = parsed(b"[" + b",".join(content.splitlines()) + b"]")
+    except (ValueError, RecursionError) as error:
+        raise Damaged(str(error) or "nested too deep") from error
+    if not all(isinstance(line, dict) for line in lines):
+        raise Damaged("a line is not an object")
+    key = path.name.split(".jsonl")[0].rpartition("-")[2]
+    if _KEY.fullmatch(key) and {line.get("case", key) for line in lines} - {key}:
+        raise Damaged("it holds rows of another case")
+    return lines  # type: ignore[no-any-return]
+
+
+def parsed(text: bytes) -> Any:
+    """Two thirds of the time of reading goes into this, hence orjson; NaN, Infinity and lone surrogates, which are not
+    JSON, take the other way, and surrogates become letters."""
+    try:
+        return orjson.loads(text)
     except orjson.JSONDecodeError:
-        rows = json.loads(listed)
-    if not all(isinstance(row, dict) for row in rows):
-        raise ValueError("a line is not an object")
-    return rows  # type: ignore[no-any-return]
+        return plain_values(json.loads(text))
 
 
-def _rows_bytes(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()) if path.suffix == PACKED else path.read_bytes()
+def checksum_line(name: str, content: bytes) -> str:
+    """A line as ``sha256sum --check`` reads it."""
+    return f"{digest(content)}  rows/{name}\n"
+
+
+def _checksum_of(path: Path) -> str | None:
+    """The checksum that a file of rows should have; None where none was written."""
+    folder = path.parent.parent
+    stem = path.name.split(".jsonl")[0]
+    for sums in (folder / SUMS / f"{stem}.sha256", folder / PACKED_SUMS):
+        try:
+            for line in sums.read_text(encoding="utf-8").splitlines():
+                wanted, _, name = line.partition("  ")
+                if name == f"rows/{path.name}":
+                    return wanted
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            raise Damaged(f"its checksum cannot be read: {error}") from error
+    return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.api import BenchError
 from bench.case import Case
 from bench.runs.folder import RunFolder
-from bench.runs.prepared import TOPOLOGY, folder_of
+from bench.runs.prepared import TOPOLOGY, folder_of, own_digest
 
 SCRATCH = ".scratch"  # in the run's folder: prepared meshes, removed when the last process leaves
 POLL_SECONDS = 1.0
@@ -92,6 +92,8 @@ def meshes(run: RunFolder, cases: Sequence[Case], prepare: Callable[[Case, Path]
             for folder, case in wanted.items():
                 if not (folder / TOPOLOGY).exists():
                     prepare(case, folder)
+                    if found := own_digest(folder):
+                        run.settle_data(folder.name, found)
         yield
         patience = _LEAVING_SECONDS
     finally:

@@ -12,6 +12,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from bench.base.errors import BenchError
+from bench.base.sealed import Damaged, opened
+from bench.base.words import plain_values
+from bench.runs.folder import RunFolder
 from bench.runs.reading import planned_without_rows, read_records
 from bench.runs.rows import SCHEMA
 from reports.style import tell_apart, title
@@ -93,22 +97,19 @@ class Run:
 def read_run(path: Path) -> Run:
     """Read a run folder. A damaged row file is named in ``damaged`` and left out, never half-used."""
     try:
-        meta = json.loads((path / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ReportError(f"expected a run folder (with run.json), got {path}: {error}; check the path") from error
-    if not isinstance(meta, dict) or meta.get("schema") != SCHEMA:
-        found = meta.get("schema") if isinstance(meta, dict) else None
-        raise ReportError(f"expected rows of schema {SCHEMA}, got {found!r} in {path}; measure again")
+        meta: dict[str, Any] = plain_values(RunFolder.open(path).meta)
+    except BenchError as error:
+        raise ReportError(str(error)) from error
     records, damaged = read_records(path)
     if not records:
         broken = f" ({len(damaged)} damaged: {damaged[0]})" if damaged else ""
         raise ReportError(f"expected finished cases in {path / 'rows'}, got none{broken}; run or resume it first")
     frame = _checked(_framed(records), path)
-    source = Source(path, meta, _environment(path, meta))
+    source = Source(path, meta, _environment(path, meta, damaged))
     frame["letter"] = _words([""] * len(frame))
     frame["name"] = _names(frame)
-    missing = [{**case, "letter": ""} for case in planned_without_rows(path, set(frame["case"]))]
-    return Run((source,), frame, missing, damaged)
+    planned = planned_without_rows(path, set(frame["case"]), meta.get("cases_sha256", ""), damaged)
+    return Run((source,), frame, [{**case, "letter": ""} for case in planned], damaged)
 
 
 def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
@@ -234,13 +235,15 @@ def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
     return frame
 
 
-def _environment(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
+def _environment(path: Path, meta: dict[str, Any], damaged: list[str]) -> dict[str, Any]:
     file = path / "environments" / f"{meta.get('fingerprint')}.json"
     try:
-        read = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return opened(file.read_bytes())
+    except OSError:
         return {}
-    return read if isinstance(read, dict) else {}
+    except Damaged as error:
+        damaged.append(f"{file.name}: {error}")
+        return {}
 
 
 def sizes_apart(rows: pd.DataFrame, missing: list[dict[str, Any]]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:

@@ -83,7 +83,7 @@ def test_two_runs_in_one_folder_share_the_trainings_and_both_end_when_all_are_do
     for run in runs:
         run.release()
     assert sorted(entry.name for entry in tmp_path.joinpath("r").iterdir()) == [
-        "cases.jsonl", "claims", "environments", "rows", "run.json",
+        "cases.jsonl", "checksums", "claims", "environments", "rows", "run.json",
     ]  # fmt: skip
     assert list((tmp_path / "r" / "claims").iterdir()) == []
 
