@@ -170,8 +170,8 @@ def test_a_kill_of_a_real_child_leaves_no_crash(bench_run, tmp_path):
 
     root = Path(__file__).parents[3]
     command = [sys.executable, "-m", "bench.run", "--suite", "latency", "--models", "pca", "--sizes", "1100",
-               "--phases", "decode,forward", "--processes", "3", "--samples", "5", "--max-seconds", "0.5", "--latent", "8",
-               "--no-report", "--out", str(tmp_path / "run")]  # fmt: skip
+               "--phases", "decode,forward", "--processes", "3", "--samples", "5", "--max-seconds",
+               "0.5", "--latent", "8", "--no-report", "--out", str(tmp_path / "run")]  # fmt: skip
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     killed, begun = set(), False
     while process.poll() is None:
