@@ -60,7 +60,7 @@ def parse_numbers(what: str, text: str) -> list[int]:
 def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float]:
     """The cases of a suite and the time-out of one, in seconds. ``asked``: command-line options, None where unset."""
     pick("suite", [suite], [*SUITES, *TRAIN_SUITES])
-    pick("preset", [preset], list(PRESETS))
+    pick("preset", [preset], list(PRESETS if suite in SUITES else TRAIN_PRESETS[suite]))
     foreign = TRAIN_OPTIONS if suite in SUITES else TIMING_OPTIONS
     given = [name for name in foreign if asked.get(name) is not None]
     if given:

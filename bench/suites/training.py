@@ -59,11 +59,14 @@ _QUICK = TrainPreset(
     HEADS, (64,), 1, ("epochs=4", "seconds=80"), (1000, 100, 100, 32), timeout=1800.0, models="published"
 )
 _FULL = TrainPreset(ALL_SETS, (16, 32, 64), 3, ("epochs=300", "seconds=1800"), ())
+# converged is trained to the end, every model alike; hands come first, where that takes hours and not days of a core.
+_CONVERGED = TrainPreset((("hands", 0), *ALL_SETS[:2], ALL_SETS[3]), (16,), 3, ("epochs=300",), (), threads=1)
 TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
-    "reconstruction": {"quick": _QUICK, "full": _FULL},
+    "reconstruction": {"quick": _QUICK, "full": _FULL, "converged": _CONVERGED},
     "localization": {
         "quick": replace(_QUICK, budgets=("seconds=120",)),
         "full": replace(_FULL, budgets=("seconds=2700",)),
+        "converged": _CONVERGED,
     },
     "when": {
         "quick": replace(

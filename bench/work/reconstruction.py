@@ -16,6 +16,7 @@ from bench.data.dataset import Dataset
 from bench.metrics.reconstruction import data_spread_mm, measure_reconstruction, reconstructed
 from bench.runs.prepared import Place
 from bench.runs.rows import make_row
+from bench.stats.falling import still_falls
 from bench.work.training import Trained, train
 
 SHOWN = 4  # meshes kept for the viewer
@@ -92,6 +93,12 @@ def training_rows(case: Case, trained: Trained) -> list[dict[str, Any]]:
     if trained.search is not None:
         total["search_seconds"] = (trained.search.seconds, "s")
         total["search_epochs"] = (trained.search.epochs, "1")
+    curve = results[0].curve
+    end = still_falls([point.epoch for point in curve], [point.validation_mm for point in curve])
+    if end is not None:  # of the first stage, in mm a whole training; NOT CONVERGED where it falls
+        total["curve_end_slope"] = (end.slope, "mm")
+        total["curve_end_slope_error"] = (end.error, "mm")
+        total["curve_still_falls"] = (float(end.falls), "1")
     rows = [make_row(case, name, value, unit, phase="train", split="train") for name, (value, unit) in total.items()]
     if trained.search is not None:
         rows += [
