@@ -195,14 +195,7 @@ def markdown(about: Mapping[str, Any]) -> str:
         f"trained, after {seconds['import']:.1f} s for the imports (PyTorch)",
         "licence": about["licence"],
     }
-    code = [
-        "```python",
-        "import lamm",
-        "from lamm import edit",
-        "",
-        f'model = lamm.pretrained("{about["name"]}")',
-        "```",
-    ]
+    code = ["```python", "import lamm", "", f'model = lamm.pretrained("{about["name"]}")', "```"]
     lines = [f"# {about['name']}", "", about["what"], "", *code, "", "| | |", "|---|---|"]
     lines += [f"| {name} | {text} |" for name, text in rows.items()]
     lines += ["", "| edits by group | delivered | outside / inside |", "|---|---|---|"]
