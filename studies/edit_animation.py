@@ -45,7 +45,7 @@ ACTS = (
     Act("nose, 12 mm forward", {"nose": (0, -12, 0)}),
     Act("mouth, 8 mm forward, 3 mm up", {"mouth": (0, -8, 3)}),
     Act("chin, 10 mm down", {"chin": (0, 0, -10)}),
-    Act("ears, 12 mm out", {"ear_left": (12, 0, 0), "ear_right": (-12, 0, 0)}),
+    Act("nose, 6 mm up, 6 mm forward", {"nose": (0, -6, 6)}),
 )
 
 
@@ -116,7 +116,7 @@ def animation(model: Lamm, mesh_mm: torch.Tensor, pixels: int) -> bytes:
     pictures = [picture(vertices, moved, model, act, cameras, pixels) for act, vertices, moved in frames]
     stream = io.BytesIO()
     pictures[0].save(
-        stream, "WEBP", save_all=True, append_images=pictures[1:], duration=FRAME_MS, loop=0, quality=QUALITY, method=6
+        stream, "WEBP", save_all=True, append_images=pictures[1:], duration=FRAME_MS, loop=0, quality=QUALITY, method=4
     )
     return stream.getvalue()
 
@@ -124,7 +124,7 @@ def animation(model: Lamm, mesh_mm: torch.Tensor, pixels: int) -> bytes:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--mesh", "number", type=click.IntRange(0, 15), default=3, show_default=True, help="Test head.")
-@click.option("--pixels", type=click.IntRange(64), default=360, show_default=True, help="Height of the heads.")
+@click.option("--pixels", type=click.IntRange(64), default=320, show_default=True, help="Height of the heads.")
 def main(out: Path, number: int, pixels: int) -> None:
     """Draw the animation of the README."""
     try:
