@@ -4,7 +4,7 @@ A second test proves that it can fail.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +76,12 @@ OF_BENCH: dict[str, tuple[str, ...] | None] = {
     "reports": ("bench.base", "bench.case", "bench.runs", "bench.stats"),
     "studies": None,
 }  # fmt: skip
+# Base names that stand twice in a house, each time for the same thing in another room. A new one needs a reason.
+TWICE = {
+    "bench": {"capacity", "load", "localization", "meshes", "reconstruction", "timing", "training"},
+    "lamm": {"blocks", "load"},
+    "reports": {"catalogue", "edits", "errors", "scaling"},
+}
 WITHOUT_TORCH = ("bench.base.errors", "bench.base.files", "bench.case", "bench.runs.folder", "reports.render")
 
 
@@ -173,6 +179,26 @@ def test_every_import_goes_one_way():
 def test_every_module_has_a_floor():
     rooms = [name for name in sources() if "." in name and not name.startswith("studies.")]
     assert [name for name in rooms if floor_of(name) is None] == []
+
+
+def repeated(modules: Iterable[str]) -> dict[str, set[str]]:
+    """By house, the base names that more than one of the modules has."""
+    found: dict[str, set[str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for module in modules:
+        key = (module.partition(".")[0], module.rpartition(".")[2])
+        if key in seen:
+            found.setdefault(key[0], set()).add(key[1])
+        seen.add(key)
+    return found
+
+
+def test_no_two_modules_of_a_house_share_a_name_but_by_the_list():
+    packages = {path.parent for package in PACKAGES for path in (ROOT / package).rglob("__init__.py")}
+    rooms = {".".join(path.relative_to(ROOT).parts) for path in packages}
+    modules = [name for name in sources() if name not in rooms and not name.endswith("__main__")]
+    assert repeated(modules) == TWICE
+    assert repeated(["bench.a.store", "bench.b.store", "lamm.store"]) == {"bench": {"store"}}
 
 
 def test_the_interface_of_models_stands_on_the_ground_floor_and_torch_alone():

@@ -5,7 +5,7 @@ Layout of a run folder (``results/README.md`` has the schema of a row)::
     run.json            schema, suite, commit, fingerprint of the environment, the command's arguments
     cases.jsonl         every case of the run, one a line
     environments/*.json the environment that each row's ``env`` field names
-    rows/*.jsonl        one file a finished case; a file that is there is finished work (``.jsonl.gz`` once packed)
+    rows/*.jsonl        one file a finished case; a file that is there is finished work; of a packed run one for all
     logs/*.log          what a child process printed, kept when it failed or warned
     checksums/*.sha256  of each file of rows (``checksums.sha256`` once packed)
     data.json           digests of a user's own meshes, so that a resumed run goes on with the same
@@ -32,7 +32,17 @@ from bench.base.sealed import Damaged, digest, opened, sealed
 from bench.base.words import one_line
 from bench.case import Case
 from bench.runs.claims import EXPIRY_SECONDS, Claims
-from bench.runs.rows import PACKED, SCHEMA, SUMS, checksum_line, parsed_rows, read_rows_file, row_files
+from bench.runs.rows import (
+    PACKED,
+    PACKED_RUN,
+    SCHEMA,
+    SUMS,
+    checksum_line,
+    parsed_rows,
+    read_rows_file,
+    row_files,
+    texts_by_case,
+)
 
 UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
 _ABANDONED_SECONDS = 600.0
@@ -51,6 +61,7 @@ class RunFolder:
         self.env = str(meta.get("fingerprint", ""))  # of the machine that this process runs on
         self.claims = Claims(path / "claims")
         self._cases: list[Case] | None = None
+        self._packed_rows: dict[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -224,11 +235,19 @@ class RunFolder:
         return self.path / "logs" / f"{case.file_stem}.log"
 
     def is_done(self, case: Case) -> bool:
-        return any(path.exists() for path in self._places(case))
+        return any(path.exists() for path in self._places(case)) or case.key in self._packed()
 
     def rows_text(self, case: Case) -> str:
         """The lines of a finished case."""
-        return next((read_rows_file(path) for path in self._places(case) if path.exists()), "")
+        places = (path for path in self._places(case) if path.exists())
+        return next(map(read_rows_file, places), "") or self._packed().get(case.key, "")
+
+    def _packed(self) -> dict[str, str]:
+        """The rows of a packed run by the keys of its cases, read once."""
+        path = self.path / "rows" / PACKED_RUN
+        if self._packed_rows is None and path.exists():
+            self._packed_rows = texts_by_case(path)
+        return self._packed_rows or {}
 
     def _places(self, case: Case) -> tuple[Path, Path]:
         path = self.rows_path(case)
@@ -238,9 +257,11 @@ class RunFolder:
         """The stems of all finished cases, read in one go."""
         try:
             names = [name.removesuffix(PACKED) for name in os.listdir(self.path / "rows") if name[0] != "."]
-            return {name[:-6] for name in names if name.endswith(".jsonl")}
         except FileNotFoundError:
             return set()
+        packed = self._packed()
+        inside = (case.file_stem for case in self.cases() if case.key in packed) if packed else ()
+        return {name[:-6] for name in names if name.endswith(".jsonl")}.union(inside)
 
     def waiting(self) -> list[Case]:
         """The cases without rows, in their order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 import math
 import re
 import zlib
@@ -21,12 +22,14 @@ SCHEMA = 1
 PACKED = ".gz"
 SUMS, PACKED_SUMS = "checksums", "checksums.sha256"
 _KEY = re.compile(r"[0-9a-f]{16}")
+PACKED_RUN = "packed.jsonl.xz"  # the rows of all cases, in the order of their files' names
 OUTCOMES = ("ok", "oom", "host_oom", "timeout", "crash", "nonfinite", "unsupported")
 FIELDS = (
     "schema", "run", "case", "suite", "model", "variant", "dataset", "split", "vertices", "faces", "batch", "latent",
     "dtype", "device", "threads", "seed", "phase", "editor", "metric", "value", "unit", "outcome", "detail", "process",
     "sample", "env", "budget", "part",
 )  # fmt: skip
+_CASE = re.compile(r'"case": "([0-9a-f]{16})"')
 METRIC_OF = {
     "latency": ("latency_ms", "ms"),
     "memory": ("peak_growth_bytes", "B"),
@@ -71,7 +74,20 @@ def row_files(path: Path) -> list[Path]:
     plain = sorted((path / "rows").glob("*.jsonl"))
     names = {file.name for file in plain}
     packed = [file for file in (path / "rows").glob(f"*.jsonl{PACKED}") if file.name.removesuffix(PACKED) not in names]
-    return sorted([*plain, *packed])
+    loose = sorted([*plain, *packed])
+    whole = path / "rows" / PACKED_RUN
+    if not whole.exists():
+        return loose
+    try:
+        inside = set(texts_by_case(whole)) if loose else set()
+    except Damaged:
+        inside = set()
+    return sorted([whole, *(file for file in loose if key_of_name(file) not in inside)])
+
+
+def key_of_name(path: Path) -> str:
+    """The key of the case whose rows a file has, by its name; of a packed run's file no key."""
+    return path.name.split(".jsonl")[0].rpartition("-")[2]
 
 
 def read_rows_file(path: Path) -> str:
@@ -90,9 +106,9 @@ def checked_content(path: Path) -> bytes:
         wanted = _checksum_of(path)
         if wanted is not None and digest(content) != wanted:
             raise Damaged("it does not match its checksum")
-        content = gzip.decompress(content) if path.suffix == PACKED else content
+        content = {PACKED: gzip.decompress, ".xz": lzma.decompress}.get(path.suffix, bytes)(content)
         content.decode()
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, UnicodeDecodeError) as error:
         raise Damaged(str(error)) from error
     if not content.endswith(b"\n"):
         raise Damaged("cut off, its last line does not end")
@@ -108,7 +124,7 @@ def parsed_rows(path: Path) -> list[dict[str, Any]]:
         raise Damaged(str(error) or "nested too deep") from error
     if not all(isinstance(line, dict) for line in lines):
         raise Damaged("a line is not an object")
-    key = path.name.split(".jsonl")[0].rpartition("-")[2]
+    key = key_of_name(path)
     if _KEY.fullmatch(key) and {line.get("case", key) for line in lines} - {key}:
         raise Damaged("it holds rows of another case")
     return lines  # type: ignore[no-any-return]
@@ -143,3 +159,12 @@ def _checksum_of(path: Path) -> str | None:
         except (OSError, UnicodeDecodeError) as error:
             raise Damaged(f"its checksum cannot be read: {error}") from error
     return None
+
+
+def texts_by_case(path: Path) -> dict[str, str]:
+    """The lines of a file with the rows of several cases, by the keys of these."""
+    found: dict[str, list[str]] = {}
+    for line in read_rows_file(path).splitlines(keepends=True):
+        key = _CASE.search(line)
+        found.setdefault(key[1] if key else str(json.loads(line)["case"]), []).append(line)
+    return {key: "".join(lines) for key, lines in found.items()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bench.runs.packed_meshes import mesh_files
 from reports.style import title
 
 if TYPE_CHECKING:  # a process that only draws meshes has no use for pandas, a third of a second
@@ -65,9 +66,9 @@ def read_mesh_files(folders: Iterable[tuple[Path, str]]) -> tuple[list[MeshCase]
     found, problems = [], []
     for folder, letter in folders:
         suffix = f" [{letter}]" if letter else ""
-        for file in sorted((folder / "meshes").glob("*.npz")):
+        for file, arrays in mesh_files(folder):
             try:
-                found.append(_read(file, suffix))
+                found.append(_read(file, arrays(), suffix))
             except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
                 problems.append(f"mesh file {file.name} cannot be shown: {error}")
     return found, problems
@@ -85,15 +86,14 @@ def _absent(run: Run, found: list[MeshCase]) -> list[str]:
     return problems
 
 
-def _read(file: Path, suffix: str) -> MeshCase:
-    with np.load(file, allow_pickle=False) as archive:
-        meta = json.loads(archive["meta"].tobytes())
-        lacking = [key for key in _META if key not in meta]
-        if lacking:
-            raise ValueError(f"its meta has no {', '.join(lacking)}")
-        meta["suite"] = "reconstruction" if "original_mm" in archive else "localization"  # also of the suite `paper`
-        faces, labels, sample = archive["faces"], archive["labels"], archive["sample"]
-        arrays = {name: archive[name] for name in _PAIRS[meta["suite"]]}
+def _read(file: Path, stored: dict[str, np.ndarray], suffix: str) -> MeshCase:
+    meta = json.loads(stored["meta"].tobytes())
+    lacking = [key for key in _META if key not in meta]
+    if lacking:
+        raise ValueError(f"its meta has no {', '.join(lacking)}")
+    meta["suite"] = "reconstruction" if "original_mm" in stored else "localization"  # also of the suite `paper`
+    faces, labels, sample = stored["faces"], stored["labels"], stored["sample"]
+    arrays = {name: stored[name] for name in _PAIRS[meta["suite"]]}
     _check(meta, faces, labels, arrays)
     case_name = title(str(meta["model"]), str(meta["variant"])) + suffix
     return MeshCase(file, meta, faces.astype(np.int32), labels, sample, arrays, case_name)

@@ -44,7 +44,7 @@ def test_packing_twice_changes_nothing_and_the_bytes_are_the_same_for_the_same_r
         finished_run(tmp_path / name)
         pack(tmp_path / name)
         contents.append({file.name: file.read_bytes() for file in (tmp_path / name / "rows").iterdir()})
-    assert contents[0] == contents[1] and len(contents[0]) == 2
+    assert contents[0] == contents[1] and len(contents[0]) == 1
     assert pack(tmp_path / "r") == (0, 0)
     assert {file.name: file.read_bytes() for file in (tmp_path / "r" / "rows").iterdir()} == contents[0]
 
@@ -61,11 +61,11 @@ def test_packing_that_was_interrupted_leaves_every_row_once_and_goes_on(tmp_path
         with pytest.raises(KeyboardInterrupt):
             pack(tmp_path / "r")
     files = [file.name for file in (tmp_path / "r" / "rows").iterdir()]
-    assert len(files) == 3 and len([name for name in files if name.endswith(".gz")]) == 1
+    assert len(files) == 3 and len([name for name in files if name.endswith(".xz")]) == 1
     assert list(RunFolder.open(tmp_path / "r").rows()) == before
     assert len(read_run(tmp_path / "r").rows) == len(before)
     pack(tmp_path / "r")
-    assert all(file.suffix == ".gz" for file in (tmp_path / "r" / "rows").iterdir())
+    assert all(file.suffix == ".xz" for file in (tmp_path / "r" / "rows").iterdir())
     assert list(RunFolder.open(tmp_path / "r").rows()) == before
 
 
