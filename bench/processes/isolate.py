@@ -198,8 +198,10 @@ def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes:
         os.dup2(log.fileno(), 1)  # everything this process prints, from Python or from C
         os.dup2(log.fileno(), 2)
         log.close()
-        for stream in (sys.stdout, sys.stderr):  # a log is UTF-8 in every locale, and a model may print what it likes
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        # A log is UTF-8 in every locale, and a model may print what it likes. New streams: the inherited ones think of
+        # what the command's output was, a file perhaps, and a pipe cannot be sought in.
+        how: dict[str, Any] = {"buffering": 1, "encoding": "utf-8", "errors": "backslashreplace", "closefd": False}
+        sys.stdout, sys.stderr = os.fdopen(1, "w", **how), os.fdopen(2, "w", **how)
     else:
         forgive_output()
     theirs.send(_call(function, argument))
