@@ -96,7 +96,6 @@ def module_from_file(path: Path) -> ModuleType:
 
 
 def _model_kernel(spec: dict[str, Any], device: str) -> Kernel:
-    import torch
 
     from bench.load import build_model
 
@@ -106,6 +105,26 @@ def _model_kernel(spec: dict[str, Any], device: str) -> Kernel:
     if closed_form:
         model.fit(dataset.normalized("train"))
     model = model.to(device)
+    kernel = _phase_kernel(spec, dataset, model, device)
+    if "program" in spec:
+        force = _module("bench.base.programs").program
+        kernel.call, kernel.output = (_under(force, spec["program"], call) for call in (kernel.call, kernel.output))
+    return kernel
+
+
+def _under(force: Any, program: str, call: Any) -> Any:
+    """``call`` with one of a model's programs forced."""
+
+    def forced() -> Any:
+        with force(program):
+            return call()
+
+    return forced
+
+
+def _phase_kernel(spec: dict[str, Any], dataset: Any, model: Any, device: str) -> Kernel:
+    import torch
+
     meshes = dataset.normalized("train", 0, spec["batch"])
     vertices = meshes.repeat(-(-spec["batch"] // len(meshes)), 1, 1)[: spec["batch"]].contiguous().to(device)
     if spec["phase"] == "train":

@@ -5,7 +5,8 @@ Each ``[[kernel]]`` has a ``name`` and one of
 * ``function = "package.module:factory"`` or ``"path/to/file.py:factory"``: a function without arguments (or with
   ``device``) that returns the function to measure;
 * ``model = "name"`` (an installed model, ``package.module:build`` or ``file.py:build``) with ``phase`` (encode,
-  decode, forward, train or edit), ``vertices``, ``batch``, ``latent``, ``variant`` and ``data``.
+  decode, forward, train or edit), ``vertices``, ``batch``, ``latent``, ``variant`` and ``data``. ``program = "card"``
+  forces a model's program for a card, whatever the device.
 
 ``output_tolerance`` is the relative difference of outputs that is still the same: 5e-6, for training 5e-5.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.api import BenchError
+from bench.base.programs import PROGRAMS
 from bench.models import close_matches, installed_models
 
 if sys.version_info >= (3, 11):
@@ -71,7 +73,7 @@ def _complete(entry: Any, number: int) -> dict[str, Any]:
     kinds = [kind for kind in ("function", "model") if kind in entry]
     if len(kinds) != 1:
         raise BenchError(f"{where}: expected one of function and model, got {' and '.join(kinds) or 'neither'}")
-    known = {"name", "output_tolerance", *kinds, *(_MODEL_DEFAULTS if kinds == ["model"] else ())}
+    known = {"name", "output_tolerance", *kinds, *(("program", *_MODEL_DEFAULTS) if kinds == ["model"] else ())}
     for key in entry:
         if key not in known:
             raise BenchError(
@@ -87,6 +89,8 @@ def _complete(entry: Any, number: int) -> dict[str, Any]:
     kernel = {**_MODEL_DEFAULTS, **entry}
     if kernel["phase"] not in PHASES:
         raise BenchError(f"{where}: expected a phase of {', '.join(PHASES)}, got {kernel['phase']!r}")
+    if kernel.get("program", PROGRAMS[0]) not in PROGRAMS:
+        raise BenchError(f"{where}: expected a program of {', '.join(PROGRAMS)}, got {kernel['program']!r}")
     for key in ("vertices", "batch", "latent"):
         if not isinstance(kernel[key], int) or kernel[key] < 1:
             raise BenchError(f"{where}: expected {key} as a whole number of 1 or more, got {kernel[key]!r}")

@@ -180,6 +180,7 @@ def test_without_a_table_every_installed_model_decodes(tmp_path, monkeypatch):
         ('[[kernel]]\nname = "a"\nmodel = "m"\nfunction = "f:g"\n', "function and model"),
         ('[[kernel]]\nname = "a"\nmodel = "m"\nverticles = 3\n', "did you mean vertices"),
         ('[[kernel]]\nname = "a"\nmodel = "m"\nphase = "dcode"\n', "phase"),
+        ('[[kernel]]\nname = "a"\nmodel = "m"\nprogram = "gpu"\n', "a program of cpu, card"),
         ('[[kernel]]\nname = "a"\nmodel = "m"\nbatch = 0\n', "batch"),
         ('[[kernel]]\nname = "a"\nfunction = "f"\n', "package.module:factory"),
         ('[[kernel]]\nname = "a"\nmodel = "m"\noutput_tolerance = "x"\n', "output_tolerance"),
