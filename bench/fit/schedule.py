@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from bench.api import BenchError, TrainSettings
 
@@ -45,11 +45,33 @@ def make_optimizer(settings: TrainSettings, model: nn.Module) -> torch.optim.Opt
             "give it a closed-form fit(vertices) or make its parameters require gradients"
         )
     common: dict[str, Any] = {"lr": settings.rate, "weight_decay": settings.weight_decay, "fused": True}
+    optimizer: torch.optim.Optimizer
     if settings.optimizer == "adamw":
-        return torch.optim.AdamW(parameters, **common)
-    if settings.optimizer == "adam":
-        return torch.optim.Adam(parameters, **common)
-    return torch.optim.SGD(parameters, momentum=settings.momentum, **common)
+        optimizer = torch.optim.AdamW(parameters, **common)
+    elif settings.optimizer == "adam":
+        optimizer = torch.optim.Adam(parameters, **common)
+    else:
+        optimizer = torch.optim.SGD(parameters, momentum=settings.momentum, **common)
+    _lay_out_state_once(optimizer)
+    return optimizer
+
+
+def _lay_out_state_once(optimizer: torch.optim.Optimizer) -> None:
+    """Before the first step, give a state that was loaded the strides of its parameters.
+
+    A model may lay its weights out for the device it is on (LAMM's lie side by side on a card), and a fused step takes
+    numbers in the order of memory: a state that was saved with other strides would be refused, or go wrong.
+    """
+
+    def match(*_: Any) -> None:
+        handle.remove()
+        for parameter, state in optimizer.state.items():
+            for name, value in state.items():
+                like = isinstance(value, Tensor) and value.shape == parameter.shape
+                if like and value.stride() != parameter.stride():
+                    state[name] = torch.empty_like(parameter, dtype=value.dtype).copy_(value)
+
+    handle = optimizer.register_step_pre_hook(match)
 
 
 def _groups(model: nn.Module) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor, nn
@@ -165,6 +167,10 @@ class RegionControls(nn.Module):
                 f"expected displacements (B, {len(handles)}, 3) for {len(handles)} control vertices, "
                 f"got {tuple(displacement.shape)}"
             )
+        return self.control_plan(handles)(displacement)
+
+    def control_plan(self, handles: Int[Tensor, " h"]) -> ControlPlan:
+        """Which region each of some control vertices belongs to: all that has to be looked at, once for many edits."""
         controls = self.layout.controls
         matches = controls[:, None] == handles.to(controls.device)[None, :]
         unknown = ~matches.any(0)
@@ -174,8 +180,23 @@ class RegionControls(nn.Module):
                 f"which are none; choose from model.layout.controls"
             )
         slots, columns = matches.nonzero(as_tuple=True)
-        spread = displacement.new_zeros(len(displacement), len(controls), 3)
-        spread[:, slots] = displacement[:, columns]
         touched = matches.any(1)
-        regions = self.split_controls(spread)
-        return {i: delta for i, delta in regions.items() if bool(touched[slice(*self.layout.control_ranges[i])].any())}
+        ranges = {i: self.layout.control_ranges[i] for i in self.layout.editable}
+        ranges = {i: (start, stop) for i, (start, stop) in ranges.items() if bool(touched[start:stop].any())}
+        return ControlPlan(slots, columns, len(controls), ranges)
+
+
+@dataclass(frozen=True)
+class ControlPlan:
+    """Displacements of some control vertices ``(B, h, 3)`` → those of the regions they belong to, ``{i: (B, c, 3)}``,
+    zero for a region's other control vertices. Nothing is read by the host, so that an edit can be captured."""
+
+    slots: Int[Tensor, " h"]
+    columns: Int[Tensor, " h"]
+    count: int
+    ranges: dict[int, tuple[int, int]]
+
+    def __call__(self, displacement: Float[Tensor, "b h 3"]) -> dict[int, Float[Tensor, "b c 3"]]:
+        spread = displacement.new_zeros(len(displacement), self.count, 3)
+        spread[:, self.slots] = displacement[:, self.columns]
+        return {i: spread[:, start:stop] for i, (start, stop) in self.ranges.items()}

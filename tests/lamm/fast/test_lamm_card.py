@@ -9,6 +9,7 @@ import torch
 
 from bench.api import BenchError
 from bench.base.programs import program, program_for
+from bench.fit.schedule import make_optimizer
 from bench.measure.capturable import faults
 from bench.measure.counters import count_calls
 from bench.models import build_model
@@ -242,6 +243,39 @@ def test_inference_may_come_before_training(new_model):
             model.eval()(x)
         model.train().loss(x).backward()
     assert all(p.grad is not None for p in model.region_decoder.parameters())
+
+
+@pytest.mark.parametrize("kind", ["cpu", "card"])
+def test_an_edit_can_be_captured_once_its_handles_are_known(new_model, kind):
+    model, x = new_model("mixer").eval(), torch.randn(2, 60, 3)
+    handles = model.layout.controls[[0, 2, 4]]
+    delta = torch.randn(2, 3, 3)
+    with torch.inference_mode(), program(kind):
+        edit = model.editing(handles)
+        assert torch.equal(edit(x, delta), model.edit(x, handles, delta))
+        if kind == "card":
+            assert faults(lambda: edit(x, delta)) == ()
+            assert {fault.kind for fault in faults(lambda: model.edit(x, handles, delta))} >= {"host read"}
+
+
+def test_a_state_saved_with_other_strides_goes_on(new_model):
+    """Weights side by side have the strides of no state that a training on a CPU has saved."""
+    x, trained = torch.randn(6, 60, 3, dtype=torch.float64), []
+    for second in ("cpu", "card"):
+        model, state = new_model("mixer").double().train(), None
+        for kind in ("cpu", second):
+            optimizer = make_optimizer(model.published, model)
+            if state is not None:
+                optimizer.load_state_dict(state)
+            for _ in range(2):
+                optimizer.zero_grad(set_to_none=True)
+                with program(kind):
+                    model.loss(x).backward()
+                optimizer.step()
+            state = copy.deepcopy(optimizer.state_dict())
+        trained.append(model.state_dict())
+    for name, value in trained[0].items():
+        assert torch.allclose(value, trained[1][name], rtol=1e-9, atol=1e-9), name
 
 
 def test_alpha_is_read_when_a_step_is_replayed(new_model):
