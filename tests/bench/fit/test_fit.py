@@ -319,7 +319,7 @@ def test_interrupted_and_undisturbed_end_bitwise_equal(tmp_path, monkeypatch, op
     assert second.resumed == 4 and same_weights(whole, last)
     strip = [(p.step, p.train_loss, p.validation_mm, p.rate) for p in first.curve[1:]]
     assert strip == [(p.step, p.train_loss, p.validation_mm, p.rate) for p in second.curve[1:]]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["result.json", "weights.safetensors"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["checksums.json", "result.json", "weights.safetensors"]
     kept = load_weights(tmp_path / "weights.safetensors")
     assert all(torch.equal(kept[name], value) for name, value in last.state_dict().items())
 

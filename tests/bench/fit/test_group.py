@@ -97,7 +97,9 @@ def test_two_processes_learn_along_the_curve_of_one_and_only_the_first_writes(tm
             ]
             curves[name, world] = results[0]
             assert all(result["best_step"] == results[0]["best_step"] for result in results)
-            assert sorted(path.name for path in (folder / name).iterdir()) == ["result.json", "weights.safetensors"]
+            assert sorted(path.name for path in (folder / name).iterdir()) == [
+                "checksums.json", "result.json", "weights.safetensors",
+            ]  # fmt: skip
             assert results[0]["weights"] and not any(result["weights"] for result in results[1:])
     for name in ("coma", "lamm-mixer"):
         one, two = curves[name, 1], curves[name, 2]
