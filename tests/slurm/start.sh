@@ -14,6 +14,9 @@ chmod 755 "$DIR" "$DIR"/{ctld,d,log}
 HOST="$(hostname -s)"
 CPUS="$(nproc)"
 MEMORY_MB="$(awk '/MemTotal/ {print int($2 / 1024 * 0.9)}' /proc/meminfo)"
+taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+PORT=16817
+while taken "$PORT" || taken "$((PORT + 1))"; do PORT=$((PORT + 2)); done # another SLURM of this kind may be at work
 
 # munge: a key and a socket of its own
 [ -s "$DIR/munge/key" ] || dd if=/dev/urandom of="$DIR/munge/key" bs=1024 count=1 status=none
@@ -35,8 +38,8 @@ SlurmctldPidFile=$DIR/slurmctld.pid
 SlurmdPidFile=$DIR/slurmd.pid
 SlurmctldLogFile=$DIR/log/slurmctld.log
 SlurmdLogFile=$DIR/log/slurmd.log
-SlurmctldPort=16817
-SlurmdPort=16818
+SlurmctldPort=$PORT
+SlurmdPort=$((PORT + 1))
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
 MpiDefault=none
@@ -64,9 +67,10 @@ CONF
 chmod 644 "$DIR/slurm.conf"
 export SLURM_CONF="$DIR/slurm.conf"
 slurmctld
-for _ in $(seq 100); do sinfo -h >/dev/null 2>&1 && break; sleep 0.1; done
+end=$((SECONDS + 120))  # sinfo alone takes nine seconds to see that nobody answers
+while [ "$SECONDS" -lt "$end" ] && ! sinfo -h >/dev/null 2>&1; do sleep 0.1; done
 slurmd
-for _ in $(seq 1200); do
+while [ "$SECONDS" -lt "$end" ]; do
     [ "$(sinfo -h -p main -o %t 2>/dev/null)" = idle ] && { echo "SLURM_CONF=$SLURM_CONF"; exit 0; }
     sleep 0.1
 done
