@@ -3,8 +3,8 @@
 Shapes of one family fill few directions: some 200 principal components hold heads, hands and bodies to a few
 hundredths of a millimetre, far more exactly than any code of 16 or 64 numbers. So the networks of this model see and
 make components instead of vertices. A training step costs one product with a fixed basis and a few small layers, some
-tenth of a step of a mesh autoencoder, and the start is PCA with products of its code (:mod:`lamm.layers.quadratic`).
-Local edits are those of :class:`lamm.layers.control_path.ControlPath`.
+tenth of a step of a mesh autoencoder, and the start is PCA, with products of its code (:mod:`lamm.layers.quadratic`)
+where that is asked for. Local edits are those of :class:`lamm.layers.control_path.ControlPath`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class PcaNetConfig:
 
     * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
     * ``width``, ``layers``: of the two networks; ``dropout``: in their layers, while training.
-    * ``quadratic``: products of the code's first so many components that the start may use; 0 for none.
+    * ``quadratic``: products of the code's first so many components that the start may use; 0 for none. They make the
+      start better and what training reaches worse (``docs/beyond-the-paper.md``).
     * ``control_noise_mm``: how exactly control vertices are taken (λ of the regression behind edits).
     """
 
@@ -43,7 +44,7 @@ class PcaNetConfig:
     width: int = 256
     layers: int = 2
     dropout: float = 0.05
-    quadratic: int = 64
+    quadratic: int = 0
     control_noise_mm: float = 0.3
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ import click
 import torch
 from tabulate import tabulate
 
+from bench.base.console import run_main
 from bench.base.programs import PROGRAMS, program
 from bench.data import load
 from bench.measure.capturable import faults
@@ -78,4 +79,4 @@ def main(models: str, vertices: int, batch: int, latent: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -21,6 +21,7 @@ import click
 import numpy as np
 import torch
 
+from bench.base.console import run_main
 from bench.data import load
 from lamm.builders import build_mixer_lin_lr
 from lamm.edit import fit_statistics
@@ -111,4 +112,4 @@ def measure(page: Path, moves: int, opens: int, window: tuple[int, int], every_m
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import click
 
+from bench.base.console import run_main
 from bench.case import Case
-from bench.runs.rows import read_rows_file
+from bench.runs.rows import read_rows_file, row_files
 from bench.suites.cost import estimates
 
 
@@ -41,7 +42,7 @@ def compare(folder: Path) -> Compared:
 
 
 def _taken(folder: Path) -> dict[str, float]:
-    lines = [line for file in sorted((folder / "rows").iterdir()) for line in read_rows_file(file).splitlines()]
+    lines = [line for file in row_files(folder) for line in read_rows_file(file).splitlines()]
     rows = [json.loads(line) for line in lines if '"case_seconds"' in line]
     return {row["case"]: float(row["value"]) for row in rows if row["metric"] == "case_seconds" and row["value"]}
 
@@ -62,4 +63,4 @@ def main(runs: tuple[Path, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_main(main)

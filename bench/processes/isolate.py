@@ -200,8 +200,9 @@ def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes:
         log.close()
         # A log is UTF-8 in every locale, and a model may print what it likes. New streams: the inherited ones think of
         # what the command's output was, a file perhaps, and a pipe cannot be sought in.
-        how: dict[str, Any] = {"buffering": 1, "encoding": "utf-8", "errors": "backslashreplace", "closefd": False}
-        sys.stdout, sys.stderr = os.fdopen(1, "w", **how), os.fdopen(2, "w", **how)
+        how: dict[str, Any] = {"buffering": 1, "errors": "backslashreplace", "closefd": False}
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", **how)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", **how)
     else:
         forgive_output()
     theirs.send(_call(function, argument))

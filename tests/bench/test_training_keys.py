@@ -50,7 +50,7 @@ def run(tmp_path):
     file = tmp_path / "my_model.py"
 
     def run(scale=1.0, width=8, dataset=None, name="folder/of/mine", **values):
-        file.write_text(MODEL.replace("SCALE", str(scale)).replace("WIDTH", str(width)))
+        file.write_text(MODEL.replace("SCALE", str(scale)).replace("WIDTH", str(width)), encoding="utf-8")
         load_build.cache_clear()
         case = Case(
             "reconstruction", f"{file}:build", "default", name, 0, "test", "reconstruction", 1, 2, budget="epochs=2",
@@ -104,7 +104,7 @@ def test_a_damaged_training_of_another_commit_is_named_and_kept(run, tmp_path):
     run()
     (path,) = (tmp_path / "trainings").glob("*/weights.safetensors")
     (about,) = (tmp_path / "trainings").glob("*/about.json")
-    about.write_text(json.dumps({"commit": "another"}))
+    about.write_text(json.dumps({"commit": "another"}), encoding="utf-8")
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(BenchError, match="as it was written"):
         run()
@@ -116,9 +116,9 @@ def test_a_training_of_an_older_version_has_no_checksums_and_is_read(run, tmp_pa
     for name in ("checksums.json",):
         next((tmp_path / "trainings").glob(f"*/{name}")).unlink()
     about = next((tmp_path / "trainings").glob("*/about.json"))
-    kept = json.loads(about.read_text())
+    kept = json.loads(about.read_text(encoding="utf-8"))
     del kept["sha256"]
-    about.write_text(json.dumps(kept))
+    about.write_text(json.dumps(kept), encoding="utf-8")
     assert run().cached
 
 
@@ -145,20 +145,20 @@ def test_a_program_is_the_file_and_the_local_modules_it_imports(tmp_path, monkey
         "parts/__init__.py": "", "parts/block.py": "from . import deep\n", "parts/deep.py": "X = 1\n",
         "late.py": "import lamm.model\n", "unused.py": "", "torch_like.py": "",
     }.items():  # fmt: skip
-        (tmp_path / name).write_text(text)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     file = tmp_path / "mine.py"
     names = {"mine.py", "parts", "parts.block", "late"}
     assert names <= set(sources(file)) <= names | {"parts.deep"}
     seen = {program_digest(f"{file}:build")}
     assert seen == {program_digest(f"{file}:build")} != {""}
     for name in ("mine.py", "parts/__init__.py", "parts/block.py", "late.py"):
-        (tmp_path / name).write_text((tmp_path / name).read_text() + "Y = 2\n")
+        (tmp_path / name).write_text((tmp_path / name).read_text(encoding="utf-8") + "Y = 2\n", encoding="utf-8")
         seen.add(program_digest(f"{file}:build"))
     assert len(seen) == 5
-    (tmp_path / "unused.py").write_text("Z = 3")
+    (tmp_path / "unused.py").write_text("Z = 3", encoding="utf-8")
     assert program_digest(f"{file}:build") in seen
     by_name = {program_digest("parts.block:build")}
-    (tmp_path / "parts/deep.py").write_text("X = 2\n")
+    (tmp_path / "parts/deep.py").write_text("X = 2\n", encoding="utf-8")
     assert by_name != {program_digest("parts.block:build")}
     assert program_digest("lamm.model:build_mixer") == ""
     assert program_digest("tabulate:tabulate")  # an installed package
@@ -167,6 +167,6 @@ def test_a_program_is_the_file_and_the_local_modules_it_imports(tmp_path, monkey
 
 def test_a_file_that_is_no_program_has_a_digest_too(tmp_path):
     file = tmp_path / "broken.py"
-    file.write_text("def (:\n\x00")
+    file.write_text("def (:\n\x00", encoding="utf-8")
     assert program_digest(f"{file}:build")
     assert program_digest(f"{tmp_path / 'none.py'}:build") == "" == program_digest("no.such.module:build")

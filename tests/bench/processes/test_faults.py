@@ -33,7 +33,7 @@ def world(tmp_path, monkeypatch):
     def run_isolated(function, argument, **_):
         if function.endswith(":prepare"):
             argument[1].mkdir(parents=True)
-            (argument[1] / TOPOLOGY).write_text("")
+            (argument[1] / TOPOLOGY).write_text("", encoding="utf-8")
             return Ended("ok", None, "", 0.1)
         ran.append(argument[0])
         ended = ends.pop(0) if ends else None
@@ -102,13 +102,13 @@ def test_faults_of_the_disk_are_told_from_others(tmp_path):
 
 def test_an_edited_program_stops_the_run_and_its_resume(tmp_path, world):
     file = tmp_path / "mine.py"
-    file.write_text("X = 1\n")
+    file.write_text("X = 1\n", encoding="utf-8")
     name = f"{file}:build"
     world.meta["programs"] = {name: program_digest(name)}
     world.write_meta()
     opened = RunFolder.open(world.path)
     opened.check_programs()
-    file.write_text("X = 2\n")
+    file.write_text("X = 2\n", encoding="utf-8")
     with pytest.raises(BenchError, match=r"mine\.py:build as it was when .* another program.*--out"):
         opened.check_programs()
     opened.check_programs(["pca"])
@@ -146,7 +146,7 @@ def test_a_claim_that_cannot_be_read_is_waited_for_and_not_spun_on(world, monkey
 
     path = world.claims.folder / f"{CASES[1].file_stem}.0"
     path.parent.mkdir(exist_ok=True)
-    path.write_text("")
+    path.write_text("", encoding="utf-8")
     sleeps = []
 
     def sleep(seconds):

@@ -111,7 +111,7 @@ def test_a_claim_that_cannot_be_read_is_held_until_it_is_old_and_then_free(claim
     here = claims(60.0)
     here.folder.mkdir(exist_ok=True)
     path = here.folder / "a.0"
-    path.write_text(content)
+    path.write_text(content, encoding="utf-8")
     assert "a" in here.live(), "who waits for it sleeps, and does not try again without end"
     assert not here.take("a")
     os.utime(path, (time.time() - 61, time.time() - 61))
@@ -123,5 +123,5 @@ def test_a_claim_that_cannot_be_read_is_held_until_it_is_old_and_then_free(claim
 def test_an_unreadable_claim_with_the_fields_of_one_but_other_kinds_is_no_owner(claims):
     here = claims(60.0)
     here.folder.mkdir(exist_ok=True)
-    (here.folder / "a.0").write_text(json.dumps({**asdict(here.owner), "pid": "12"}))
+    (here.folder / "a.0").write_text(json.dumps({**asdict(here.owner), "pid": "12"}), encoding="utf-8")
     assert not here.take("a") and here.live()["a"].host == "an unknown machine"

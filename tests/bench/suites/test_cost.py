@@ -137,9 +137,11 @@ def test_a_latent_above_what_the_meshes_hold_is_told_once_with_the_one_to_take(f
 
 
 REFERENCE = Path(__file__).parents[3] / "results" / "reference"
+#: Taken beside some fifteen other processes on two cores: their times are of the load, not of the runs.
+LOADED = ("second-stage-hands-1e-3", "second-stage-hands-1e-4")
 
 
-@pytest.mark.parametrize("run", sorted(path.parent.name for path in REFERENCE.glob("*/cases.jsonl")))
+@pytest.mark.parametrize("run", sorted({path.parent.name for path in REFERENCE.glob("*/cases.jsonl")} - {*LOADED}))
 def test_estimates_are_within_a_factor_of_two_of_what_the_committed_runs_took(run):
     """Of many kinds: timings, quick and long trainings, edits, several data sets and sizes. Nothing is timed here."""
     compared = compare(REFERENCE / run)

@@ -55,7 +55,8 @@ def test_the_arrays_of_the_viewer_are_those_of_the_run(page, trained_folder):
     text = (page.parent / "assets" / f"{entry['subjects'][1]['reconstruction']}.js").read_text(encoding="utf-8")
     found = np.frombuffer(base64.b64decode(json.loads(f"[{text[text.index('(') + 1 : -2]}]")[2]), "<f4")
     with np.load(next((trained_folder / "meshes").glob("lamm-mixer-*.npz"))) as archive:
-        assert np.array_equal(found, archive["reconstruction_mm"][1].ravel())
+        # meshes are read on a grid of 0.01 mm, packed or not
+        assert np.abs(found - archive["reconstruction_mm"][1].ravel()).max() <= 0.0051
     edit = index[("localization", "LAMM (mixer), native")]["subjects"][0]
     assert len(edit["controls"]) == 3 == len(edit["targets"]), "the filling of −1 is gone"
 
