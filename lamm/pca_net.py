@@ -192,7 +192,9 @@ class PcaNet(MeshModel, RegionControls):
             self.quadratic.fit(codes[:, :size] / self.deviation[:size], codes[:, size : size + more] / spread, spread)
         left = [self._shape(self._start(chunk[:, :size] / self.deviation[:size])) for chunk in codes.split(512)]
         squares = [(a - b).square().mean(1) for a, b in zip(left, rows.split(512), strict=True)]
-        self.residual.copy_(torch.cat(squares).mean().sqrt().clamp(min=1e-6))
+        # Of a set that PCA stores whole nothing is left; the loss must not be divided by it.
+        least = 1e-2 * float((rows - self.mean).square().mean().sqrt())
+        self.residual.copy_(torch.cat(squares).mean().sqrt().clamp(min=max(least, 1e-6)))
         if len(self.layout.controls):
             packed = self.layout.gather(vertices * self.to_unit.unflatten(0, (-1, 3)))
             self.control_path.start_from(packed, self.layout, self.config.control_noise_mm / self.unit_mm)
@@ -205,7 +207,8 @@ class PcaNet(MeshModel, RegionControls):
         size = self.config.latent
         components = functional.linear(vertices.flatten(1) * self.to_unit - self.mean, self.basis)
         # One past the code's components; there is one, for K > Z.
-        coarse = torch.maximum(self.deviation, self.deviation[size]).clamp(min=1e-12)
+        # Few meshes leave it without spread: components are then taken by a thousandth of the largest deviation.
+        coarse = torch.maximum(torch.maximum(self.deviation, self.deviation[size]), 1e-3 * self.deviation[0])
         return components[:, :size] / self.deviation[:size] + self.encoder_network(components / coarse)
 
     def decode(

@@ -1,6 +1,7 @@
 """The HTML report in a real headless Chromium, opened from disk. Slow; skipped where no browser is installed."""
 
 import io
+import re
 import shutil
 
 import numpy as np
@@ -93,7 +94,9 @@ def test_a_click_on_another_model_changes_the_mesh(opened):
     opened.tab.wait_for_function("document.querySelector('[data-part=words]').textContent.startsWith('PCA')")
     after = opened.positions()
     assert len(before) == len(after) == 240 * 3 and before != after
-    assert "mean error 0.500 mm, largest 1.00 mm" in opened.words(), "PCA's upper half is 1 mm off"
+    found = re.search(r"mean error ([\d.]+) mm, largest ([\d.]+) mm", opened.words())
+    # PCA's upper half is 1 mm off; a page holds meshes on a grid of 0.01 mm
+    assert [float(number) for number in found.groups()] == pytest.approx([0.5, 1.0], abs=0.011)
 
 
 def test_surfaces_are_smooth_not_facets(opened):
@@ -111,10 +114,10 @@ def test_subject_and_region_change_what_is_said(opened):
     first = opened.positions(0)
     opened.tab.locator("[data-part=subject]").select_option("test 3")
     opened.tab.wait_for_function("document.querySelector('[data-part=words]').textContent.includes('test 3')")
-    assert opened.positions(0)[2] == pytest.approx(0.9 * first[2], rel=1e-5)
+    assert opened.positions(0)[2] == pytest.approx(0.9 * first[2], abs=0.011)
     opened.tab.locator("[data-part=region]").select_option(label="lower")
     opened.tab.wait_for_function("document.querySelector('[data-part=words]').textContent.includes('lower')")
-    assert "mean error 0.00 mm" in opened.words()
+    assert re.search(r"mean error 0\.00\d* mm", opened.words())
 
 
 def test_the_slider_moves_vertices_from_source_to_edited(opened, made):
@@ -129,7 +132,7 @@ def test_the_slider_moves_vertices_from_source_to_edited(opened, made):
         moved[share] = source.ravel()[1::3] - opened.positions()[1::3]
     front = source[:, 1] < -80
     for share in moved:
-        assert moved[share][front] == pytest.approx(share / 10, abs=1e-4) and abs(moved[share][~front]).max() < 1e-4
+        assert moved[share][front] == pytest.approx(share / 10, abs=0.011) and abs(moved[share][~front]).max() < 0.011
 
 
 def test_play_moves_the_edit_from_source_to_edited(opened):

@@ -15,6 +15,7 @@ OPTIONS = {name: (("width", 128),) for name in installed_models() if name.starts
 # their latent losses (swapped regions, Kullback–Leibler term) and are asked only to learn at all.
 DEFAULT = (110, 2e-3, 0.4)
 DEMANDS = {
+    "pca-net": (110, 1e-4, 0.4),  # it starts at the answer: eleven components hold twelve meshes whole
     "coma": (200, 8e-3, 0.6),
     "neural3dmm": (50, 2e-3, 0.5),
     "spiralnet": (120, 2e-3, 0.4),
