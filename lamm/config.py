@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from bench.api import BenchError
 
+Settings = TypeVar("Settings")
 BACKBONES = ("mixer", "transformer")
 OVERLAPS = ("sum", "mean")
 STARTS = ("principal", "plain")
@@ -114,11 +115,16 @@ class LammConfig:
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> LammConfig:
         """The inverse of :meth:`to_dict`; an unknown name is an error, a missing one takes its default."""
-        known = {field.name for field in fields(LammConfig)}
-        unknown = sorted(set(values) - known)
-        if unknown:
-            raise BenchError(f"expected settings of {', '.join(sorted(known))}; got {', '.join(unknown)}")
-        return LammConfig(**values)
+        return from_settings(LammConfig, values)
+
+
+def from_settings(kind: type[Settings], values: Mapping[str, Any]) -> Settings:
+    """A dataclass ``kind`` from its settings by name; :class:`BenchError` names those that it does not have."""
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise BenchError(f"expected settings of {', '.join(sorted(known))}; got {', '.join(unknown)}")
+    return kind(**values)
 
 
 #: The head models of the paper, for both backbones (D 512, Z 256, 5 + 3 layers).

@@ -255,12 +255,7 @@ class Lamm(MeshModel, RegionControls):
 
     def check_vertices(self, vertices: Tensor) -> None:
         """An error for a batch of another topology, or (on the CPU, where looking is free) one that is not finite."""
-        expected = (self.layout.vertex_count, 3)
-        if vertices.dim() != 3 or tuple(vertices.shape[1:]) != expected:
-            raise BenchError(
-                f"expected vertices (B, {expected[0]}, 3) of {self.layout.topology_name}, "
-                f"got {tuple(vertices.shape)}; every mesh must have the topology the model was built for"
-            )
+        self.layout.require(vertices)
         looks = program_for(vertices) == "cpu" and not torch.compiler.is_compiling()
         if looks and not math.isfinite(float(vertices.detach().sum())):
             raise BenchError("expected finite vertices, got NaN or infinity; clean the meshes before encoding")

@@ -10,7 +10,7 @@ where that is asked for. Local edits are those of :class:`lamm.layers.control_pa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
 from bench.base.components import principal
+from lamm.config import from_settings
 from lamm.layers.control_path import ControlPath
 from lamm.layers.quadratic import Quadratic
 from lamm.regions.layout import RegionControls, RegionLayout
@@ -70,11 +71,7 @@ class PcaNetConfig:
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> PcaNetConfig:
         """The inverse of :meth:`to_dict`; an unknown name is an error, a missing one takes its default."""
-        known = {field.name for field in fields(PcaNetConfig)}
-        unknown = sorted(set(values) - known)
-        if unknown:
-            raise BenchError(f"expected settings of {', '.join(sorted(known))}; got {', '.join(unknown)}")
-        return PcaNetConfig(**values)
+        return from_settings(PcaNetConfig, values)
 
 
 class _Layer(nn.Module):
@@ -169,7 +166,7 @@ class PcaNet(MeshModel, RegionControls):
         """
         if bool(self.prepared):
             return
-        self.check_vertices(vertices)
+        self.layout.require(vertices)
         rows, size = vertices.flatten(1) * self.to_unit, self.config.latent
         if size > len(rows) - 1:
             raise BenchError(
@@ -203,7 +200,7 @@ class PcaNet(MeshModel, RegionControls):
     # -- the interface -----------------------------------------------------------------------------------------
 
     def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
-        self.check_vertices(vertices)
+        self.layout.require(vertices)
         size = self.config.latent
         components = functional.linear(vertices.flatten(1) * self.to_unit - self.mean, self.basis)
         # One past the code's components; there is one, for K > Z.
@@ -255,14 +252,6 @@ class PcaNet(MeshModel, RegionControls):
 
     def _shape(self, components: Float[Tensor, "b k"]) -> Float[Tensor, "b c"]:
         return torch.addmm(self.mean, components, self.basis)
-
-    def check_vertices(self, vertices: Tensor) -> None:
-        expected = (self.layout.vertex_count, 3)
-        if vertices.dim() != 3 or tuple(vertices.shape[1:]) != expected:
-            raise BenchError(
-                f"expected vertices (B, {expected[0]}, 3) of {self.layout.topology_name}, "
-                f"got {tuple(vertices.shape)}; every mesh must have the topology the model was built for"
-            )
 
 
 @offers("tuned")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 import sys
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+
+from bench.base.words import plain
 
 _NAME = "lamm_bench_nearest"
 #: ASCII for what this project prints; anything else is taken apart (é → e) or becomes a question mark.
@@ -15,8 +16,6 @@ _NEAREST = {
     "–": "-", "—": "-", "−": "-", "…": "...", "×": "x", "·": "*", "→": "->", "←": "<-", "≥": ">=", "≤": "<=", "≈": "~",
     "±": "+-", "µ": "u", "μ": "u", "“": '"', "”": '"', "‘": "'", "’": "'", "│": "|", "─": "-", "━": "-", "•": "*",
 }  # fmt: skip
-_COLOURS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 def run_main(main: Callable[..., Any], *args: Any, **options: Any) -> Any:
@@ -52,4 +51,4 @@ def _ascii(character: str) -> str:
 
 def plain_line(text: str, longest: int = 300) -> str:
     """One line of a text from elsewhere: no colour codes of a terminal, no control characters, cut at ``longest``."""
-    return " ".join(_CONTROLS.sub(" ", _COLOURS.sub("", text)).split())[:longest]
+    return " ".join(plain(text).split())[:longest]

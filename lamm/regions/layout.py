@@ -89,6 +89,15 @@ class RegionLayout(nn.Module):
             )
         return self.controls[slice(*self.control_ranges[index])]
 
+    def require(self, vertices: Tensor) -> None:
+        """An error for a batch that is not ``(B, V, 3)`` of this topology."""
+        expected = (self.vertex_count, 3)
+        if vertices.dim() != 3 or tuple(vertices.shape[1:]) != expected:
+            raise BenchError(
+                f"expected vertices (B, {expected[0]}, 3) of {self.topology_name}, "
+                f"got {tuple(vertices.shape)}; every mesh must have the topology the model was built for"
+            )
+
     def gather(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b s"]:
         """Vertices in slot order, coordinates flattened: ``(B, 3 · slots)``; a region is a range of columns."""
         return vertices.index_select(1, self.slots).flatten(1)
