@@ -22,7 +22,7 @@ class Model(MeshModel):
         print("größer – 测试 → \\udcff")
         self.shape, self.weight = (count, 3), torch.nn.Parameter(torch.zeros(count * 3))
     def encode(self, vertices): return vertices.flatten(1)[:, :8]
-    def decode(self, latent): return (self.weight + latent.sum()).unflatten(0, self.shape).expand(len(latent), -1, -1)
+    def decode(self, latent): return (self.weight + latent.sum(1, keepdim=True)).unflatten(1, self.shape)
 def build(topology, latent_size): return Model(topology.vertex_count)
 """
 

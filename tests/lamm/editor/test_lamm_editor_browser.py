@@ -264,7 +264,6 @@ def test_a_region_is_taken_from_another_head(page, model, person, heads, tmp_pat
     assert np.abs(positions(page.file("Export PLY")) - wanted).max() < CLOSE_MM
 
 
-@pytest.mark.xfail(reason="waits past its minute where other tests have the cores too", strict=False)
 def test_pins_samples_sliders_and_detail_are_the_same_in_python(page, model, person, tmp_path):
     page.drag(page.seen("mouth"), 2, -3)
     page.key("p")
