@@ -56,7 +56,7 @@ def read_file(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
         raise BenchError(f"{path}: expected a whole safetensors file, got one that cannot be read: {error}") from None
     try:
         header = json.loads(metadata["lamm"])
-    except (KeyError, json.JSONDecodeError):
+    except (KeyError, ValueError, RecursionError):
         raise BenchError(f"{path}: expected a file written by lamm.checkpoint.save, got another one") from None
     if header.get("version") != VERSION:
         raise BenchError(f"{path}: expected version {VERSION} of the format, got {header.get('version')!r}")

@@ -93,7 +93,8 @@ def tell_apart(models: Iterable[str]) -> None:
 def _place(model: str) -> int:
     if model in _given:
         return _given[model]
-    return int(hashlib.sha256(model.encode()).hexdigest(), 16) % (len(_SPARE) * len(_SPARE_MARKERS))
+    digest = hashlib.sha256(model.encode("utf-8", "surrogatepass")).hexdigest()  # a file name may be no Unicode
+    return int(digest, 16) % (len(_SPARE) * len(_SPARE_MARKERS))
 
 
 def colour(model: str) -> str:

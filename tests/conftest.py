@@ -61,6 +61,7 @@ class _Skips:
         if report.skipped:
             self.found.append((report.nodeid, _reason(report), []))
 
+    @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
     def pytest_testnodedown(self, node):
         self.found += [tuple(skip) for skip in getattr(node, "workeroutput", {}).get("skipped_files", [])]
 

@@ -56,6 +56,11 @@ def test_a_silent_skip_fails_in_this_process_and_in_a_worker(tmp_path):
     assert ran(tmp_path, wanted="").returncode == 0
 
 
+def test_a_run_without_workers_needs_no_xdist(tmp_path):
+    done = ran(tmp_path, "-p", "no:xdist", "-k", "not silent")
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_numbers_are_left_out_where_a_part_is_run(tmp_path):
     assert ran(tmp_path, "-k", "not silent", wanted="kinds", cards=2).returncode == 0
 

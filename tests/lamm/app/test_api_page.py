@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_page_shows_functions_with_their_docstrings():
+def test_the_page_shows_functions_with_their_docstrings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # pdoc looks for templates of the user's at its import
     doc = pytest.importorskip("pdoc.doc", reason="needs the extra docs")
     render = pytest.importorskip("pdoc.render", reason="needs the extra docs")
     render.configure(docformat="restructuredtext")
