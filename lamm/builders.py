@@ -2,7 +2,7 @@
 
 The own ones are low rank (``-lr``), linear path (``-lin``), both (``-lin-lr``), and both with products of the code
 (``-quad-lr``). They never stand in the place of the paper's model. What they are and what they reach:
-``docs/beyond-the-paper.md``.
+``docs/studies/beyond-the-paper.md``.
 """
 
 from __future__ import annotations

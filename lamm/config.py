@@ -32,7 +32,7 @@ class LammConfig:
       autoencoder program, every layer is pulled to the full shape). ``"last"`` (this project's) leaves every layer
       but the decoder's last out of the loss.
 
-    Not in the paper, off by default (:mod:`lamm.compact`, ``docs/beyond-the-paper.md``):
+    Not in the paper, off by default (:mod:`lamm.compact`, ``docs/studies/beyond-the-paper.md``):
 
     * ``rank``: each region's maps into and out of tokens are products of two factors of this rank; one number, or one
       a region.

@@ -36,7 +36,7 @@ class PcaNetConfig:
     * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
     * ``width``, ``layers``: of the two networks; ``dropout``: in their layers, while training.
     * ``quadratic``: products of the code's first so many components that the start may use; 0 for none. They make the
-      start better and what training reaches worse (``docs/beyond-the-paper.md``).
+      start better and what training reaches worse (``docs/studies/beyond-the-paper.md``).
     * ``control_noise_mm``: how exactly control vertices are taken (λ of the regression behind edits).
     """
 

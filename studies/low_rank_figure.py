@@ -1,4 +1,4 @@
-"""The figure and the tables of ``docs/beyond-the-paper.md``: error, edits and cost against the rank of region maps.
+"""The figure and the tables of ``docs/studies/beyond-the-paper.md``: error, edits and cost against the rank of maps.
 
 ``python -m studies.low_rank_figure results/reference/beyond docs/images/beyond-rank.png`` reads what ``python -m
 studies.low_rank`` and ``python -m studies.low_rank_speed --json`` (files ``cost-*.jsonl``) wrote, draws the figure, and

@@ -1,7 +1,7 @@
 """Ranks of models that a suite has trained: ``python -m studies.low_rank_trained FOLDER [FOLDER…] --edits --out DIR``.
 
 A folder is one of the cache of trainings (``about.json``, ``result.json``, ``weights.safetensors``; where it is:
-docs/training.md). The model is compressed at every rank and measured as in :mod:`studies.low_rank`, with rows like
+docs/use/training.md). The model is compressed at every rank and measured as in :mod:`studies.low_rank`, with rows like
 those. Worth it for trainings that are too long to repeat for a study.
 """
 

@@ -1,4 +1,4 @@
-"""What docs/using-lamm.md says works: its examples run, its commands are those that there are."""
+"""What docs/use/using-lamm.md says works: its examples run, its commands are those that there are."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from lamm.app.command import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
-PAGE = (ROOT / "docs" / "using-lamm.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "use" / "using-lamm.md").read_text(encoding="utf-8")
 
 
 def example(name: str) -> str:

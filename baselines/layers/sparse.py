@@ -1,7 +1,7 @@
 """Fixed sparse matrices over vertices: as sums over bags of table rows, and as the published programs pool.
 
 ``embedding_bag`` with weights is a sparse product whose dense rows are read contiguously; on one CPU thread it ran
-2.5 times as fast as the CSR product for the matrices here (docs/baselines-speed.md).
+2.5 times as fast as the CSR product for the matrices here (docs/studies/baselines-speed.md).
 """
 
 from __future__ import annotations

@@ -88,14 +88,14 @@ def read_profile(path: Path | None) -> Profile:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BenchError(
-            f"expected a profile at {path}, got {error.strerror}; write one, see docs/cluster.md"
+            f"expected a profile at {path}, got {error.strerror}; write one, see docs/use/cluster.md"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BenchError(f"expected {path} to be TOML, got: {error}; see docs/cluster.md") from error
+        raise BenchError(f"expected {path} to be TOML, got: {error}; see docs/use/cluster.md") from error
     _known(path, "table", list(content), ["slurm"])
     table = content.get("slurm")
     if not isinstance(table, dict):
-        raise BenchError(f"expected a table [slurm] in {path}, got none; see docs/cluster.md")
+        raise BenchError(f"expected a table [slurm] in {path}, got none; see docs/use/cluster.md")
     _known(path, "key", list(table), [field.name for field in fields(Profile)])
     if "memory" in table and "memory_per_gpu" in table:
         raise BenchError(

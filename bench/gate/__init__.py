@@ -1,1 +1,1 @@
-"""The performance gate: ``python -m bench.gate``; see ``docs/performance-gate.md``."""
+"""The performance gate: ``python -m bench.gate``; see ``docs/use/performance-gate.md``."""

@@ -1,7 +1,8 @@
 """``python -m bench.gate --base REF``: is this change slower, larger or wrong?
 
 Base and head are checked out side by side and run as live processes on one core, called in turn, with a second base
-as a control; see ``docs/performance-gate.md``. Exit code 1 only for slower, larger or wrong output, 2 for a mistake.
+as a control; see ``docs/use/performance-gate.md``. Exit code 1 only for slower, larger or wrong output,
+2 for a mistake.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def read_kernels(root: Path, only: Iterable[str] = ()) -> list[dict[str, Any]]:
             raise BenchError(f"expected a kernel of {', '.join(names)}; got {text!r}{close_matches(text, names)}")
     kernels = [kernel for kernel in kernels if not wanted or any(text in kernel["name"] for text in wanted)]
     if not kernels:
-        raise BenchError(f"expected at least one [[kernel]] in {path}, got none; see docs/performance-gate.md")
+        raise BenchError(f"expected at least one [[kernel]] in {path}, got none; see docs/use/performance-gate.md")
     return kernels
 
 

@@ -141,7 +141,7 @@ def compress(
 @click.option("--graphs", default="encode,decode,edit", show_default=True, help="Those wanted, with commas.")
 @click.option("--check/--no-check", default=True, help="Compare with PyTorch before anything is written.")
 def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: bool) -> None:
-    """Write a model for programs without PyTorch: ONNX graphs and a JSON beside them (docs/onnx.md)."""
+    """Write a model for programs without PyTorch: ONNX graphs and a JSON beside them (docs/use/onnx.md)."""
     from lamm.export.onnx import export as export_onnx
 
     wanted = tuple(name.strip() for name in graphs.split(",") if name.strip())
@@ -163,7 +163,7 @@ def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: b
 @click.option("--export", "folder", type=click.Path(path_type=Path), help="Write a static site there instead.")
 @UNIT
 def editor(model: str, mesh: Path | None, port: int, opened: bool, folder: Path | None, unit: str) -> None:
-    """Edit in the browser; the page runs on this computer alone (docs/editor.md). Ctrl C ends it.
+    """Edit in the browser; the page runs on this computer alone (docs/use/editor.md). Ctrl C ends it.
 
     MODEL is heads where none is named; MESH is where editing begins, the average where none is.
     """

@@ -165,7 +165,7 @@ def _run(recipe: Recipe, dataset: Dataset, work: Path) -> tuple[Lamm, Any]:
         f"{len(dataset.topology.regions)} regions, {len(dataset.topology.controls)} control vertices"
     )
     if not len(dataset.topology.controls):
-        click.echo("note: no region has control vertices, so this model will not edit (docs/data.md)", err=True)
+        click.echo("note: no region has control vertices, so this model will not edit (docs/use/data.md)", err=True)
     where = "goes on in" if (work / "stage-1").exists() else "can be stopped and goes on from"
     click.echo(f"about {_length(seconds)} of training; it {where} {work}")
     with _shown(seconds) as tell:

@@ -1,4 +1,4 @@
-"""The editor in the browser: a model run in the page itself, steered by control points (docs/editor.md).
+"""The editor in the browser: a model run in the page itself, steered by control points (docs/use/editor.md).
 
 * :func:`serve` shows it on this computer, ``http://127.0.0.1:PORT`` alone;
 * :func:`export` writes the same page as a static site;

@@ -32,7 +32,7 @@ def array(tensor: Tensor) -> dict[str, Any]:
 
 
 def contract(model: Lamm, weights: str) -> dict[str, Any]:
-    """Everything in ``model.json`` but the files (``docs/onnx.md`` says what each entry is)."""
+    """Everything in ``model.json`` but the files (``docs/use/onnx.md`` says what each entry is)."""
     layout = model.layout
     topology = layout.topology()
     near = neighbours(layout)

@@ -2,7 +2,7 @@
 
 Millimetres go in and come out; the displacements of all control vertices are one input ``(B, C, 3)`` in the order of
 ``model.layout.controls``. A control vertex that nothing is asked of is given zero: that is the same as a region left
-out of :func:`lamm.edit.edit_regions`. ``docs/onnx.md`` describes the files.
+out of :func:`lamm.edit.edit_regions`. ``docs/use/onnx.md`` describes the files.
 """
 
 from __future__ import annotations

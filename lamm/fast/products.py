@@ -2,7 +2,7 @@
 
 PyTorch's x86 wheels bring MKL, NumPy's bring OpenBLAS. In the products of a training step (144 to 200 rows, or as many
 summands, against hundreds or thousands of columns) OpenBLAS was the faster one on the AMD processor where both were
-measured, by up to 1.6 times: docs/lamm-speed.md. On other processors it may not be.
+measured, by up to 1.6 times: docs/studies/lamm-speed.md. On other processors it may not be.
 
 Only on one thread: the threads of two libraries wait for work on the same cores, each in the other's way, and a step
 on two threads took three to five times as long as with PyTorch's products.

@@ -69,7 +69,7 @@ class Drawn:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    # matplotlib's copy of seaborn's style: importing seaborn itself takes a second (docs/reports.md)
+    # matplotlib's copy of seaborn's style: importing seaborn itself takes a second (docs/studies/report-speed.md)
     register_fonts()
     with plt.style.context("seaborn-v0_8-whitegrid"), plt.rc_context(_STYLE):
         yield
