@@ -22,6 +22,10 @@ def headings(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def broken_links(page: Path, text: str) -> list[str]:
     """Relative links of ``text``, written in ``page``, that lead nowhere."""
     found = []
@@ -30,8 +34,7 @@ def broken_links(page: Path, text: str) -> list[str]:
             continue
         name, _, anchor = link.partition("#")
         target = Path(os.path.normpath(page.parent / name)) if name else page
-        there = text if target == page else target.read_text(encoding="utf-8") if target.is_file() else None
-        if not target.exists() or (anchor and (there is None or anchor not in headings(there))):
+        if not target.exists() or (anchor and anchor not in headings(text if target == page else read(target))):
             found.append(link)
     return found
 
@@ -42,7 +45,7 @@ def named_pages(text: str) -> set[str]:
 
 
 def test_every_link_leads_somewhere():
-    found = {str(page.relative_to(ROOT)): broken_links(page, page.read_text(encoding="utf-8")) for page in PAGES}
+    found = {str(page.relative_to(ROOT)): broken_links(page, read(page)) for page in PAGES}
     assert len(found) > 20 and {page: bad for page, bad in found.items() if bad} == {}
 
 
@@ -50,7 +53,7 @@ def test_every_page_that_is_named_is_there():
     code = [
         path for place in ("bench", "lamm", "baselines", "reports", "studies") for path in (ROOT / place).rglob("*.py")
     ]
-    texts = {path: path.read_text(encoding="utf-8") for path in [*code, *PAGES, ROOT / "bench-gate.toml"]}
+    texts = {path: read(path) for path in [*code, *PAGES, ROOT / "bench-gate.toml"]}
     missing = {(str(p.relative_to(ROOT)), name) for p, text in texts.items() for name in named_pages(text)}
     assert {(p, name) for p, name in missing if not (ROOT / name).exists()} == set()
 
