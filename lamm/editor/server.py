@@ -62,7 +62,7 @@ def serve(
     ``port`` 0 takes a free one; ``told`` is given the address once the page can be opened; ``open_page`` opens it in
     the user's browser. Errors: a port in use; those of :func:`lamm.editor.export`.
     """
-    with tempfile.TemporaryDirectory(prefix="lamm-editor-") as scratch:
+    with _interrupts() as ended, tempfile.TemporaryDirectory(prefix="lamm-editor-") as scratch:
         folder = Path(scratch) / "page"
         write(model, folder, mesh_mm, mesh_name=mesh_name, model_name=model_name)
         with running(folder, port) as address:
@@ -70,7 +70,8 @@ def serve(
                 told(address)
             if open_page:
                 webbrowser.open(address)
-            _until_interrupted()
+            while not ended.wait(0.5):
+                pass
 
 
 @contextmanager
@@ -97,19 +98,23 @@ class _Server(ThreadingHTTPServer):
     server_port: int
 
 
-def _until_interrupted() -> None:
-    """Waits for Ctrl C or SIGTERM; both end the command in order, its temporary folder included."""
+@contextmanager
+def _interrupts() -> Iterator[threading.Event]:
+    """Ctrl C and SIGTERM end the block in order, its temporary folder included, whatever it is at."""
     ended = threading.Event()
-    before: Any = None
-    if threading.current_thread() is threading.main_thread():
-        before = signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    main = threading.current_thread() is threading.main_thread()
+
+    def end(*_: Any) -> None:
+        ended.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end) if main else None
     try:
-        while not ended.wait(0.5):
-            pass
+        yield ended
     except KeyboardInterrupt:
         pass
     finally:
-        if before is not None:
+        if main:
             signal.signal(signal.SIGTERM, before)
 
 
