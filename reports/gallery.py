@@ -1,7 +1,8 @@
-"""``python -m reports.gallery RUN [RUN…]``: the pictures of the README, from real runs, by one command."""
+"""``python -m reports.gallery RUN [RUN…]``: the pictures and the page of results, from real runs, by one command."""
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -31,20 +32,18 @@ BEGIN, END = "<!-- gallery: made by `tox -e gallery -- RUN` -->", "<!-- end of g
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RUN [RUN...]")
 @click.option("--images", type=click.Path(path_type=Path), default=Path("docs/images"), show_default=True)
-@click.option("--readme", type=click.Path(path_type=Path), default=Path("README.md"), show_default=True)
+@click.option("--page", type=click.Path(path_type=Path), default=Path("docs/studies/results.md"), show_default=True)
 @click.option("--across", is_flag=True, help="Take runs of different environments, each with its letter.")
-def main(runs: tuple[Path, ...], images: Path, readme: Path, across: bool) -> None:
-    """Write the pictures of the README, and the part of it that shows them with the newest summary."""
+def main(runs: tuple[Path, ...], images: Path, page: Path, across: bool) -> None:
+    """Write the pictures, and the part of the page of results that shows them with the newest summary."""
     try:
         run = read_runs(runs, across)
         shown = write_images(run, images)
-        updated = update(readme, gallery(run, shown, images))
+        updated = update(page, gallery(run, shown, Path(os.path.relpath(images, page.parent))))
     except (ReportError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
-    click.echo(
-        f"{len(shown)} pictures in {images}" + (f", shown in {readme}" if updated else f"; no gallery in {readme}")
-    )
+    click.echo(f"{len(shown)} pictures in {images}" + (f", shown in {page}" if updated else f"; no gallery in {page}"))
 
 
 def write_images(run: Run, folder: Path) -> list[tuple[str, str]]:
@@ -59,14 +58,14 @@ def write_images(run: Run, folder: Path) -> list[tuple[str, str]]:
 
 
 def gallery(run: Run, shown: list[tuple[str, str]], images: Path) -> str:
-    """The summary table and the pictures with their captions, as Markdown."""
+    """The summary table and the pictures with their captions, as Markdown; ``images``: their folder from the page."""
     from reports.tables.summary import summary_table
 
     table = summary_table(run)
     parts = [markdown_table(table), _caption(escape_markdown(table.caption))]
     for name, caption in shown:
         text = escape_markdown(caption)
-        picture = f"![{text.split('. ')[0].rstrip('.')}]({images.as_posix()}/{name}.png)"
+        picture = f"![{name.replace('-', ' ')}]({images.as_posix()}/{name}.png)"
         parts.append(f"{picture}\n\n{_caption(text)}")
     return "\n\n".join(parts)
 
@@ -80,14 +79,14 @@ def _caption(text: str) -> str:
     return f"<sub>{first}.</sub>\n{fold}\n\n<sub>{rest}</sub>\n</details>"
 
 
-def update(readme: Path, text: str) -> bool:
-    """Put ``text`` between the two marks of a README; False where it has none."""
-    old = readme.read_text(encoding="utf-8")
+def update(page: Path, text: str) -> bool:
+    """Put ``text`` between the two marks of a page; False where it has none."""
+    old = page.read_text(encoding="utf-8")
     head, begin, rest = old.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
         return False
-    readme.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
+    page.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
     return True
 
 

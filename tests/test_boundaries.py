@@ -55,7 +55,7 @@ FLOORS = {
         ("reports.tables",),
         ("reports.figures",),
         ("reports.write",),
-        ("reports.render", "reports.gallery"),
+        ("reports.render", "reports.gallery", "reports.readme"),
     ),
 }  # fmt: skip
 # What a house, or a room of it that is named, may use of bench; None: all of it.

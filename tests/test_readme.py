@@ -1,19 +1,30 @@
-"""What the README says works: its example model runs through the real command."""
+"""What the README says works and is so: its commands, its length, and every number in it against committed rows."""
 
 import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from reports import readme
+from reports.read.cells import cells
+from reports.read.runs import Run, read_run
+from reports.style import significant
+from reports.tables.summary import summary_table
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OWN_MODEL = (ROOT / "docs" / "use" / "own-model.md").read_text(encoding="utf-8")
+REFERENCE = ROOT / "results" / "reference"
+# What a number of the README was measured under is no result.
+SETTING = re.compile(r"[Aa]fter \d+ (?:s|epochs)|At 72,000 vertices|at 12,000 vertices")
 
 
 def example() -> str:
-    (code,) = re.findall(r"<!-- test: own model -->\n```python\n(.*?)```", README, re.DOTALL)
+    (code,) = re.findall(r"<!-- test: own model -->\n```python\n(.*?)```", OWN_MODEL, re.DOTALL)
     return code
 
 
@@ -40,3 +51,91 @@ def test_ci_runs_the_readmes_test_command():
         line for line in README.splitlines() if line.startswith("python3 -m venv") and "test" in line.split("-e")[-1]
     )
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_it_is_read_in_some_minutes():
+    assert len(README.splitlines()) < 150
+
+
+def test_its_table_is_that_of_the_rows():
+    assert readme.updated(ROOT / "README.md") == README
+    changed = README.replace("0.950", "0.850")
+    assert changed != README and readme.TABLE.search(changed)
+
+
+def test_a_readme_without_a_table_is_answered_in_one_line(tmp_path):
+    from click.testing import CliRunner
+
+    (tmp_path / "README.md").write_text("# Title\n", encoding="utf-8")
+    done = CliRunner().invoke(readme.main, ["--readme", str(tmp_path / "README.md")])
+    assert done.exit_code == 2 and done.stderr.startswith("error: expected a table between its comments")
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "# Title\n"
+
+
+@cache
+def run(name: str) -> Run:
+    return read_run(REFERENCE / name)
+
+
+def shown(name: str, model: str, heading: str) -> str:
+    """The number of one cell of a run's summary; ``heading``: what its column's heading begins with."""
+    table = summary_table(run(name))
+    (column,) = [place for place, text in enumerate(table.headings) if text.startswith(heading)]
+    (row,) = [row for row in table.rows if row[0].text == model]
+    return row[column].number
+
+
+def latency(model: str, phase: str) -> str:
+    """Median time on meshes of 72,000 vertices in ms."""
+    lines = cells(run("scaling-quick"), "latency_ms")
+    (line,) = lines[(lines["name"] == model) & (lines["phase"] == phase) & (lines["vertices"] > 70_000)]["value"]
+    return significant(line)
+
+
+def facts() -> dict[str, list[str]]:
+    """By run, what its rows say, in the order in which the README says it."""
+    mixer, low = "LAMM (mixer)", "LAMM (mixer) low rank (ours)"
+    alone, held = "(region alone)", "(others held)"
+    hour, quad = "localization-hour", "LAMM (mixer) low rank + quadratic path (ours)"
+    return {
+        "reconstruction-quick": [shown("reconstruction-quick", model, "80 s error") for model in ("PCA", "Neural3DMM")],
+        "when-hands": [shown("when-hands", model, "400 s error") for model in (mixer, "SpiralNet++", "PCA")],
+        "pca-net/hands": [shown("pca-net/hands", model, "60 epochs error") for model in ("pca-net", "PCA")],
+        "localization-hour": [
+            shown(hour, model, f"{what} {how}")
+            for model, how in ((mixer, alone), ("PCA", held), ("PCA", alone))
+            for what in ("outside / inside", "delivered")
+        ],
+        "localization-quick": [shown("localization-quick", mixer, f"delivered {alone}")],
+        "localization-quad": [
+            shown("localization-quad", quad, f"{what} {alone}") for what in ("delivered", "outside / inside")
+        ],
+        "scaling-quick": [
+            *(shown("scaling-quick", model, "training step") for model in ("CoMA", "SpiralNet++", mixer)),
+            *(latency(model, "train") for model in (low, mixer, "SpiralNet++")),
+            *(latency(model, "decode") for model in (low, mixer, "SpiralNet++", "PCA")),
+        ],
+    }
+
+
+def claims(text: str) -> dict[str, list[str]]:
+    """By run, the numbers that stand before each link to it, settings left out."""
+    (part,) = re.findall(r"<!-- claims:.*?-->\n(.*?)<!-- end of claims -->", text, re.DOTALL)
+    found: dict[str, list[str]] = {}
+    for words, name in re.findall(r"(.*?)\(\[rows\]\(results/reference/([\w/-]+)\)\)", " ".join(part.split())):
+        found.setdefault(name, []).extend(re.findall(r"\b\d[\d,]*(?:\.\d+)?", SETTING.sub("", words)))
+    return found
+
+
+def test_every_number_is_that_of_the_rows_its_line_links_to():
+    assert claims(README) == facts()
+
+
+def test_the_best_that_is_named_is_the_best():
+    errors = {row[0].text: row for row in summary_table(run("reconstruction-quick")).rows}
+    published = [name for name in errors if "(ours)" not in name and name != "PCA"]
+    assert min(published, key=lambda name: errors[name][2].value) == "Neural3DMM"
+
+
+def test_a_changed_number_is_found():
+    assert claims(README.replace("1.37 mm", "1.27 mm"))["when-hands"] != facts()["when-hands"]

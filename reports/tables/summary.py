@@ -39,7 +39,7 @@ def summary_table(run: Run) -> Table:
     if len(edits.rows):
         columns += _edit_columns(edits)
     if len(scaling.rows):
-        columns += _cost_columns(scaling, size)
+        columns += cost_columns(scaling, size)
     names = [name for name in sorted(run.rows["name"].unique()) if not name.startswith("truth")]
     rows = [[word(name), *[read(name) for _, read in columns]] for name in names]
     at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
@@ -85,12 +85,12 @@ def _edit_columns(edits: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
     shares, leaks = (over_meshes(pooled(edits), name, ["edit"]) for name in ("delivered_share", "leak_share"))
     found: list[tuple[Column, Callable[[str], Cell]]] = []
     for held, group in ((False, "(region alone)"), (True, "(others held)")):
-        lines, given = (_of_editors(table, held) for table in (leaks, shares))
+        lines, given = (of_editors(table, held) for table in (leaks, shares))
         if lines.empty:
             continue
 
         def leak(name: str, lines: pd.DataFrame = lines, given: pd.DataFrame = given) -> Cell:
-            line, share = _editor_line(lines, name), _editor_line(given, name)
+            line, share = editor_line(lines, name), editor_line(given, name)
             if line is None:
                 return outcome_cell("missing")
             if share is not None and share["value"] < LEAST_DELIVERED:
@@ -98,19 +98,19 @@ def _edit_columns(edits: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
             return Cell(line["value"], line["low"], line["high"], note=f"({line['editor']})")
 
         def delivered(name: str, given: pd.DataFrame = given) -> Cell:
-            share = _editor_line(given, name)
+            share = editor_line(given, name)
             return outcome_cell("missing") if share is None else Cell(share["value"], share["low"], share["high"])
 
         found += [(Column("outside / inside", "", group), leak), (Column("delivered", "", group), delivered)]
     return found
 
 
-def _of_editors(lines: pd.DataFrame, held: bool) -> pd.DataFrame:
+def of_editors(lines: pd.DataFrame, held: bool) -> pd.DataFrame:
     lines = lines[(lines["samples"] > 0) & (lines["model"] != "truth")]
     return lines[lines["editor"].str.endswith("held") == held]
 
 
-def _editor_line(lines: pd.DataFrame, name: str) -> pd.Series | None:
+def editor_line(lines: pd.DataFrame, name: str) -> pd.Series | None:
     """A model's line; of several its own editor's, before the shared latent fit."""
     mine = lines[lines["name"] == name]
     if mine.empty:
@@ -119,7 +119,7 @@ def _editor_line(lines: pd.DataFrame, name: str) -> pd.Series | None:
     return mine.iloc[order[0]]
 
 
-def _cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], Cell]]]:
+def cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], Cell]]]:
     timed = cells(scaling, "latency_ms")
     timed = timed[timed["vertices"] == size]
     found: list[tuple[Column, Callable[[str], Cell]]] = []

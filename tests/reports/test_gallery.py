@@ -8,7 +8,7 @@ def test_one_command_writes_the_pictures_and_the_part_of_the_readme(scaling_fold
     monkeypatch.setattr(gallery, "all_figures", lambda: {"latency": all_figures()["latency"]})
     readme = tmp_path / "README.md"
     readme.write_text(f"# Title\n\n{gallery.BEGIN}\nold\n{gallery.END}\n\nThe rest.\n", encoding="utf-8")
-    arguments = [str(scaling_folder), "--images", str(tmp_path / "images"), "--readme", str(readme)]
+    arguments = [str(scaling_folder), "--images", str(tmp_path / "images"), "--page", str(readme)]
     for _ in range(2):  # a second time changes nothing
         done = CliRunner().invoke(gallery.main, arguments)
         assert done.exit_code == 0, done.output
@@ -21,7 +21,7 @@ def test_one_command_writes_the_pictures_and_the_part_of_the_readme(scaling_fold
 def test_a_readme_without_marks_is_left_alone(scaling_folder, tmp_path, monkeypatch):
     monkeypatch.setattr(gallery, "all_figures", dict)
     (tmp_path / "README.md").write_text("# Title\n", encoding="utf-8")
-    arguments = [str(scaling_folder), "--images", str(tmp_path), "--readme", str(tmp_path / "README.md")]
+    arguments = [str(scaling_folder), "--images", str(tmp_path), "--page", str(tmp_path / "README.md")]
     done = CliRunner().invoke(gallery.main, arguments)
     assert done.exit_code == 0 and "no gallery in" in done.output
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "# Title\n"

@@ -1,0 +1,110 @@
+"""The table of the README: one line a model, over runs that are read one by one and need not share an environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from reports.read.cells import best_error, over_meshes
+from reports.read.runs import Run
+from reports.style import TITLES, budget_words
+from reports.tables.edits import LEAST_DELIVERED, pooled
+from reports.tables.edits import SUITES as EDITS
+from reports.tables.errors import SUITES as ERRORS
+from reports.tables.errors import blocks, mean_cell, of_budget, whole_errors
+from reports.tables.scaling import SUITES as SCALING
+from reports.tables.summary import cost_columns, editor_line, of_editors, shown_size
+from reports.tables.table import Cell, Column, mark_best, outcome_cell
+
+COSTS = ("decode", "train", "training step", "parameters")  # beginnings of the titles of columns that are shown
+OURS = "(ours)"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A column, the run that its rows are in (of several: all that have a model of it), and a cell for each model."""
+
+    column: Column
+    runs: tuple[Path, ...]
+    cells: dict[str, Cell]
+
+
+def central_columns(runs: Sequence[Run]) -> list[Measured]:
+    """The columns of every run in the order given; those of one heading are one column, the first run's cell first."""
+    found: dict[str, Measured] = {}
+    for run in runs:
+        for one in (*_errors(run), *_edits(run), *_costs(run)):
+            before = found.get(one.column.heading)
+            if before is not None:
+                added = set(one.cells) - set(before.cells)
+                one = Measured(before.column, before.runs + (one.runs if added else ()), {**one.cells, **before.cells})
+            found[one.column.heading] = one
+    return list(found.values())
+
+
+def model_order(columns: Sequence[Measured]) -> list[str]:
+    """PCA, the published models, then this project's own, each in the order of the alphabet."""
+    names = {name for column in columns for name in column.cells}
+    return sorted(names, key=lambda name: (name != TITLES["pca"], OURS in name, name.lower()))
+
+
+def _errors(run: Run) -> Iterator[Measured]:
+    """Errors at equal time where there are any, else at equal epochs; in bold what is ahead of all others."""
+    errors = run.of_suite(*ERRORS)
+    if errors.rows.empty:
+        return
+    means = whole_errors(errors)
+    means = means[means["variant"].isin(["tuned", "default"])]
+    timed = means["budget"].str.startswith("seconds").any()
+    for budget, block in blocks(of_budget(means, "seconds" if timed else "epochs")):
+        lines = block[block["samples"] > 0].to_dict("records")
+        cells = mark_best([mean_cell(line) for line in lines], best_error([line["raw"] for line in lines]))
+        first = block.iloc[0]
+        column = Column(f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error", "mm")
+        yield Measured(column, (run.path,), {line["name"]: cell for line, cell in zip(lines, cells, strict=True)})
+
+
+def _edits(run: Run) -> Iterator[Measured]:
+    """What edits with the edited region's control vertices alone deliver and leak; the budget stands in the cell."""
+    edits = run.of_suite(*EDITS)
+    if edits.rows.empty:
+        return
+    shares, leaks = (
+        of_editors(over_meshes(pooled(edits), name, ["edit"]), held=False) for name in ("delivered_share", "leak_share")
+    )
+    if shares.empty:
+        return
+    first = shares.iloc[0]
+    where = f"edits of {first['dataset']}, Z = {first['latent']}"
+    delivered: dict[str, Cell] = {}
+    leaked: dict[str, Cell] = {}
+    for name in dict.fromkeys(shares["name"]):
+        share, leak = editor_line(shares, name), editor_line(leaks, name)
+        assert share is not None
+        delivered[name] = _interval(share, f"({budget_words(share['budget'])})")
+        if share["value"] < LEAST_DELIVERED:
+            leaked[name] = Cell(word="moves too little")
+        elif leak is not None:
+            leaked[name] = _interval(leak)
+    yield Measured(Column(f"{where}: delivered"), (run.path,), delivered)
+    yield Measured(Column(f"{where}: outside / inside"), (run.path,), leaked)
+
+
+def _interval(line: pd.Series, note: str = "") -> Cell:
+    return Cell(line["value"], line["low"], line["high"], note=note)
+
+
+def _costs(run: Run) -> Iterator[Measured]:
+    scaling = run.of_suite(*SCALING)
+    if scaling.rows.empty:
+        return
+    size = shown_size(run)
+    tuned = scaling.rows[scaling.rows["variant"].isin(["tuned", "default"])]
+    names = list(dict.fromkeys(tuned["name"]))
+    for column, read in cost_columns(scaling, size):
+        if column.title.startswith(COSTS):
+            cells = {name: cell for name in names if (cell := read(name)) != outcome_cell("missing")}
+            yield Measured(replace(column, title=f"{size:,} vertices: {column.title}"), (run.path,), cells)
