@@ -29,7 +29,10 @@ def unit_factor(unit: str | float | None, size: float | None = None) -> float:
     """Millimetres in one unit of the files. ``unit`` is mm, cm, m, inch or a positive factor; it must be stated."""
     if unit is None:
         guess = "" if size is None else f" (the first mesh is {size:.4g} across)"
-        raise BenchError(f"expected the unit of the meshes, got none{guess}; do add --unit mm, cm, m or a factor to mm")
+        raise BenchError(
+            f"expected the unit of the meshes, got none{guess}; state mm, cm, m, inch or a factor to mm: "
+            f"'FOLDER?unit=mm', --unit where a command has it, or \"unit\" in {SETTINGS}"
+        )
     if isinstance(unit, str) and unit in UNITS_MM:
         return UNITS_MM[unit]
     try:
