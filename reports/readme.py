@@ -66,7 +66,7 @@ def markdown(columns: list[Measured], root: Path) -> str:
 
 def _heading(column: Measured, root: Path) -> str:
     first, *others = (path.relative_to(root).as_posix() for path in column.runs)
-    more = "".join(f", [and]({path})" for path in others)
+    more = "".join(f"<br>[more rows]({path})" for path in others)
     return f"[{escape_markdown(column.column.heading)}]({first}){more}"
 
 

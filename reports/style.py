@@ -15,6 +15,7 @@ _COLOURS = {
     "lamm-mixer-lin": "#8C2D04",
     "lamm-mixer-lin-lr": "#C2185B",
     "lamm-mixer-quad-lr": "#7A0177",
+    "pca-net": "#00665E",
     "spiralnet": "#D55E00",
     "coma": "#009E73",
     "pca": "#000000",
@@ -27,7 +28,7 @@ _SPARE = ("#00A6A6", "#B2182B", "#7FB800", "#5F6B7A", "#C49C6B", "#1A1F71", "#FF
 _SPARE_MARKERS = ("d", "8", "H", (4, 1, 0), (6, 1, 0))
 Marker = str | tuple[int, int, int]
 _given: dict[str, int] = {}  # places in the spare colours of the models of the report at hand
-_MARKERS = {
+_MARKERS: dict[str, Marker] = {
     "lamm-mixer": "o",
     "lamm-transformer": "s",
     "lamm-mixer-lr": "h",
@@ -35,6 +36,7 @@ _MARKERS = {
     "lamm-mixer-lin": "*",
     "lamm-mixer-lin-lr": "X",
     "lamm-mixer-quad-lr": "d",
+    "pca-net": (8, 1, 0),
     "spiralnet": "^",
     "coma": "D",
     "pca": "v",
@@ -51,6 +53,7 @@ TITLES = {
     "lamm-mixer-lin": "LAMM (mixer) + linear path (ours)",
     "lamm-mixer-lin-lr": "LAMM (mixer) low rank + linear path (ours)",
     "lamm-mixer-quad-lr": "LAMM (mixer) low rank + quadratic path (ours)",
+    "pca-net": "pca-net (ours)",
     "spiralnet": "SpiralNet++",
     "coma": "CoMA",
     "pca": "PCA",

@@ -100,7 +100,7 @@ def facts() -> dict[str, list[str]]:
     return {
         "reconstruction-quick": [shown("reconstruction-quick", model, "80 s error") for model in ("PCA", "Neural3DMM")],
         "when-hands": [shown("when-hands", model, "400 s error") for model in (mixer, "SpiralNet++", "PCA")],
-        "pca-net/hands": [shown("pca-net/hands", model, "60 epochs error") for model in ("pca-net", "PCA")],
+        "pca-net/hands": [shown("pca-net/hands", model, "60 epochs error") for model in ("pca-net (ours)", "PCA")],
         "localization-hour": [
             shown(hour, model, f"{what} {how}")
             for model, how in ((mixer, alone), ("PCA", held), ("PCA", alone))
