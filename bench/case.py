@@ -14,8 +14,8 @@ from bench.base.errors import BenchError
 
 PHASES = ("encode", "decode", "forward", "train")
 EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
-MEASURES = ("latency", "memory", "counters", "speedup", "capacity", "reconstruction", "localization")
-TRAINED = MEASURES[5:]  # cases that train; the others measure time or memory and want the machine for themselves
+MEASURES = ("latency", "memory", "counters", "speedup", "capacity", "card", "reconstruction", "localization")
+TRAINED = MEASURES[6:]  # cases that train; the others measure time or memory and want the machine for themselves
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,10 @@ class Case:
             data = f"{self.dataset} at {self.vertices:,} vertices" if self.vertices else self.dataset
             told = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"
             return f"{told}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
+        if self.measure == "card":
+            size = f"{self.vertices:,} vertices" if self.vertices else self.dataset
+            precision = "" if self.dtype == "float32" else f", {self.dtype}"
+            return f"{who} {size}, all phases{precision}"
         return f"{who} {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
 
     @staticmethod

@@ -26,15 +26,19 @@ from bench.measure.precision import DTYPES
 from bench.models import installed_models, load_build
 from bench.processes.display import told
 from bench.processes.execute import check_workers, default_memory_limit, execute
+from bench.processes.in_time import REPORT_SECONDS, execute_in_time
 from bench.processes.isolate import ALLOCATORS, start_server
 from bench.runs.folder import UNSETTLED, RunFolder
+from bench.suites.card import CARD_PRESETS, card
+from bench.suites.card_plan import card_cases
 from bench.suites.cost import estimate_seconds, guesses, latent_notes
 from bench.suites.plan import make_cases, parse_numbers, pick, usable_cores
 from bench.suites.timing import PRESETS, SUITES
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES
 
 REPORT_MODULE = "reports.render"  # run as a command of its own: the harness does not depend on the reports
-ALL_SUITES = {**SUITES, **TRAIN_SUITES}
+ALL_SUITES = {**SUITES, **TRAIN_SUITES, "card": card}
+MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
     "dtype", "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "devices", "processes", "samples",
@@ -82,6 +86,7 @@ class Finite(click.FloatRange):
     "--trainings", type=click.Path(path_type=Path), help="Folder of finished trainings to use, of any commit."
 )
 @click.option("--allocator", help=f"CPU allocator setting: {', '.join(ALLOCATORS)}.  [default: retain]")
+@click.option("--minutes", type=Finite(0.1), help="What --suite card fills, report included.  [default: 8]")
 @click.option("--timeout", type=Finite(0.1), help="Seconds a case may take, all in all.")
 @click.option("--memory-limit", type=Finite(0.1), help="GiB a case may use.  [default: 90% of what is free]")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the run.  [default: runs/SUITE-TIME]")
@@ -118,6 +123,7 @@ def main(**options: Any) -> None:
 def _run(options: dict[str, Any], console: Console) -> int:
     if options["list_"]:
         return _list(console)
+    options["ends"] = time.monotonic() + 60 * (options["minutes"] or MINUTES)
     options["profile"] = _check_launcher(options)
     if not options["dry_run"]:
         writable_cache()
@@ -126,17 +132,31 @@ def _run(options: dict[str, Any], console: Console) -> int:
     else:
         if not options["suite"]:
             raise BenchError(f"expected --suite ({', '.join(ALL_SUITES)}) or --resume DIR, got neither; see --help")
-        preset = options["preset"] or "quick"
+        preset, suite = options["preset"] or "quick", pick("suite", [options["suite"]], list(ALL_SUITES))[0]
+        _check_minutes(suite, options)
         chosen = (*PLAN_OPTIONS, "trainings")
         asked = {name: options[name] for name in chosen if name not in ("suite", "preset", "allocator")}
         asked["elsewhere"] = options["launcher"] != "local"
-        cases, default_timeout = make_cases(options["suite"], preset, **asked)
+        cases, default_timeout = (card_cases if suite == "card" else make_cases)(suite, preset, **asked)
         if options["dry_run"]:
             return _dry_run(cases, console)
         run, timeout = _create(options, cases, options["timeout"] or default_timeout, console)
     if options["dry_run"]:
         return _dry_run([case for case in run.cases() if not run.is_done(case)], console)
     return _work(run, timeout, options, console)
+
+
+def _check_minutes(suite: str, options: dict[str, Any]) -> None:
+    """``--minutes`` is for the suite card, which takes one machine and one case at a time."""
+    if suite != "card":
+        if options["minutes"]:
+            raise BenchError(f"expected --minutes with --suite card, got --suite {suite}; leave it out")
+        return
+    if options["launcher"] != "local" or options["workers"] != 1:
+        raise BenchError(
+            "expected --suite card on this machine, one case at a time, got --launcher or --workers; leave it out"
+        )
+    options["device"] = options["device"] or "cuda"
 
 
 def _check_launcher(options: dict[str, Any]) -> Any:
@@ -197,6 +217,7 @@ def _resume(options: dict[str, Any]) -> tuple[RunFolder, float]:
     _check_same(begun)
     start_server(meta["allocator"])
     arguments = meta["arguments"]
+    _check_minutes(str(meta["suite"]), options)
     threads = max(parse_numbers("threads", arguments.get("threads", "1")))
     here = environment(arguments.get("device", "cpu"), threads)
     mine = None if options["launcher"] == "local" else ()  # what the jobs do, they check themselves
@@ -226,12 +247,17 @@ def _programs(cases: list[Case]) -> dict[str, str]:
 
 def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Console) -> int:
     limit = int(options["memory_limit"] * 2**30) if options["memory_limit"] else None
-    began = time.monotonic()
+    began, failed = time.monotonic(), list[str]()
     try:
         if options["launcher"] == "slurm":
             from bench.cluster.launcher import launch
 
             outcomes = launch(run, options["profile"], timeout=timeout, memory_limit_bytes=limit, console=console)
+        elif run.meta["suite"] == "card":
+            limit, ends = limit or default_memory_limit(), options["ends"]
+            ends -= min(REPORT_SECONDS, (ends - began) / 4) if options["report"] else 0.0
+            how: dict[str, Any] = {"timeout": timeout, "memory_limit_bytes": limit, "console": console}
+            outcomes, failed = execute_in_time(run, ends=ends, **how)
         else:
             limit, workers = limit or default_memory_limit(), options["workers"]
             outcomes = execute(run, timeout=timeout, memory_limit_bytes=limit, console=console, workers=workers)
@@ -251,13 +277,14 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
         run.release()
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "nothing left to do"
     left = len(run.waiting())
+    missed = left > 0 if run.meta["suite"] != "card" else bool(failed)  # what did not fit in the time is no failure
     if left:
         click.echo(f"{left} case(s) are open, cancelled or refused: --resume {run.path} takes them up again", err=True)
     console.print(f"finished in {time.monotonic() - began:.0f} s: {told}. Rows: {run.path / 'rows'}", highlight=False)
     if options["report"]:
         made = subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode
-        return made or int(left > 0)
-    return int(left > 0)
+        return made or int(missed)
+    return int(missed)
 
 
 def untouched(run: RunFolder) -> bool:
@@ -274,6 +301,9 @@ def _list(console: Console) -> int:
     for name, place in sorted(installed_models().items()):
         console.print(f"  {name:18} {place} ({', '.join(model_variants(load_build(name)))})", highlight=False)
     console.print(f"phases\n  {', '.join(PHASES)}\npresets", highlight=False)
+    for name, chosen in CARD_PRESETS.items():
+        told = f"sizes {chosen.sizes}, batch {chosen.batch}, trained on {chosen.data} for {chosen.epochs} epochs"
+        console.print(f"  {name:18} card: {told}", highlight=False)
     for name, preset in PRESETS.items():
         console.print(
             f"  {name:18} sizes {preset.sizes}, phases {preset.phases}, {preset.processes} processes", highlight=False

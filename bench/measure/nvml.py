@@ -149,6 +149,26 @@ def process_bytes(pid: int, device: str) -> int:
         )
 
 
+def others_bytes(pid: int, device: str) -> int:
+    """Device memory that processes other than ``pid`` hold, as the driver counts it; 0 where there are none.
+
+    Raises:
+        NvmlUnavailable: no driver, or one that does not show ``pid``, which holds memory there: then it cannot be told
+            who the others are (a container with a process id space of its own).
+    """
+    with nvml() as pynvml:
+        try:
+            running = pynvml.nvmlDeviceGetComputeRunningProcesses(handle_of(pynvml, device))
+        except pynvml.NVMLError as error:
+            raise NvmlUnavailable(f"the driver does not list processes ({error})") from error
+    if all(process.pid != pid for process in running):
+        raise NvmlUnavailable(f"process {pid} is not among those the driver shows; a container may hide process ids")
+    others = [process.usedGpuMemory for process in running if process.pid != pid]
+    if any(held is None for held in others):
+        raise NvmlUnavailable("the driver does not say what other processes hold")
+    return sum(map(int, others))
+
+
 def used_bytes(device: str) -> int:
     """Device memory in use by everybody: its growth stands in where process ids are hidden and nobody else runs."""
     with nvml() as pynvml:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 from rich.console import Console
@@ -18,16 +20,19 @@ from bench.base.disk import DiskFault, probe, told
 from bench.case import Case
 from bench.measure.device_watch import DeviceWatch
 from bench.measure.environment import cgroup_limits
+from bench.measure.nvml import gpu_state
 from bench.processes.display import progress_bar, show_case, tell_end
 from bench.processes.isolate import Ended, run_isolated
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import failure_row, make_row
 from bench.runs.share import SCRATCH, claimed, meshes, unfinished, units, wait_for_change
-from bench.suites.cost import TimeLeft
+from bench.suites.cost import TimeLeft, Until
 
 TRIES = 3  # of a case whose child something outside kills; then it is a crash
 AGAIN = "again"
+#: A training on a card needs a context of its own, half a GiB, and its model.
+LEAST_SHARE_BYTES = 2 << 30
 
 
 def execute(
@@ -38,16 +43,18 @@ def execute(
     console: Console,
     workers: int = 1,
     only: Collection[str] | None = None,
+    until: Until | None = None,
 ) -> Counter[str]:
     """Finish the run; returns how many cases ended with which outcome in this call.
 
     Cases that measure time or memory run one after the other, trainings ``workers`` at once, each on cores of its own.
     Another process may work in the folder: a case is done by whoever claims it, and this call returns when all are
-    done. With ``only`` (keys of cases) it does those and waits for nobody.
+    done. With ``only`` (keys of cases) it does those and waits for nobody. ``until`` says which cases still fit in a
+    time; the others stay open.
     """
     waiting = [case for case in run.waiting() if only is None or case.key in only]
     timed = [case for case in waiting if not case.trains]
-    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting))
+    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting), until)
     if timed:
         run.acquire()
     with meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
@@ -64,7 +71,7 @@ def execute(
                 while pending:
                     _each(job, progress, task, pending, beside)
                     pending = unfinished(run, pending)
-                    if only is not None:
+                    if only is not None or until is not None:
                         break
                     if pending:
                         progress.update(task, description="waiting for cases that another process has claimed")
@@ -82,6 +89,7 @@ class _Job:
     outcomes: Counter[str]
     workers: int
     left: TimeLeft
+    until: Until | None = None
 
 
 def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]], slots: list[tuple[int, ...]]) -> None:
@@ -100,6 +108,8 @@ def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]]
                 except IndexError:
                     return
                 for case in claimed(job.run, unit):
+                    if job.until is not None and not job.until.fits(case):
+                        continue
                     _finish(job, progress, task, case, slot, tick, beside=len(slots))
                     if stop.is_set():
                         return
@@ -142,7 +152,7 @@ def _finish(
     beside: int,
 ) -> None:
     """One case, with its share of the memory where ``beside`` cases work at once."""
-    place = place_of(job.run, case, slot)
+    place = place_of(job.run, case)
     limit = job.memory_limit_bytes and job.memory_limit_bytes // beside
     show = show_case(progress, task, case, place.progress)
 
@@ -150,7 +160,12 @@ def _finish(
         stop()
         show()
 
-    ended = run_one(job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=tick, cores=slot)
+    how: dict[str, Any] = {"memory_limit_bytes": limit, "tick": tick, "cores": slot, "card_share": 1 / beside}
+    if job.until is not None:
+        how["until"] = job.until.at
+    ended = run_one(job.run, case, timeout=job.timeout, **how)
+    if job.until is not None:
+        job.until.finished(case, ended)
     if ended.outcome == AGAIN:  # later: it stays among those that are not finished
         tell_end(progress, task, case, ended, job.left.seconds())
         return
@@ -173,17 +188,32 @@ def check_workers(workers: int, cases: Sequence[Case], cores: int) -> None:
         return
     if not trained:
         raise BenchError("expected --workers with a suite that trains, got one that measures time; leave it out")
-    if any(case.device != "cpu" for case in trained):
-        raise BenchError(
-            "expected --workers with trainings on the CPU, got trainings on one device, which they would share; "
-            "start one run a device in the same folder, each with its own CUDA_VISIBLE_DEVICES"
-        )
+    _check_sharing([case for case in trained if case.device != "cpu"], workers)
     wide = max(case.threads * case.devices for case in trained)
     if workers * wide > cores:
         raise BenchError(
             f"expected workers × threads of at most the {cores} cores here, got {workers} × {wide}; "
             f"lower --workers or --threads"
         )
+
+
+def _check_sharing(cases: Sequence[Case], workers: int) -> None:
+    """Refuse trainings that one card cannot take side by side: budgets of time, several devices, too little memory."""
+    timed = [case for case in cases if case.budget.startswith("seconds")]
+    if timed:
+        raise BenchError(
+            f"expected trainings with a budget in epochs for --workers on one card, got {timed[0].budget}, which they "
+            "would take from each other; give --epochs alone, or leave --workers out"
+        )
+    if any(case.devices > 1 for case in cases):
+        raise BenchError("expected one of --workers and --devices on cards, got both; leave one of them out")
+    for device in sorted({case.device for case in cases}):
+        total = gpu_state(device).get("memory_bytes")
+        if total and total / workers < LEAST_SHARE_BYTES:
+            raise BenchError(
+                f"expected {LEAST_SHARE_BYTES / 2**30:g} GiB or more of {device} for each of {workers} workers, got "
+                f"{total / workers / 2**30:.1f} GiB; lower --workers"
+            )
 
 
 def _prepare(case: Case, folder: Path, console: Console) -> None:
@@ -200,12 +230,12 @@ def _prepare(case: Case, folder: Path, console: Console) -> None:
         raise BenchError(ended.detail)
 
 
-def place_of(run: RunFolder, case: Case, cores: tuple[int, ...] = ()) -> Place:
+def place_of(run: RunFolder, case: Case, cores: tuple[int, ...] = (), card_share: float = 1.0) -> Place:
     """Where a case of the run finds its meshes and keeps its training."""
     commit = str(run.meta["commit"])
     given = run.meta.get("trainings")
     root = Path(given) if given else cache_dir() / "trainings" / commit[:60]
-    return Place(run.path / SCRATCH, run.path, root, commit, "name" if given else "refuse", case.key, cores)
+    return Place(run.path / SCRATCH, run.path, root, commit, "name" if given else "refuse", case.key, cores, card_share)
 
 
 def run_one(
@@ -216,25 +246,33 @@ def run_one(
     memory_limit_bytes: int | None,
     tick: Callable[[], None] | None = None,
     cores: tuple[int, ...] = (),
+    card_share: float = 1.0,
+    until: float | None = None,
 ) -> Ended:
     """One case in a child of its own; its rows, or one row that says why there are none, are on disk afterwards.
 
     The caller holds the case's claim. If that was lost meanwhile (this machine slept, and another took over), the rows
     are the other's to write. A child that something outside killed is noted as an attempt, and the case stays open
-    (outcome :data:`AGAIN`) until it has happened :data:`TRIES` times. Raises :class:`DiskFault` where the disk is full,
+    (outcome :data:`AGAIN`) until it has happened :data:`TRIES` times; so does one that is at work at ``until``, on the
+    clock of ``time.monotonic``. Raises :class:`DiskFault` where the disk is full,
     read only or over quota: that is no result of a model.
     """
     run.check_programs([case.model])  # a user may edit his file while the run is at work
     watch = DeviceWatch(case.device) if case.device != "cpu" and case.measure == "memory" else None
+    allowed = timeout if until is None else max(0.0, min(timeout, until - time.monotonic()))
     ended = run_isolated(
         "bench.work.run_case:run_case",
-        (case, place_of(run, case, cores)),
+        (case, place_of(run, case, cores, card_share)),
         on_start=watch.start if watch else None,
-        timeout=timeout,
+        timeout=allowed,
         memory_limit_bytes=memory_limit_bytes if case.device == "cpu" else None,
         log=run.log_path(case),
         tick=tick,
     )
+    if ended.outcome == "timeout" and allowed < timeout:
+        if watch is not None:
+            watch.stop()
+        return replace(ended, outcome=AGAIN, detail="the time of the run is up; the case stays open")
     if fault := _disk_fault(run, ended):
         raise DiskFault(
             f"expected a disk that can be written, got: {fault}; finished cases are kept and this one stays open: make "

@@ -25,7 +25,8 @@ TOPOLOGY = "topology.safetensors"
 class Place:
     """Where a case's process finds and leaves things: scratch meshes, the run, the cache of trainings, the commit.
 
-    ``case`` is the key of the case, ``cores`` those that its process is pinned to (empty: the last ones).
+    ``case`` is the key of the case, ``cores`` those that its process is pinned to (empty: the last ones),
+    ``card_share`` its share of a card's memory where several processes use one card.
     """
 
     scratch: Path
@@ -35,6 +36,7 @@ class Place:
     other_commit: str = "refuse"
     case: str = ""
     cores: tuple[int, ...] = ()
+    card_share: float = 1.0
 
     @property
     def progress(self) -> Path:

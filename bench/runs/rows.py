@@ -36,6 +36,7 @@ METRIC_OF = {
     "counters": ("flops", "FLOP"),
     "speedup": ("speedup", "1"),
     "capacity": ("largest_batch", "1"),
+    "card": ("latency_ms", "ms"),
     "reconstruction": ("error_mean_mm", "mm"),
     "localization": ("fidelity_inside_mm", "mm"),
 }

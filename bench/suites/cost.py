@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -96,7 +96,36 @@ class TimeLeft:
         return sum(self._open.values()) * (time.monotonic() - self._began) / self._done
 
 
+class Until:
+    """A time up to which cases are begun and worked on: ``at``, on the clock of ``time.monotonic``.
+
+    A case fits where its estimate does, at the pace of the cases of its kind that were finished before.
+    """
+
+    def __init__(self, at: float, cases: Sequence[Case], clock: Callable[[], float] = time.monotonic) -> None:
+        self.at, self._clock = at, clock
+        self._seconds = estimates(cases)
+        self._estimated: dict[str, float] = {}
+        self._taken: dict[str, float] = {}
+
+    def fits(self, case: Case) -> bool:
+        return self._clock() + self.seconds(case) <= self.at
+
+    def seconds(self, case: Case) -> float:
+        """What the case will take: its estimate, times what such cases took over what was estimated of them."""
+        before = self._estimated.get(case.measure, 0.0)
+        pace = self._taken[case.measure] / before if before else 1.0
+        return pace * self._seconds.get(case.key, 0.0)
+
+    def finished(self, case: Case, ended: Any) -> None:
+        """Take note of a case that came to its end, or was ended at the time (it took that at least)."""
+        self._estimated[case.measure] = self._estimated.get(case.measure, 0.0) + self._seconds.get(case.key, 0.0)
+        self._taken[case.measure] = self._taken.get(case.measure, 0.0) + ended.seconds
+
+
 def _apart_from_training(case: Case) -> float:
+    if case.measure == "card":  # a process on a card, its model, five phases, the energy of two
+        return 4.0 + (case.vertices or 1600) / 15_000 + 7 * case.max_seconds
     if case.measure == "latency":
         return 1.0 + case.vertices / 50_000 + case.warmup_seconds + case.max_seconds
     if case.measure == "speedup":  # two forms, the faithful one several times slower
@@ -137,12 +166,14 @@ def _steps(case: Case, budget: Any) -> float:
     cores = 1 + measured()["second_core"] * (case.threads - 1) if case.device == "cpu" else 1.0
     if budget.seconds is not None:
         return float(budget.seconds / (case.threads if case.device == "cpu" else 1))
-    return float(budget.epochs * _counts(case)[0] * _cost_of(case)["train_ms"] / 1000 * _size(case) / cores)
+    faster = 1.0 if case.device == "cpu" else measured()["card_times_core"]
+    return float(budget.epochs * _counts(case)[0] * _cost_of(case)["train_ms"] / 1000 * _size(case) / cores / faster)
 
 
 def _validation(case: Case) -> float:
     cost = _cost_of(case)
-    return float(_size(case) * _counts(case)[1] * cost["forward_ms"] / 1000 / case.threads + cost["checkpoint_s"])
+    faster = case.threads if case.device == "cpu" else measured()["card_times_core"]
+    return float(_size(case) * _counts(case)[1] * cost["forward_ms"] / 1000 / faster + cost["checkpoint_s"])
 
 
 def _cost_of(case: Case) -> dict[str, float]:

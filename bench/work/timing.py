@@ -35,20 +35,31 @@ def timing_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
     if case.measure == "capacity":
         return capacity_rows(case, lambda batch: _ready(batch, dataset))
     function, model, optimizer = _ready(case, dataset)
-    measure = {"latency": _latency_rows, "memory": _memory_rows, "counters": _counter_rows}[case.measure]
+    measure = {"latency": latency_rows, "memory": memory_rows, "counters": _counter_rows}[case.measure]
     rows = measure(case, model, function, optimizer)
-    return rows + (deviation_rows(case, dataset, model) if case.measure == "latency" else [])
+    if case.measure == "latency":
+        rows += energy_rows(case, function) if rows[-1]["outcome"] == "ok" else []
+        rows += deviation_rows(case, dataset, model)
+    return rows
 
 
 def _ready(case: Case, dataset: Dataset) -> tuple[Callable[[], Tensor], Any, Any]:
     """The function of a case's phase, its model and its optimiser (training only)."""
     model = prepare_model(case, dataset)
-    vertices = _batch(dataset, case).to(case.device, TENSORS[case.dtype])
+    vertices = batch_of(dataset, case).to(case.device, TENSORS[case.dtype])
     check_outputs(model, vertices, case.latent)
     function, optimizer = phase_function(model, vertices, case)
-    if case.variant == GRAPH:
-        function = recorded(function, torch.device(case.device))
-    return function, model, optimizer
+    return as_form(case, function), model, optimizer
+
+
+def as_form(case: Case, function: Callable[[], Any]) -> Callable[[], Any]:
+    """The function itself; in the form ``graph`` its recording, whose memory counts from here on."""
+    if case.variant != GRAPH:
+        return function
+    place = torch.device(case.device)
+    if place.type == "cuda":
+        torch.cuda.reset_peak_memory_stats(place)
+    return recorded(function, place)
 
 
 def prepare_model(case: Case, dataset: Dataset) -> torch.nn.Module:
@@ -59,7 +70,7 @@ def prepare_model(case: Case, dataset: Dataset) -> torch.nn.Module:
     return model.to(case.device, TENSORS[case.dtype])
 
 
-def _batch(dataset: Dataset, case: Case) -> Tensor:
+def batch_of(dataset: Dataset, case: Case) -> Tensor:
     meshes = dataset.normalized(split_of(case), 0, case.batch)
     return meshes.repeat(-(-case.batch // len(meshes)), 1, 1)[: case.batch].contiguous()
 
@@ -111,7 +122,7 @@ def _train_step(case: Case, model: Any, vertices: Tensor) -> tuple[Callable[[], 
     return step, optimizer
 
 
-def _latency_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -> list[dict]:
+def latency_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -> list[dict]:
     last: list[Any] = [None]
 
     def kept() -> None:
@@ -134,8 +145,7 @@ def _latency_rows(case: Case, model: Any, function: Callable[[], Any], _: Any) -
         for index, value in enumerate(timed.samples_ms)
     ]
     events = enumerate(timed.device_event_ms)
-    rows += [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
-    return rows + energy_rows(case, function)
+    return rows + [make_row(case, "device_event_ms", value, "ms", sample=index) for index, value in events]
 
 
 def deviation_rows(case: Case, dataset: Dataset, model: Any) -> list[dict]:
@@ -148,7 +158,7 @@ def deviation_rows(case: Case, dataset: Dataset, model: Any) -> list[dict]:
         return []
     torch.manual_seed(case.seed)  # the same first weights as the model in reduced precision had
     exact: Any = prepare_model(replace(case, dtype="float32"), dataset).eval()
-    vertices, normalization = _batch(dataset, case).to(case.device), dataset.topology.normalization
+    vertices, normalization = batch_of(dataset, case).to(case.device), dataset.topology.normalization
     with torch.inference_mode():
         reduced = model.decode(model.encode(vertices.to(TENSORS[case.dtype]))).float()
         set_precision("float32")
@@ -170,8 +180,17 @@ def energy_rows(case: Case, function: Callable[[], Any]) -> list[dict]:
     return [make_row(case, "energy_mj", found.per_call_mj, "mJ", detail="; ".join(found.warnings))]
 
 
-def _memory_rows(case: Case, model: Any, function: Callable[[], Any], optimizer: Any) -> list[dict]:
+def memory_rows(case: Case, model: Any, function: Callable[[], Any], optimizer: Any) -> list[dict]:
+    """Bytes by kind. Of a recorded call the peak is that of its recording: a replay allocates nothing, its tensors lie
+    in the recording's own pool."""
+    place = torch.device(case.device)
+    recording = case.variant == GRAPH and place.type == "cuda"
+    peak = torch.cuda.max_memory_allocated(place) if recording else 0
     measured = measure_memory(function, model=model, device=case.device, optimizer=optimizer)
+    if recording:
+        measured["peak_allocated_bytes"] = max(peak, measured["peak_allocated_bytes"])
+        for kind in ("saved_activations_bytes", "peak_growth_bytes"):
+            del measured[kind]
     return [make_row(case, name, float(value), "B") for name, value in measured.items() if value is not None]
 
 

@@ -221,7 +221,7 @@ def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
     for name in ("editor", "budget", "part", "detail"):
         column = frame[name].fillna("")
         frame[name] = _words([str(value) for value in column])
-    one = ["case", "model", "metric", "phase", "sample", "part", "editor"]
+    one = ["case", "model", "metric", "phase", "batch", "sample", "part", "editor"]
     if len(set(_keys(frame, one))) < len(frame):
         twice = frame.loc[frame.duplicated(one)].iloc[0]
         raise ReportError(

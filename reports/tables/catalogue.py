@@ -7,11 +7,13 @@ import difflib
 import pandas as pd
 
 from reports.read.runs import ReportError, Run
+from reports.tables.card import batches_table, card_tables
 from reports.tables.compare import compare_tables
 from reports.tables.edits import edit_tables
 from reports.tables.errors import error_tables
 from reports.tables.gain import gain_table
 from reports.tables.programs import program_tables
+from reports.tables.scaling import SUITES as SCALING
 from reports.tables.scaling import scaling_tables
 from reports.tables.summary import summary_tables
 from reports.tables.table import Table, drop_constant_columns, make, text_column, word
@@ -22,9 +24,10 @@ def all_tables(run: Run) -> list[Table]:
     tables = []
     if len(run.sources) > 1:
         tables.append(sources_table(run))
-    tables += [*compare_tables(run), *summary_tables(run)]
+    tables += [*compare_tables(run), *card_tables(run), *summary_tables(run)]
     tables += map(drop_constant_columns, [*error_tables(run), *gain_table(run), *edit_tables(run)])
     tables += scaling_tables(run)
+    tables += batches_table(run, SCALING)
     tables += program_tables(run)
     failures = failure_table(run)
     return [*tables, failures] if failures is not None else tables

@@ -17,7 +17,7 @@ from reports.style import budget_words
 from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word
 
 Line: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"  # one line that :func:`reports.read.cells.over_meshes` returns
-SUITES = ("reconstruction", "when", "paper")
+SUITES = ("reconstruction", "when", "paper", "card")
 KINDS = {"epochs": "equal epochs", "seconds": "equal time"}
 SETTING = ["dataset", "vertices", "latent", "letter"]  # models are compared within one of these
 PER_MESH = {

@@ -22,7 +22,7 @@ from reports.tables.table import (
     word,
 )
 
-SUITES = ("scaling", "latency", "memory")
+SUITES = ("scaling", "latency", "memory", "card")
 MEMORY = {
     "weights_bytes": "weights",
     "buffers_bytes": "buffers",

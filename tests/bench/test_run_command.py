@@ -212,3 +212,34 @@ def test_list_and_dry_run_run_nothing(bench_run, tmp_path):
     assert listed.returncode == 0 and "lamm-mixer" in listed.stdout and "scaling" in listed.stdout
     done = bench_run("--suite", "scaling", "--dry-run", "--models", "pca", "--out", tmp_path / "run")
     assert done.returncode == 0 and "33 cases" in done.stdout and not (tmp_path / "run").exists()
+
+
+def test_the_suite_card_fills_its_time_names_what_is_left_and_resumes(bench_run, tmp_path):
+    """On a CPU, with the same way through every part: it measures nothing worth knowing there."""
+    folder = tmp_path / "card"
+    wanted = ("--suite", "card", "--preset", "tiny", "--device", "cpu", "--models", "spiralnet")
+    short = bench_run(*wanted, "--minutes", "0.1", "--no-report", "--out", folder)
+    assert short.returncode == 0, short.stderr + short.stdout
+    assert "not run in this time" in short.stdout and "spiralnet (tuned) reconstruction, heads-mini" in short.stdout
+    assert f"--resume {folder} takes them up again" in short.stderr
+    rest = bench_run("--resume", folder, "--minutes", "6")
+    assert rest.returncode == 0, rest.stderr + rest.stdout
+    assert "not run in this time" not in rest.stdout and "Forms side by side" in rest.stdout
+    rows = rows_of(folder)
+    timed = {(row["variant"], row["phase"], row["batch"]) for row in rows if row["metric"] == "latency_ms"}
+    assert len(timed) == 2 * 5 and ("faithful", "train", 4) in timed
+    trained = [row["value"] for row in rows if row["metric"] == "error_mean_mm" and not row["part"]]
+    assert len(trained) == 8 and all(value > 0 for value in trained)
+    page = (folder / "report" / "report.md").read_text(encoding="utf-8")
+    assert "Forms side by side" in page and "was to reach" not in page, "targets are those of another machine"
+
+
+def test_minutes_and_workers_of_the_suite_card_are_refused_in_one_line(bench_run, tmp_path):
+    for options, message in (
+        (("--suite", "scaling", "--minutes", "8"), "expected --minutes with --suite card, got --suite scaling"),
+        (("--suite", "card", "--workers", "2"), "expected --suite card on this machine, one case at a time"),
+        (("--suite", "card", "--models", "pca"), "expected a CUDA device for --device cuda, got none"),
+    ):
+        done = bench_run(*options, "--out", tmp_path / "none")
+        assert done.returncode == 2 and message in done.stderr, done.stderr
+        assert done.stderr.count("\n") == 1 and not (tmp_path / "none").exists()

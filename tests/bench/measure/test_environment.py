@@ -1,6 +1,8 @@
 import copy
 import json
 import subprocess
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +13,7 @@ from bench.measure.nvml import (
     device_index,
     energy_mj,
     gpu_state,
+    others_bytes,
     process_bytes,
     throttle_reasons,
     used_bytes,
@@ -153,6 +156,22 @@ def test_without_a_driver_every_gpu_figure_says_why():
     for read in (lambda: process_bytes(1, "cuda"), lambda: used_bytes("cuda"), lambda: energy_mj("cuda")):
         with pytest.raises(NvmlUnavailable, match="driver"):
             read()
+
+
+def test_what_other_processes_hold_on_a_card(monkeypatch):
+    running = [SimpleNamespace(pid=7, usedGpuMemory=100), SimpleNamespace(pid=8, usedGpuMemory=30)]
+    driver = SimpleNamespace(
+        NVMLError=RuntimeError, nvmlInit=lambda: None, nvmlShutdown=lambda: None,
+        nvmlDeviceGetHandleByIndex=lambda index: index, nvmlDeviceGetComputeRunningProcesses=lambda handle: running,
+    )  # fmt: skip
+    monkeypatch.setitem(sys.modules, "pynvml", driver)
+    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
+    assert others_bytes(7, "cuda") == 30 and others_bytes(8, "cuda") == 100
+    with pytest.raises(NvmlUnavailable, match="process 9 is not among those the driver shows"):
+        others_bytes(9, "cuda")
+    running.append(SimpleNamespace(pid=9, usedGpuMemory=None))
+    with pytest.raises(NvmlUnavailable, match="does not say what other processes hold"):
+        others_bytes(7, "cuda")
 
 
 def test_device_names():

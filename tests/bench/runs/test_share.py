@@ -9,7 +9,7 @@ from rich.console import Console
 import bench.processes.execute
 from bench.api import BenchError
 from bench.case import Case
-from bench.processes.execute import _leave_last_cores, check_workers, execute
+from bench.processes.execute import _leave_last_cores, check_workers, execute, run_one
 from bench.processes.isolate import Ended
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY
@@ -34,7 +34,7 @@ class World:
 
     def __init__(self, monkeypatch, seconds=0.02):
         self.ran, self.prepared, self.beside, self.seconds = Counter(), Counter(), [], seconds
-        self.now, self.lock, self.gate, self.limits = set(), threading.Lock(), {}, []
+        self.now, self.lock, self.gate, self.limits, self.shares = set(), threading.Lock(), {}, [], set()
         monkeypatch.setattr(bench.processes.execute, "run_one", self.run_one)
         monkeypatch.setattr(bench.processes.execute, "_prepare", self.prepare)
         monkeypatch.setattr(bench.processes.execute, "_leave_last_cores", lambda wide: [0, 1, 2, 3])
@@ -45,9 +45,10 @@ class World:
         folder.mkdir(parents=True)
         (folder / TOPOLOGY).write_text("", encoding="utf-8")
 
-    def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=()):
+    def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=(), card_share=1.0):
         with self.lock:
             self.limits.append((case.trains, memory_limit_bytes))
+            self.shares.add((case.trains, card_share))
             self.ran[case] += 1
             self.now.add((case, cores))
             self.beside.append(frozenset(self.now))
@@ -176,10 +177,22 @@ def test_workers_that_would_share_cores_or_time_side_by_side_are_refused():
         check_workers(2, [timed(0)], 8)
     with pytest.raises(BenchError, match="workers × threads of at most the 4"):
         check_workers(3, [trained(0, threads=2)], 4)
-    with pytest.raises(BenchError, match="CUDA_VISIBLE_DEVICES"):
-        check_workers(2, [trained(0, device="cuda")], 4)
     check_workers(2, [trained(0, threads=2)], 4)
     check_workers(1, [timed(0)], 1)
+
+
+def test_one_card_is_shared_by_trainings_of_equal_epochs_and_by_no_others(monkeypatch):
+    state = {"memory_bytes": 24 << 30}
+    monkeypatch.setattr(bench.processes.execute, "gpu_state", lambda device: state)
+    check_workers(2, [trained(0, device="cuda"), trained(0, device="cuda", budget="")], 4)
+    with pytest.raises(BenchError, match="budget in epochs for --workers on one card, got seconds=80, which they"):
+        check_workers(2, [trained(0, device="cuda"), trained(0, device="cuda", budget="seconds=80")], 4)
+    with pytest.raises(BenchError, match="one of --workers and --devices"):
+        check_workers(2, [trained(0, device="cuda", devices=2)], 4)
+    with pytest.raises(BenchError, match=r"2 GiB or more of cuda for each of 16 workers, got 1\.5 GiB; lower"):
+        check_workers(16, [trained(0, device="cuda")], 16)
+    state.clear()  # a driver that does not say how much there is
+    check_workers(16, [trained(0, device="cuda")], 16)
 
 
 def test_status_counts_and_estimates_from_what_is_done(tmp_path):
@@ -208,13 +221,32 @@ def test_timings_run_alone_and_have_all_the_memory_that_trainings_share(tmp_path
     assert {trains: {limit for one, limit in world.limits if one == trains} for trains in (False, True)} == {
         False: {1000}, True: {250}
     }  # fmt: skip
+    assert world.shares == {(False, 1.0), (True, 0.25)}, "of a card's memory as well"
+
+
+def test_a_case_that_is_at_work_when_the_time_is_up_stays_open(tmp_path, monkeypatch):
+    given = []
+
+    def isolated(function, argument, *, timeout, **how):
+        given.append(timeout)
+        return Ended("timeout", None, "not finished", timeout)
+
+    monkeypatch.setattr(bench.processes.execute, "run_isolated", isolated)
+    run = RunFolder.create(tmp_path / "r", META, {}, [timed(0), timed(1)])
+    run.claims.take(timed(0).file_stem)
+    run.claims.take(timed(1).file_stem)
+    ended = run_one(run, timed(0), timeout=60, memory_limit_bytes=None, until=time.monotonic() + 5)
+    assert ended.outcome == "again" and "time of the run is up" in ended.detail and not run.is_done(timed(0))
+    ended = run_one(run, timed(1), timeout=60, memory_limit_bytes=None, until=time.monotonic() + 900)
+    assert ended.outcome == "timeout" and run.is_done(timed(1)) and given[0] < 5.1 and given[1] == 60
+    run.release()
 
 
 def test_ctrl_c_ends_the_children_of_all_workers_and_their_threads(tmp_path, monkeypatch):
     World(monkeypatch)
     ended, began = [], threading.Barrier(3)
 
-    def long(run, case, *, timeout, memory_limit_bytes, tick=None, cores=()):
+    def long(run, case, *, timeout, memory_limit_bytes, tick=None, cores=(), card_share=1.0):
         began.wait(10)
         try:
             while True:
