@@ -12,13 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import NullLocator
 
 from reports.figures.figure import Drawn, legend, line_style, log_ticks, panels
-from reports.read.cells import cells, largest, slope, slope_interval, with_missing
+from reports.read.cells import cells, comparable, largest, slope, slope_interval, with_missing
 from reports.read.runs import CELL, Run
 from reports.style import OUTCOMES, colour, marker, thousands, title
 from reports.tables.scaling import SUITES
 from reports.tables.table import settings
 
 HELD = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
+PEAK = "peak_allocated_bytes"
 MOST_SLOPES = 10
 _GROUP = ["name", "model", "variant", "letter", "threads"]
 
@@ -26,7 +27,7 @@ _GROUP = ["name", "model", "variant", "letter", "threads"]
 def latency_figure(run: Run, wide: bool = True) -> Drawn | None:
     """One panel a phase, log-log: median latency with its 95% interval against vertices, fitted slopes, floor."""
     run = run.of_suite(*SUITES)
-    lines = with_missing(run, cells(run, "latency_ms"), "latency")
+    lines = comparable(with_missing(run, cells(run, "latency_ms"), "latency"))
     if not (lines["value"] > 0).any():
         return None
     floors = floor_lines(run)
@@ -45,7 +46,8 @@ def latency_figure(run: Run, wide: bool = True) -> Drawn | None:
 
 
 def memory_figure(run: Run, wide: bool = True) -> Drawn | None:
-    """One panel a phase, log-log: weights + gradients + optimiser state + saved activations against vertices."""
+    """One panel a phase, log-log, against vertices: on a CPU weights + gradients + optimiser state + saved activations,
+    on a card the peak."""
     run = run.of_suite(*SUITES)
     total = memory_lines(run)
     if total is None:
@@ -54,23 +56,40 @@ def memory_figure(run: Run, wide: bool = True) -> Drawn | None:
     failed = failed[failed["samples"] == 0]
     if len(failed):
         total = pd.concat([total, failed], ignore_index=True)
-    total = with_missing(run, total, "memory")
+    total = comparable(with_missing(run, total, "memory"))
     if not (total["value"] > 0).any():
         return None
     caption = (
-        "Memory against vertices: weights + buffers + gradients + optimiser state + activations saved for backward "
-        "(the last three are zero outside training), one measurement a cell; s: exponent fitted in log-log. "
+        f"Memory against vertices: {memory_words(total)}, one measurement a cell; s: exponent fitted in log-log. "
         f"{_marks(total)}{settings(run, total)}."
     )
     return Drawn(_figure(total, "memory (MiB)", wide), caption)
 
 
+def memory_words(lines: pd.DataFrame) -> str:
+    """What :func:`memory_lines` holds of these devices."""
+    held = (
+        "weights + buffers + gradients + optimiser state + activations saved for backward (the last three are zero "
+        "outside training)"
+    )
+    peak = "peak allocated, the most in use at one time: all of that and the workspace of products"
+    on_card = lines["device"].str.startswith("cuda")
+    if on_card.all():
+        return peak
+    return f"on a CPU {held}, on a card {peak}" if on_card.any() else held
+
+
 def memory_lines(run: Run) -> pd.DataFrame | None:
-    """Sum of what model, optimiser and autograd hold, MiB, one line a cell; None where nothing was measured."""
-    parts = largest(run, HELD)
+    """MiB, one line a cell: on a CPU the sum of what model, optimiser and autograd hold, on a card the peak of what was
+    allocated; None where nothing was measured."""
+    parts = largest(run, [*HELD, PEAK])
     if parts.empty:
         return None
     keys = [*CELL, "letter"]
+    on_card = parts["device"].str.startswith("cuda")
+    parts = parts[on_card == (parts["metric"] == PEAK)]
+    if parts.empty:
+        return None
     total = parts.groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
     total["value"] /= 2**20
     return total.assign(

@@ -16,7 +16,7 @@ from reports.tables.errors import SUITES as ERRORS
 from reports.tables.errors import blocks, of_budget, whole_errors
 from reports.tables.gain import gain_points
 from reports.tables.scaling import SUITES as SCALING
-from reports.tables.summary import TRAINING_PARTS, shown_size
+from reports.tables.summary import shown_size, training_steps
 from reports.tables.table import settings
 
 Panel = tuple[pd.DataFrame, str, str, "Cost"]  # lines with errors, title, name of the cost, costs by name
@@ -92,13 +92,10 @@ def _latencies(scaling: Run, size: int) -> Cost:
 
 
 def _memories(scaling: Run, size: int) -> Cost:
-    rows = scaling.rows[
-        (scaling.rows["vertices"] == size)
-        & (scaling.rows["phase"] == "train")
-        & scaling.rows["metric"].isin(TRAINING_PARTS)
-        & (scaling.rows["outcome"] == "ok")
-    ]
-    total = one_setting(rows).groupby(["name", "metric"])["value"].max().groupby("name").sum() / 2**20
+    rows = scaling.rows[(scaling.rows["vertices"] == size) & (scaling.rows["outcome"] == "ok")]
+    timed = cells(scaling, "latency_ms")
+    steps = training_steps(rows, timed[timed["vertices"] == size])
+    total = steps.groupby(["name", "metric"])["value"].max().groupby("name").sum() / 2**20
     return {str(name): (float(value), np.nan, np.nan) for name, value in total.items() if value > 0}
 
 

@@ -101,6 +101,22 @@ def one_setting(lines: pd.DataFrame) -> pd.DataFrame:
     return lines[(lines[COST_SETTING] == pd.Series(chosen)[COST_SETTING]).all(axis=1)]
 
 
+def comparable(lines: pd.DataFrame) -> pd.DataFrame:
+    """Of every phase the lines of one data set, latent size, precision and batch: what may lie on one curve over sizes.
+
+    The setting that most lines have, of several the one with the largest batch.
+    """
+    setting = ["dataset", "latent", "dtype", "batch"]
+    if lines.empty or not lines.groupby("phase")[setting].nunique().gt(1).any(axis=None):
+        return lines
+    kept = []
+    for _, part in lines.groupby("phase", sort=False):
+        counts = part.groupby(setting, sort=True).size().reset_index(name="lines")
+        chosen = counts.sort_values(["lines", "batch"], ascending=False, kind="stable").iloc[0]
+        kept.append(part[(part[setting] == chosen[setting]).all(axis=1)])
+    return pd.concat(kept)
+
+
 def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
     """The largest value of each cell and metric, without intervals: for memory and counters."""
     rows = run.rows[run.rows["metric"].isin(metrics) & (run.rows["outcome"] == "ok")]

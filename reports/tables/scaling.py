@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from reports.read.cells import cells, fastest, slope_interval, with_missing
+from reports.read.cells import cells, comparable, fastest, slope_interval, with_missing
 from reports.read.runs import Run
 from reports.tables.table import (
     Cell,
@@ -70,6 +70,7 @@ def in_order(lines: pd.DataFrame) -> pd.DataFrame:
 
 def growth_table(run: Run, timed: pd.DataFrame) -> Table:
     """One line a model: how latency grows with the number of vertices, in every phase."""
+    timed = comparable(timed)
     phases = list(dict.fromkeys(timed["phase"]))
     keys = ["name", *[name for name in varying(timed) if name != "batch"]]
     rows = []
@@ -165,6 +166,9 @@ def memory_tables(run: Run) -> Iterable[Table]:
     for phase, part in rows.groupby("phase", sort=False):
         keys = keyed(part, ("vertices",))
         metrics = [name for name in MEMORY if name in set(part["metric"])]
+        on_card = part["device"].str.startswith("cuda").any()
+        if on_card:  # the headline there: what has to fit
+            metrics.sort(key=lambda name: name != "peak_allocated_bytes")
         lines = []
         for key, group in part.sort_values(["vertices", "name"], kind="stable").groupby(keys, sort=False):
             line = [word(f"{entry:,}" if isinstance(entry, (int, np.integer)) else entry) for entry in key]
@@ -177,6 +181,8 @@ def memory_tables(run: Run) -> Iterable[Table]:
             f"Memory of {phase}, MiB, each kind apart, in a pass of its own (one process a case; largest value where "
             f"there are several). {settings(run, part)}."
         )
+        if on_card:
+            caption += " Peak allocated is what has to fit in the card: all kinds and the workspace of products."
         if gone:
             caption += f" Zero for all, and left out: {', '.join(gone)}."
         yield make(f"memory-{phase}", caption, kept, texts)

@@ -19,6 +19,7 @@ from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_c
 
 PREFERRED_SIZE = 12_000
 TRAINING_PARTS = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
+PEAK = "peak_allocated_bytes"
 
 
 def summary_tables(run: Run) -> Iterable[Table]:
@@ -48,11 +49,16 @@ def summary_table(run: Run) -> Table:
         "displacement outside the edited region over displacement inside, not given for an editor that delivers under "
         f"{LEAST_DELIVERED:.0%}; delivered: share of the asked displacement inside; edits given the edited region's "
         "control vertices alone, and with all others held; memory of a training step: weights, gradients, optimiser "
-        "state and saved activations, without interval. Every column of costs is of one setting, the same for all "
+        f"state and saved activations{_on_card(scaling)}, without interval. Every column of costs is of one setting, the same for all "
         f"models.{at} "
         f"{settings(run, run.one_a_case())}."
     )
     return make("summary", caption, [text_column("model"), *[column for column, _ in columns]], rows, short=True)
+
+
+def _on_card(scaling: Run) -> str:
+    there = len(scaling.rows) and scaling.rows["device"].str.startswith("cuda").any()
+    return ", on a card the peak of what was allocated" if there else ""
 
 
 def shown_size(run: Run) -> int:
@@ -136,13 +142,28 @@ def cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], 
             return Cell(first["value"], first["low"], first["high"])
 
         found.append((Column(_cost_title(phase, one), "ms"), read))
-    rows = scaling.rows[scaling.rows["metric"].isin([*TRAINING_PARTS, "parameters"])]
+    rows = scaling.rows[scaling.rows["metric"].isin([*TRAINING_PARTS, PEAK, "parameters"])]
     rows = rows[(rows["vertices"] == size) & (rows["outcome"] == "ok")]
-    steps = one_setting(rows[(rows["phase"] == "train") & rows["metric"].isin(TRAINING_PARTS)])
-    found.append((Column("training step" + (f", batch {steps['batch'].iloc[0]}" if len(steps) else ""), "MiB"),
-                  lambda name: _total(steps, name)))  # fmt: skip
+    steps = training_steps(rows, timed)
+    found.append((Column(_step_title(steps), "MiB"), lambda name: _total(steps, name)))
     found.append((Column("parameters", "M"), lambda name: _largest(rows, name, "parameters", 1e6)))
     return found
+
+
+def training_steps(rows: pd.DataFrame, timed: pd.DataFrame) -> pd.DataFrame:
+    """Memory of a training step, of one setting: its parts, on a card its peak; of the batch whose time is shown."""
+    rows = rows[(rows["phase"] == "train") & rows["metric"].isin([*TRAINING_PARTS, PEAK])]
+    rows = rows[rows["device"].str.startswith("cuda") == (rows["metric"] == PEAK)]
+    batches = set(one_setting(timed[(timed["phase"] == "train") & (timed["samples"] > 0)])["batch"])
+    same = rows[rows["batch"].isin(batches)]
+    return one_setting(same if len(same) else rows)
+
+
+def _step_title(steps: pd.DataFrame) -> str:
+    if steps.empty:
+        return "training step"
+    peak = ", peak" if steps["device"].iloc[0].startswith("cuda") else ""
+    return f"training step, batch {steps['batch'].iloc[0]}{peak}"
 
 
 def _cost_title(phase: str, lines: pd.DataFrame) -> str:

@@ -10,9 +10,9 @@ import pandas as pd
 
 from reports.figures.edits import leakage_curves
 from reports.figures.errors import cumulative_panels, learning_panels
-from reports.figures.scaling import memory_lines
+from reports.figures.scaling import memory_lines, memory_words
 from reports.figures.tradeoff import tradeoff_panels
-from reports.read.cells import cells
+from reports.read.cells import cells, comparable
 from reports.read.runs import Run
 from reports.style import colour
 from reports.tables.scaling import SUITES
@@ -28,7 +28,7 @@ def all_plots(run: Run) -> list[Plot]:
 
 
 def latency(run: Run) -> Plot | None:
-    lines = cells(run.of_suite(*SUITES), "latency_ms")
+    lines = comparable(cells(run.of_suite(*SUITES), "latency_ms"))
     if not (lines["value"] > 0).any():
         return None
     caption = f"Median over all samples; bars: 95% bootstrap interval over processes. {settings(run, lines)}."
@@ -40,7 +40,9 @@ def memory(run: Run) -> Plot | None:
     lines = memory_lines(run.of_suite(*SUITES))
     if lines is None:
         return None
-    caption = f"Weights, buffers, gradients, optimiser state and saved activations. {settings(run, lines)}."
+    lines = comparable(lines)
+    words = memory_words(lines)
+    caption = f"{words[0].upper()}{words[1:]}. {settings(run, lines)}."
     axes = _axis("vertices", True), _axis("memory (MiB)", True)
     return _plot("memory", "Memory against vertices", caption, *axes, _by_phase(lines))
 
