@@ -29,8 +29,8 @@ from bench.processes.execute import check_workers, default_memory_limit, execute
 from bench.processes.in_time import REPORT_SECONDS, execute_in_time
 from bench.processes.isolate import ALLOCATORS, start_server
 from bench.runs.folder import UNSETTLED, RunFolder
-from bench.suites.card import CARD_PRESETS, card
 from bench.suites.card_plan import card_cases
+from bench.suites.card_suite import CARD_PRESETS, card
 from bench.suites.cost import estimate_seconds, guesses, latent_notes
 from bench.suites.plan import make_cases, parse_numbers, pick, usable_cores
 from bench.suites.timing import PRESETS, SUITES

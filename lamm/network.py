@@ -17,7 +17,7 @@ from lamm.fast.card import card_program
 from lamm.layers.blocks import Backbone
 from lamm.layers.tokens import ControlNetworks, RegionDecoder, RegionEncoder
 from lamm.loss.multilayer import LayerTargets, multilayer_l1
-from lamm.loss.targets import alpha_limit, layer_weights, manipulation_pairs, region_pairs
+from lamm.loss.targets import alpha_limit, layer_weights, manipulation_pairs, region_pairs, region_pairs_on_card
 from lamm.reduce.compress import compressed
 from lamm.reduce.quantize import quantized
 from lamm.regions.layout import RegionControls, RegionLayout
@@ -167,7 +167,11 @@ class Lamm(MeshModel, RegionControls):
         if self.stage == 1:
             return self.multilayer_loss(vertices, vertices, None)
         if self.config.pairs == "regions":
-            pairs = region_pairs(vertices, self.layout, self.alpha_max)
+            card = card_program(self, vertices)
+            if card is None:
+                pairs = region_pairs(vertices, self.layout, self.alpha_max)
+            else:
+                pairs = region_pairs_on_card(vertices, self.layout, card.seams, self.alpha_limit)
         else:
             limit = self.alpha_max if program_for(vertices) == "cpu" else self.alpha_limit
             pairs = manipulation_pairs(vertices, self.layout.controls, limit)

@@ -9,6 +9,7 @@ over to it: that is the one place where the choice is made. Parameters and outpu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import torch
@@ -20,6 +21,7 @@ from bench.base.programs import program_for
 from lamm.fast.mixer import mixer_block, mixer_layers
 from lamm.fast.tiled_l1 import Targets, Term, tiled_l1
 from lamm.fast.tiles import Tiles, laid
+from lamm.regions.seams import Seams
 
 _layer_norm = nn.functional.layer_norm
 
@@ -51,6 +53,11 @@ class CardProgram:
         self.shares_in_tiles = self.all_shares.view(1, -1, 1, 1) * present
         self.editable = torch.tensor(model.layout.editable, dtype=torch.long, device=device)
         self.controls = _ControlColumns(model.layout, device)
+
+    @cached_property
+    def seams(self) -> Seams:
+        """The boundaries of all regions, where stage 2 moves single ones."""
+        return Seams(self.model.layout).to(self.device)
 
     # A program belongs to its model: a copy of the model makes its own.
     def __deepcopy__(self, memo: dict[int, Any]) -> None:

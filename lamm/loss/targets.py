@@ -11,6 +11,7 @@ from torch import Tensor
 from lamm.config import LammConfig
 from lamm.regions.align import affine_maps, boundary, has_boundary
 from lamm.regions.layout import RegionLayout
+from lamm.regions.seams import Seams
 
 ALPHA_MIN = 0.25
 ALPHA_EPOCHS, PUBLISHED_EPOCHS = 100, 1500
@@ -89,4 +90,19 @@ def region_pairs(vertices: Float[Tensor, "b v 3"], layout: RegionLayout, alpha_m
         goal = goal @ matrix + offset[:, None]
     shift = torch.zeros_like(vertices)
     shift[:, ids] = _alphas(vertices, alpha_max) * (goal - millimetres[:, ids]) / layout.std_mm[ids].to(vertices)
+    return Pairs(vertices, vertices + shift, shift.index_select(1, layout.controls))
+
+
+def region_pairs_on_card(
+    vertices: Float[Tensor, "b v 3"], layout: RegionLayout, seams: Seams, alpha_max: Tensor
+) -> Pairs:
+    """:func:`region_pairs` of the same draws without a number that the host reads: the region is a tensor, which picks
+    a row of tables, and every vertex is laid on the source before those of the region are taken."""
+    row = torch.randint(len(layout.editable), (1,), device=vertices.device)
+    mean, std = (values.to(vertices) for values in (layout.mean_mm, layout.std_mm))
+    millimetres = vertices * std + mean
+    other = millimetres.roll(-1, 0)
+    goal = seams.laid_on(other, millimetres, row)
+    inside = seams.inside.index_select(0, row).to(vertices.dtype)[..., None]
+    shift = _alphas(vertices, alpha_max) * inside * (goal - millimetres) / std
     return Pairs(vertices, vertices + shift, shift.index_select(1, layout.controls))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -56,7 +57,7 @@ def _heading(source: Source, device: str) -> str:
     return f"{device}, {about or 'unknown'}"
 
 
-def _columns(heading: str, times: pd.DataFrame, held: pd.DataFrame) -> Iterable[tuple[Column, dict[object, Cell]]]:
+def _columns(heading: str, times: pd.DataFrame, held: pd.DataFrame) -> Iterable[tuple[Column, dict[Any, Cell]]]:
     """The columns of a block, and their cells by (model, variant)."""
     for phase in dict.fromkeys(times["phase"]):
         part = times[times["phase"] == phase]

@@ -49,8 +49,8 @@ def summary_table(run: Run) -> Table:
         "displacement outside the edited region over displacement inside, not given for an editor that delivers under "
         f"{LEAST_DELIVERED:.0%}; delivered: share of the asked displacement inside; edits given the edited region's "
         "control vertices alone, and with all others held; memory of a training step: weights, gradients, optimiser "
-        f"state and saved activations{_on_card(scaling)}, without interval. Every column of costs is of one setting, the same for all "
-        f"models.{at} "
+        f"state and saved activations{_on_card(scaling)}, without interval. Every column of costs is of one setting, "
+        f"the same for all models.{at} "
         f"{settings(run, run.one_a_case())}."
     )
     return make("summary", caption, [text_column("model"), *[column for column, _ in columns]], rows, short=True)

@@ -182,6 +182,21 @@ def test_every_model_and_stage_can_be_captured(topology, name):
         assert faults(lambda: model.decode(model.encode(x), delta)) == ()
 
 
+def test_a_second_stage_of_single_regions_is_the_same_in_both_programs_and_can_be_captured(new_model):
+    model, x = new_model("mixer", pairs="regions").double(), torch.randn(4, 60, 3, dtype=torch.float64)
+    model.stage, model.alpha_max = 2, 1.0
+    truth, wanted = steps_of(model, x, "cpu")
+    wanted = {key: None if grad is None else grad.clone() for key, grad in wanted.items()}
+    loss, grads = steps_of(model, x, "card")
+    assert loss.item() == pytest.approx(truth.item(), rel=1e-7)
+    assert_same_gradients(grads, wanted)
+    parts = []
+    step = training(model, x, "card", parts)
+    step()
+    follows = [part for part in parts if isinstance(part, torch.Tensor)]
+    assert faults(step, follows=[*follows, *model._card.seams.buffers()]) == ()
+
+
 def test_a_step_of_the_published_layers_has_at_most_250_operators(topology):
     x = torch.randn(4, 60, 3)
     for name, most in (("lamm-mixer", 250), ("lamm-mixer-lr", 260), ("lamm-transformer", 350)):

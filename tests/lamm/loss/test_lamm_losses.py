@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
+
 import pytest
 import torch
 
 from bench.api import Normalization, Region, Topology
+from bench.measure.capturable import faults
 from lamm.config import LammConfig
 from lamm.loss.multilayer import LayerTargets, multilayer_l1
-from lamm.loss.targets import alpha_limit, layer_weights, manipulation_pairs, region_pairs
+from lamm.loss.targets import alpha_limit, layer_weights, manipulation_pairs, region_pairs, region_pairs_on_card
 from lamm.regions.layout import RegionLayout
+from lamm.regions.seams import Seams, pseudo_inverse
 
 
 def test_the_ramp_ends_at_the_mean_and_begins_after_it():
@@ -158,6 +162,53 @@ def test_a_region_that_differs_by_a_linear_map_alone_is_not_moved():
         x = layout.normalization.normalize(torch.cat([one, other]))
         worst = max(float((region_pairs(x, layout, 1.0).target - x).abs().max()) for _ in range(8))
         assert worst < largest if largest else worst > 0.1
+
+
+def test_pairs_of_regions_are_the_same_in_both_programs_and_read_nothing_back():
+    layout = folded_sheet().double()
+    seams = Seams(layout)
+    x, limit = torch.randn(6, 60, 3, dtype=torch.float64), torch.ones((), dtype=torch.float64)
+    moved = set()
+    for seed in range(8):
+        torch.manual_seed(seed)
+        wanted = region_pairs(x, layout, 1.0)
+        torch.manual_seed(seed)
+        found = region_pairs_on_card(x, layout, seams, limit)
+        assert torch.allclose(found.target, wanted.target, rtol=1e-7, atol=1e-7)
+        assert torch.allclose(found.displacement, wanted.displacement, rtol=1e-7, atol=1e-7)
+        moved.add(int((found.target - x).abs().amax((0, 2)).argmax()) % 10)
+    assert len({bisect.bisect([2.5, 6.5], place) for place in moved}) == 3, "every region was drawn"
+    follows = [x, limit, *layout.buffers(), *seams.buffers()]
+    assert faults(lambda: region_pairs_on_card(x, layout, seams, limit), follows=follows) == ()
+
+
+def test_a_region_without_a_boundary_is_moved_where_it_is():
+    ids = torch.arange(30)
+    regions = tuple(Region(name, part, part[[4, 9]]) for name, part in (("a", ids), ("b", ids + 30)))
+    faces = torch.tensor([[0, 1, 2], [30, 31, 32]])
+    normalization = Normalization(torch.zeros(60, 3), torch.ones(60, 3))
+    layout = RegionLayout(Topology("apart", torch.randn(60, 3), faces, regions, normalization))
+    x, seams = torch.randn(2, 60, 3), Seams(layout)
+    for seed in range(4):
+        torch.manual_seed(seed)
+        wanted = region_pairs(x, layout, 1.0)
+        torch.manual_seed(seed)
+        found = region_pairs_on_card(x, layout, seams, torch.ones(()))
+        assert torch.allclose(found.target, wanted.target, atol=1e-5)
+
+
+@pytest.mark.parametrize("flat", [0, 1, 2, 3])
+def test_the_pseudo_inverse_is_that_of_linear_algebra(flat):
+    """Of points in space, in a plane, on a line, in one place."""
+    generator = torch.Generator().manual_seed(flat)
+    points = torch.randn(5, 20, 3, generator=generator, dtype=torch.float64) * torch.tensor([1.0, 30.0, 2.0])
+    points[..., 3 - flat :] = 0
+    turn = torch.linalg.qr(torch.randn(3, 3, generator=generator, dtype=torch.float64)).Q
+    points = points @ turn
+    gram = points.transpose(1, 2) @ points
+    wanted = torch.linalg.pinv(points, rtol=1e-4) @ torch.linalg.pinv(points, rtol=1e-4).transpose(1, 2)
+    assert torch.allclose(pseudo_inverse(gram, 1e-8), wanted, rtol=1e-9, atol=1e-12)
+    assert faults(lambda: pseudo_inverse(gram, 1e-8)) == ()
 
 
 def test_the_second_stage_trains_on_regions_where_asked(new_model):
