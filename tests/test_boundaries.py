@@ -36,7 +36,7 @@ FLOORS = {
         ("lamm.builders", "lamm.published"),
         ("lamm.checkpoint", "lamm.sliders"),
         ("lamm.export", "lamm.shipped"),
-        ("lamm.editor",),
+        ("lamm.editor", "lamm.blender"),
         ("lamm.app",),
         ("lamm.__main__",),
     ),

@@ -22,6 +22,7 @@ COMMANDS = {
     "compress": ("lamm.app.command_model:compress", "A smaller model of the same shape."),
     "export": ("lamm.app.command_model:export", "Write a model as ONNX."),
     "editor": ("lamm.app.command_model:editor", "Edit in the browser, on this computer alone."),
+    "blender": ("lamm.app.command_model:blender", "Write the add-on for Blender."),
     "pretrain": ("lamm.app.command_train:pretrain", "Train a model that ships with this package anew."),
 }
 

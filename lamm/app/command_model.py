@@ -1,4 +1,4 @@
-"""The commands about a model itself: info, compress, export, editor."""
+"""The commands about a model itself: info, compress, export, editor, blender."""
 
 from __future__ import annotations
 
@@ -180,3 +180,17 @@ def editor(model: str, mesh: Path | None, port: int, opened: bool, folder: Path 
     page.serve(
         network, port=port, open_page=opened, told=lambda address: click.echo(f"{address}  (Ctrl C ends)"), **begun
     )
+
+
+@click.command()
+@click.option("--out", type=FILE, default=Path("lamm-blender.zip"), show_default=True, help="The zip.")
+@FORCE
+def blender(out: Path, force: bool) -> None:
+    """Write the add-on for Blender 4.2 and later, with the models that ship (docs/use/blender.md).
+
+    In Blender: Edit, Preferences, Get Extensions, Install from Disk.
+    """
+    from lamm.blender.pack import pack
+
+    free(out, force)
+    click.echo(f"wrote {pack(out)}: {out.stat().st_size / 1e6:.1f} MB")
