@@ -14,7 +14,7 @@ from bench.api import BenchError, model_variants
 from bench.base.modules import module_from_file
 
 MODELS_GROUP = "lamm_bench.models"
-DEFAULTS_GROUP = "lamm_bench."  # and the name of a choice: quick, published, when
+DEFAULTS_GROUP = "lamm_bench."  # and the name of a choice: quick, full, when
 
 
 def close_matches(name: str, known: Iterable[str]) -> str:

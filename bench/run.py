@@ -59,7 +59,7 @@ class Finite(click.FloatRange):
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--suite", help=f"What to run: {', '.join(ALL_SUITES)}.")
 @click.option("--preset", help="Defaults for what follows: quick, full; trained also converged.  [default: quick]")
-@click.option("--models", help="Names, package.module:build or path/to/file.py:build, with commas.  [default: all]")
+@click.option("--models", help="Names, package.module:build or path/to/file.py:build, with commas.  [default: preset]")
 @click.option("--variants", help="tuned, faithful, graph (on a card), with commas.  [default: the preset's]")
 @click.option("--sizes", help="Vertex counts, with commas: 1200,12k,72k.")
 @click.option("--phases", help=f"Of {', '.join(PHASES)}.")

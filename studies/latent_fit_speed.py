@@ -56,8 +56,8 @@ class Batch:
 
 
 def models_without_an_edit(dataset: Dataset, latent: int) -> list[str]:
-    """The installed published models that get the latent fit."""
-    built = {name: build_model(name, dataset.topology, latent, "tuned") for name in default_models("published")}
+    """The models of a full run that get the latent fit."""
+    built = {name: build_model(name, dataset.topology, latent, "tuned") for name in default_models("full")}
     return [name for name, model in built.items() if not callable(getattr(model, "edit", None))]
 
 

@@ -55,9 +55,7 @@ PAPER_DATA = (("heads", 12000), ("heads-posed", 0), ("heads", 72000), ("hands", 
 PAPER_LATENT = 256
 # Budgets in seconds are process time, so two threads use them up about twice as fast as the clock runs.
 # quick is not converged: it shows that everything works and what a CPU-minute buys, not which model is best.
-_QUICK = TrainPreset(
-    HEADS, (64,), 1, ("epochs=4", "seconds=80"), (1000, 100, 100, 32), timeout=1800.0, models="published"
-)
+_QUICK = TrainPreset(HEADS, (64,), 1, ("epochs=4", "seconds=80"), (1000, 100, 100, 32), timeout=1800.0)
 _FULL = TrainPreset(ALL_SETS, (16, 32, 64), 3, ("epochs=300", "seconds=1800"), ())
 # converged is trained to the end, every model alike; hands come first, where that takes hours and not days of a core.
 _CONVERGED = TrainPreset((("hands", 0), *ALL_SETS[:2], ALL_SETS[3]), (16,), 3, ("epochs=300",), (), threads=1)

@@ -64,6 +64,14 @@ def test_variants_are_those_offered(tmp_path):
     assert variants_of(name, ["faithful"]) == ["faithful"]
 
 
-def test_a_quick_run_takes_the_models_marked_for_it_and_a_full_one_all():
+def test_a_run_without_models_takes_the_published_ones_and_one_of_this_projects_own():
     quick, full = default_models("quick"), default_models("full")
-    assert {"pca", "lamm-mixer", "spiralnet", "coma"} <= set(quick) < set(full) == set(installed_models())
+    assert {"pca", "lamm-mixer", "spiralnet", "coma", "pca-net"} <= set(quick) < set(full) < set(installed_models())
+    assert set(installed_models()) - set(full) == {
+        "lamm-mixer-lr", "lamm-transformer-lr", "lamm-mixer-lin", "lamm-mixer-lin-lr", "lamm-mixer-quad-lr"
+    }  # fmt: skip
+    assert "pca-net" in default_models("when")
+
+
+def test_a_choice_that_marks_no_model_is_all_of_them():
+    assert default_models("no such choice") == sorted(installed_models())
