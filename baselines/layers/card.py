@@ -62,12 +62,11 @@ def spiral_conv(
     features: Float[Tensor, "n b c"], weight: Float[Tensor, "o sc"], bias: Float[Tensor, " o"], maps: Any, elu: bool
 ) -> Float[Tensor, "v b o"]:
     """:func:`baselines.layers.spiral_ops.spiral_conv` with vertices first."""
-    function: Any = _Projected if maps.project else _Gathered
     with torch.autocast(features.device.type, enabled=False):
         features = features.to(weight.dtype)
         if torch.is_grad_enabled():
-            return function.apply(features, weight, bias, maps, elu)
-        return function.compute(features, weight, bias, maps, elu)
+            return _SpiralConv.apply(features, weight, bias, maps, elu)  # type: ignore[no-any-return]
+        return _SpiralConv.compute(features, weight, bias, maps, elu)
 
 
 def _before_elu(gradient: Tensor, output: Tensor | None) -> Tensor:
@@ -76,20 +75,17 @@ def _before_elu(gradient: Tensor, output: Tensor | None) -> Tensor:
     return _elu_backward(gradient, 1.0, 1.0, 1.0, True, output)
 
 
-class _Projected(torch.autograd.Function):
-    """Multiply first: tables ``(S, N, B, O)``, one for each place of the spiral, then their sparse sum."""
+class _SpiralConv(torch.autograd.Function):
+    """In the order that the maps ask for: multiply first where that makes the table smaller, or gather first."""
 
     @staticmethod
     def compute(features: Tensor, weight: Tensor, bias: Tensor, maps: Any, elu: bool) -> Tensor:
-        vertices, batch, _ = features.shape
-        table = torch.bmm(features.flatten(0, 1).expand(maps.length, -1, -1), _by_place(weight, maps.length))
-        table[0].add_(bias)  # place 0 is the vertex itself: its weights sum to 1
-        result = maps.on_card.map(table.view(maps.length * vertices, -1)).view(-1, batch, len(weight))
+        result = (_multiplied_first if maps.project else _gathered_first)(features, weight, bias, maps)
         return elu_(result) if elu else result
 
     @staticmethod
     def forward(ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, maps: Any, elu: bool) -> Tensor:
-        output = _Projected.compute(features, weight, bias, maps, elu)
+        output = _SpiralConv.compute(features, weight, bias, maps, elu)
         ctx.maps = maps
         ctx.save_for_backward(features, weight, output if elu else None)
         return output
@@ -98,61 +94,62 @@ class _Projected(torch.autograd.Function):
     @once_differentiable
     def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
         features, weight, output = ctx.saved_tensors
-        maps, channels, length = ctx.maps, len(weight), ctx.maps.length
-        need_x, need_w, need_b = ctx.needs_input_grad[:3]
         before = _before_elu(gradient, output)
-        spread = maps.on_card.transposed(before.flatten(1)).view(length, -1, channels)
-        side_by_side = spread.transpose(0, 1).flatten(1)  # (N B, S O)
-        del spread
-        rows, grad_x, grad_w = features.flatten(0, 1), None, None
-        if need_w:
-            wall = weight_gradient(rows, side_by_side)
-            grad_w = wall.view(-1, length, channels).permute(2, 1, 0).reshape(channels, -1)
-        if need_x:
-            by_place = _by_place(weight, length).transpose(1, 2).flatten(0, 1)
-            grad_x = torch.mm(side_by_side, by_place).view(features.shape)
-        return grad_x, grad_w, before.sum((0, 1)) if need_b else None, None, None
+        back = _back_multiplied_first if ctx.maps.project else _back_gathered_first
+        found = back(before, features, weight, ctx.maps, *ctx.needs_input_grad[:2])
+        return *found, before.sum((0, 1)) if ctx.needs_input_grad[2] else None, None, None
+
+
+def _multiplied_first(features: Tensor, weight: Tensor, bias: Tensor, maps: Any) -> Float[Tensor, "v b o"]:
+    """Tables ``(S, N, B, O)``, one for each place of the spiral, then their sparse sum."""
+    vertices, batch, _ = features.shape
+    table = torch.bmm(features.flatten(0, 1).expand(maps.length, -1, -1), _by_place(weight, maps.length))
+    table[0].add_(bias)  # place 0 is the vertex itself: its weights sum to 1
+    return maps.on_card.map(table.view(maps.length * vertices, -1)).view(-1, batch, len(weight))  # type: ignore[no-any-return]
+
+
+def _back_multiplied_first(
+    before: Tensor, features: Tensor, weight: Tensor, maps: Any, need_x: bool, need_w: bool
+) -> tuple[Tensor | None, Tensor | None]:
+    channels, length = len(weight), maps.length
+    spread = maps.on_card.transposed(before.flatten(1)).view(length, -1, channels)
+    side_by_side = spread.transpose(0, 1).flatten(1)  # (N B, S O)
+    del spread
+    grad_x = grad_w = None
+    if need_w:
+        wall = weight_gradient(features.flatten(0, 1), side_by_side)
+        grad_w = wall.view(-1, length, channels).permute(2, 1, 0).reshape(channels, -1)
+    if need_x:
+        by_place = _by_place(weight, length).transpose(1, 2).flatten(0, 1)
+        grad_x = torch.mm(side_by_side, by_place).view(features.shape)
+    return grad_x, grad_w
 
 
 def _by_place(weight: Float[Tensor, "o sc"], length: int) -> Float[Tensor, "s c o"]:
     return weight.view(len(weight), length, -1).permute(1, 2, 0)
 
 
-class _Gathered(torch.autograd.Function):
-    """Gather first: ``(M, S, B, C)``, then one product."""
+def _gathered_first(features: Tensor, weight: Tensor, bias: Tensor, maps: Any) -> Float[Tensor, "v b o"]:
+    """``(M, S, B, C)``, then one product."""
+    return torch.addmm(bias, _gathered(features, maps), weight.T).view(-1, features.shape[1], len(weight))
 
-    @staticmethod
-    def gather(features: Tensor, maps: Any) -> Float[Tensor, "mb sc"]:
-        gathered = maps.map(features.flatten(1)).view(-1, maps.length, *features.shape[1:])
-        return gathered.transpose(1, 2).flatten(2).flatten(0, 1)
 
-    @staticmethod
-    def compute(features: Tensor, weight: Tensor, bias: Tensor, maps: Any, elu: bool) -> Tensor:
-        result = torch.addmm(bias, _Gathered.gather(features, maps), weight.T)
-        result = result.view(-1, features.shape[1], len(weight))
-        return elu_(result) if elu else result
+def _gathered(features: Tensor, maps: Any) -> Float[Tensor, "mb sc"]:
+    gathered: Tensor = maps.map(features.flatten(1)).view(-1, maps.length, *features.shape[1:])
+    return gathered.transpose(1, 2).flatten(2).flatten(0, 1)
 
-    @staticmethod
-    def forward(ctx: Any, features: Tensor, weight: Tensor, bias: Tensor, maps: Any, elu: bool) -> Tensor:
-        output = _Gathered.compute(features, weight, bias, maps, elu)
-        ctx.maps = maps
-        ctx.save_for_backward(features, weight, output if elu else None)
-        return output
 
-    @staticmethod
-    @once_differentiable
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
-        features, weight, output = ctx.saved_tensors
-        maps, batch = ctx.maps, features.shape[1]
-        need_x, need_w, need_b = ctx.needs_input_grad[:3]
-        before = _before_elu(gradient, output).flatten(0, 1)
-        grad_x = grad_w = None
-        if need_w:
-            grad_w = weight_gradient(before, _Gathered.gather(features, maps))
-        if need_x:
-            spread = torch.mm(before, weight).view(-1, batch, maps.length, features.shape[2]).transpose(1, 2)
-            grad_x = maps.transposed(spread.flatten(0, 1).flatten(1)).view(features.shape)
-        return grad_x, grad_w, before.sum(0) if need_b else None, None, None
+def _back_gathered_first(
+    before: Tensor, features: Tensor, weight: Tensor, maps: Any, need_x: bool, need_w: bool
+) -> tuple[Tensor | None, Tensor | None]:
+    before, batch = before.flatten(0, 1), features.shape[1]
+    grad_x = grad_w = None
+    if need_w:
+        grad_w = weight_gradient(before, _gathered(features, maps))
+    if need_x:
+        spread = torch.mm(before, weight).view(-1, batch, maps.length, features.shape[2]).transpose(1, 2)
+        grad_x = maps.transposed(spread.flatten(0, 1).flatten(1)).view(features.shape)
+    return grad_x, grad_w
 
 
 # -- Chebyshev ------------------------------------------------------------------------------------------------------
