@@ -234,12 +234,12 @@ def test_the_suite_card_fills_its_time_names_what_is_left_and_resumes(bench_run,
     assert "Forms side by side" in page and "was to reach" not in page, "targets are those of another machine"
 
 
-def test_minutes_and_workers_of_the_suite_card_are_refused_in_one_line(bench_run, tmp_path):
+def test_minutes_and_workers_of_the_suite_card_are_refused_in_one_line(tmp_path):
     for options, message in (
         (("--suite", "scaling", "--minutes", "8"), "expected --minutes with --suite card, got --suite scaling"),
         (("--suite", "card", "--workers", "2"), "expected --suite card on this machine, one case at a time"),
         (("--suite", "card", "--models", "pca"), "expected a CUDA device for --device cuda, got none"),
     ):
-        done = bench_run(*options, "--out", tmp_path / "none")
-        assert done.returncode == 2 and message in done.stderr, done.stderr
-        assert done.stderr.count("\n") == 1 and not (tmp_path / "none").exists()
+        done = CliRunner().invoke(main, [*options, "--out", str(tmp_path / "none")])
+        assert done.exit_code == 2 and message in done.output, done.output
+        assert done.output.count("\n") == 1 and not (tmp_path / "none").exists()
