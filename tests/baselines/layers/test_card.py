@@ -12,8 +12,11 @@ from scipy import sparse
 from baselines.layers import card
 from baselines.layers.sparse import BagMap
 from bench.base.programs import program
+from bench.data.load import load
+from bench.measure.allocations import cpu_allocations
 from bench.measure.capturable import faults
 from bench.measure.counters import count_calls
+from bench.measure.memory import saved_activations_bytes
 from bench.models import build_model
 
 MODELS = ("spiralnet", "coma", "neural3dmm", "sdvae", "ledvae")
@@ -189,3 +192,25 @@ def test_a_card_computes_what_the_cpu_does(topology, name):
     for (key, p), (_, q) in zip(model.named_parameters(), on_card.named_parameters(), strict=True):
         if p.grad is not None:
             assert float((q.grad.cpu() - p.grad).norm() / p.grad.norm().clamp(min=1e-12)) < 1e-3, key
+
+
+@pytest.mark.parametrize("name", ["spiralnet", "neural3dmm"])
+def test_a_step_holds_no_more_than_a_few_tables_beside_what_it_keeps(name, monkeypatch):
+    """However large the batch: where the table of a layer would be too large, it goes through in parts."""
+    dataset = load("heads-mini", vertices=1200)
+    meshes = dataset.normalized("train", 0, 16)
+    model = build_model(name, dataset.topology, 8, "tuned").train()
+
+    def step():
+        model.zero_grad(set_to_none=True)
+        with program("card"):
+            model.loss(meshes).backward()
+
+    step()
+    kept = saved_activations_bytes(step, model)
+    growth = {}
+    for table in (1 << 20, 64 << 20):
+        monkeypatch.setattr(card, "TABLE_BYTES", table)
+        growth[table] = cpu_allocations(step).peak_growth_bytes
+    weights = sum(value.nbytes for value in model.parameters())
+    assert growth[1 << 20] <= kept + 2 * weights + 5 * (1 << 20) < growth[64 << 20]
