@@ -162,7 +162,7 @@ def measured_ms(run: Path, vertices: int, batch: int, dtype: str) -> dict[str, f
 
 
 def _table(shape: Shape, batch: int, card: Card) -> str:
-    lines = [
+    lines: list[list[Any]] = [
         [phase.name, phase.bytes / 1e6, phase.flops / 1e9, 1e3 * phase.bytes / card.bandwidth,
          1e3 * phase.flops / card.float32, 1e3 * phase.seconds(card), 1e3 * phase.seconds(card, True)]
         for phase in phases(shape, batch)
