@@ -274,7 +274,7 @@ class MeshModel(nn.Module):
       its time counts. Called at the start of every training that is not taken up again, so a model that was trained
       before must leave itself alone.
     * ``rate_factor(name) -> float``: the rate of a parameter as a share of the training's (default 1).
-    * ``on_epoch(epoch, epochs)``: told at the start of each epoch (schedules inside a loss).
+    * ``on_epoch(epoch, epochs)``: called at the start of each epoch (schedules inside a loss).
     * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit
       leaves the other regions' control vertices alone by construction, so that asking for it changes nothing.
     * ``divides_batches``: False for a model whose loss needs all meshes of a batch in one place, so that one training

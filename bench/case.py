@@ -15,7 +15,8 @@ from bench.base.errors import BenchError
 PHASES = ("encode", "decode", "forward", "train")
 EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
 MEASURES = ("latency", "memory", "counters", "speedup", "capacity", "card", "reconstruction", "localization")
-TRAINED = MEASURES[6:]  # cases that train; the others measure time or memory and want the machine for themselves
+# Cases that train; the others measure time or memory and want the machine for themselves.
+TRAINED = frozenset({"reconstruction", "localization"})
 
 
 @dataclass(frozen=True)

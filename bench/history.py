@@ -1,6 +1,6 @@
 """``python -m bench.history``: figures of nightly runs, one machine's together, and steps in them.
 
-``append RUN`` adds the medians of a run folder (or the head's times of a gate's JSON) to one file a machine;
+``append RUN`` adds the medians of a run folder (or the head's times of a gate's JSON) to one file per machine;
 ``check`` looks for steps. A step is a warning and never an error: what a night measures is not paired with anything,
 and machines change by themselves. To know, run the gate between the two commits named.
 """
@@ -50,7 +50,7 @@ def append(source: Path, history: Path) -> None:
 
 @main.command()
 @click.option("--history", type=click.Path(path_type=Path), default=Path("results/history"), show_default=True)
-@click.option("--least", type=click.FloatRange(0.0), default=0.05, show_default=True, help="Smallest step told.")
+@click.option("--least", type=click.FloatRange(0.0), default=0.05, show_default=True, help="Smallest step reported.")
 @click.option("--github", is_flag=True, help="Write warnings as a GitHub workflow shows them.")
 def check(history: Path, least: float, github: bool) -> None:
     """Tell the last step up of each series, if it has one. Ends well with steps too; with 2 for a broken file."""

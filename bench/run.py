@@ -15,8 +15,7 @@ from rich.console import Console
 
 from bench.api import BenchError, model_variants
 from bench.base.console import run_main
-from bench.base.disk import DiskFault, disk_fault
-from bench.base.disk import told as told_fault
+from bench.base.disk import DiskFault, disk_fault, fault_words
 from bench.base.files import writable_cache
 from bench.base.program import program_digest
 from bench.case import PHASES, Case
@@ -24,7 +23,7 @@ from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
 from bench.measure.precision import DTYPES
 from bench.models import installed_models, load_build
-from bench.processes.display import told
+from bench.processes.display import duration_words
 from bench.processes.execute import check_workers, default_memory_limit, execute
 from bench.processes.in_time import REPORT_SECONDS, execute_in_time
 from bench.processes.isolate import ALLOCATORS, start_server
@@ -113,7 +112,7 @@ def main(**options: Any) -> None:
         if fault is None:
             raise
         click.echo(
-            f"error: expected a disk that can be written, got: {told_fault(fault)}; "
+            f"error: expected a disk that can be written, got: {fault_words(fault)}; "
             "finished cases are kept: make room, or get access, then --resume the run",
             err=True,
         )
@@ -327,7 +326,8 @@ def _meshes(cases: list[Case], console: Console) -> None:
 def _about(cases: list[Case]) -> str:
     """The estimate in words, and why it is a rough guess where it is one."""
     rough = guesses(cases)
-    return f"about {told(estimate_seconds(cases))}" + (f" (a rough guess: {'; '.join(rough)})" if rough else "")
+    guess = f" (a rough guess: {'; '.join(rough)})" if rough else ""
+    return f"about {duration_words(estimate_seconds(cases))}{guess}"
 
 
 def _dry_run(cases: list[Case], console: Console) -> int:

@@ -18,7 +18,7 @@ from tabulate import tabulate
 from bench.api import BenchError
 from bench.base.console import run_main
 from bench.case import Case
-from bench.processes.display import told
+from bench.processes.display import duration_words
 from bench.runs.folder import WORKED, RunFolder, ending_of
 from bench.runs.share import SCRATCH
 
@@ -130,7 +130,7 @@ def show(status: Status) -> str:
     if status.done < status.cases:
         left = "unknown until a case is finished"
         if status.seconds_left is not None and status.device_hours_left is not None:
-            left = f"{told(status.seconds_left)} as it goes now, {status.device_hours_left:.2f} device hours"
+            left = f"{duration_words(status.seconds_left)} as it goes now, {status.device_hours_left:.2f} device hours"
         lines.append(f"left: {left}")
     if status.attempts:
         noted = ", ".join(f"{count} {name}" for name, count in sorted(status.attempts.items()))

@@ -95,7 +95,7 @@ def trial_of_kernel(
     share: float = 0.10,
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[dict[str, Any]]:
-    """Judge the planted change ``runs`` times; a line a run, as :func:`studies.gate_trial.line_of` has it.
+    """Judge the planted change ``runs`` times; a line per run, as :func:`studies.gate_trial.line_of` has it.
 
     ``share``: what ``slower`` and ``faster`` add to, or take from, the kernel's time.
     """

@@ -75,7 +75,7 @@ _OUTPUT_ALIKE = ("slower", "faster")
 @click.option("--plant", type=click.Choice(list(PLANTS)), default="nothing", show_default=True)
 @click.option("--kernel", help="Plant into this kernel of bench-gate.toml.  [default: a small network]")
 @click.option("--runs", type=click.IntRange(1), default=20, show_default=True)
-@click.option("--json", "json_path", type=click.Path(path_type=Path), help="Append one line a run.")
+@click.option("--json", "json_path", type=click.Path(path_type=Path), help="Append one line per run.")
 def main(plant: str, kernel: str | None, runs: int, json_path: Path | None) -> None:
     """Judge a planted change RUNS times and count the verdicts."""
     lines = []
@@ -100,7 +100,7 @@ def _lines(plant: str, kernel: str | None, runs: int) -> Iterator[dict[str, Any]
 
 
 def trial(plant: str, runs: int) -> Iterator[dict[str, Any]]:
-    """``runs`` verdicts on one planted change, with live servers and fresh processes for each: a line a run."""
+    """``runs`` verdicts on one planted change, with live servers and fresh processes for each: a line per run."""
     core, _ = choose_core()
     effort = Effort() if WORDS[plant] in ("same", "slower", "faster") else None  # counters need no clock
     rules = Rules(effort=effort, pause_seconds=0)

@@ -1,7 +1,7 @@
 """``python -m studies.page_speed RUN``: how fast the page opens and its 3D viewer moves, in a real headless Chromium.
 
 The page is that of a real run whose meshes are made finer (midpoints of edges) until they have as many vertices as
-asked. Told are the first paint, and for every step of the slider the time of the page's own script: new positions,
+asked. It reports the first paint, and for every step of the slider the time of the page's own script: new positions,
 normals and colours of both meshes, the words, and the calls that draw both views. What a graphics card does with these
 calls is not in it: a headless Chromium draws in software, into a small window here, so that this does not hold up.
 """

@@ -34,7 +34,7 @@ _KINDS = ("csv", "md", "html", "latex", "pdf")
 @click.option("--rows", default=100_000, show_default=True, help="How many rows the reports are made of.")
 @click.option("--to", "kinds", default=",".join(_KINDS), show_default=True, help="Kinds of report, by commas.")
 @click.option("--cores", default="1", show_default=True, help="Numbers of cores to use, by commas.")
-@click.option("--repeats", default=1, show_default=True, help="Renders of each; the fastest is told.")
+@click.option("--repeats", default=1, show_default=True, help="Renders of each; the fastest is reported.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Make the runs here, and leave them and their reports.")
 def main(runs: tuple[Path, ...], rows: int, kinds: str, cores: str, repeats: int, keep: Path | None) -> None:
     """Make runs of many rows out of real ones and time the command that renders them (start and imports included)."""

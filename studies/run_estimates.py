@@ -48,7 +48,7 @@ def _taken(folder: Path) -> dict[str, float]:
 
 
 def table(compared: Sequence[Compared]) -> str:
-    """One line a run, in Markdown."""
+    """One line per run, in Markdown."""
     lines = ["| run | cases | estimated, s | taken, s | ratio |", "|---|---:|---:|---:|---:|"]
     for one in compared:
         lines.append(f"| {one.run} | {one.cases} | {one.estimated_s:.0f} | {one.taken_s:.0f} | {one.ratio:.2f} |")

@@ -117,13 +117,15 @@ def main(suite: str, preset: str, folders: tuple[Path, ...], devices: str, as_js
         asked: dict[str, Any] = {"elsewhere": True}
         cases, _ = make_cases(suite, preset, **asked)
         rows = step_ms(folders or (Path("results/reference/scaling-quick"),))
-        told(cases, rows, [int(number) for number in devices.split(",")], as_json)
+        print_plan(cases, rows, [int(number) for number in devices.split(",")], as_json)
     except (BenchError, ValueError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
 
 
-def told(cases: list[Case], rows: Mapping[str, Mapping[int, float]], devices: Sequence[int], as_json: bool) -> None:
+def print_plan(
+    cases: list[Case], rows: Mapping[str, Mapping[int, float]], devices: Sequence[int], as_json: bool
+) -> None:
     jobs = units(cases)
     seconds = [unit_seconds(unit, rows) for unit in jobs]
     by_model: dict[str, float] = defaultdict(float)

@@ -35,8 +35,7 @@ def check_size(path: Path, most: int = MOST_TEXT_BYTES) -> None:
     size = path.stat().st_size
     if size > most:
         raise BenchError(
-            f"{path}: expected a file of at most {most >> 20} MiB, got {size >> 20} MiB; do check that it is the right "
-            "one"
+            f"{path}: expected a file of at most {most >> 20} MiB, got {size >> 20} MiB; check that it is the right one"
         )
 
 
@@ -47,11 +46,11 @@ def read_json(path: Path) -> Any:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
         check_content(content)
     except (OSError, UnicodeDecodeError) as error:
-        raise BenchError(f"{path}: expected a text file (UTF-8), got {error}; do check the path and encoding") from None
+        raise BenchError(f"{path}: expected a text file (UTF-8), got {error}; check the path and encoding") from None
     except RecursionError:
-        raise BenchError(f"{path}: expected JSON of at most {DEPTH} levels, got more; do write it flat") from None
+        raise BenchError(f"{path}: expected JSON of at most {DEPTH} levels, got more; write it flat") from None
     except ValueError as error:
-        raise BenchError(f"{path}: expected JSON, got {error}; do correct it") from None
+        raise BenchError(f"{path}: expected JSON, got {error}; correct it") from None
     except BenchError as error:
         raise error if str(error).startswith(str(path)) else BenchError(f"{path}: {error}") from None
     return content
@@ -79,10 +78,10 @@ def check_content(content: Any) -> None:
         else:
             continue
         if found > MOST_ITEMS:
-            raise BenchError(f"expected at most {MOST_ITEMS:,} items, got more; do check that it is the right file")
+            raise BenchError(f"expected at most {MOST_ITEMS:,} items, got more; check that it is the right file")
         containers = [one for one in inner if isinstance(one, _CONTAINERS)]
         if containers and depth == DEPTH:
-            raise BenchError(f"expected lists of at most {DEPTH} levels, got more; do write them flat")
+            raise BenchError(f"expected lists of at most {DEPTH} levels, got more; write them flat")
         waiting += [(one, depth + 1) for one in containers]
 
 
@@ -100,7 +99,7 @@ def check_archive(archive: zipfile.ZipFile, packed: int) -> None:
     if size > UNPACKED_BYTES and (size > PACKED_TO * packed or size > free // 2):
         raise BenchError(
             f"expected an archive that unpacks to at most {PACKED_TO} times its size and half of the free memory "
-            f"({free >> 20:,} MiB), got {size >> 20:,} MiB from {packed >> 10:,} KiB; do check the file"
+            f"({free >> 20:,} MiB), got {size >> 20:,} MiB from {packed >> 10:,} KiB; check the file"
         )
 
 

@@ -13,7 +13,7 @@ from bench.base.errors import BenchError
 
 Value = TypeVar("Value")
 _COMPILED, _PARALLEL = "_orig_mod", "module."
-# How torch begins the lines that tell what to do, and not what was found.
+# How torch begins the lines that advise, and do not say what was found.
 _ADVICE = ("Weights only load failed", "Check the documentation", "Please file an issue", "(1)", "(2)")
 
 

@@ -65,6 +65,6 @@ def probe(*folders: Path) -> OSError | None:
     return None
 
 
-def told(error: OSError) -> str:
+def fault_words(error: OSError) -> str:
     """``No space left on device: '/data/run/rows'``."""
     return f"{error.strerror or error}" + (f": {error.filename!r}" if error.filename else "")

@@ -81,14 +81,12 @@ def load_pickle(path: Path) -> Any:
         refusal = "expected only lists, numbers and arrays, got {name}, which is not loaded"
         return _bounded(path, _DATA, refusal)
     except BenchError as error:
-        raise BenchError(f"{path}: {error}; do convert it to JSON or NPZ where it was made") from None
+        raise BenchError(f"{path}: {error}; convert it to JSON or NPZ where it was made") from None
     except OSError as error:
-        raise BenchError(
-            f"{path}: expected a pickle that can be read, got {error.strerror}; do check the path"
-        ) from error
+        raise BenchError(f"{path}: expected a pickle that can be read, got {error.strerror}; check the path") from error
     except Exception as error:  # a damaged pickle can raise anything
         raise BenchError(
-            f"{path}: expected a whole pickle, got {type(error).__name__}: {error}; do copy it again"
+            f"{path}: expected a whole pickle, got {type(error).__name__}: {error}; copy it again"
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""Files that are read back carry a checksum: one flipped bit is told, never used."""
+"""Files that are read back carry a checksum: one flipped bit is reported, never used."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from bench.cluster.queue import State, Submitted, remember, states, submitted
 from bench.processes.isolate import Ended
 from bench.runs.folder import UNSETTLED, RunFolder
 from bench.runs.rows import failure_row, make_row
-from bench.runs.share import meshes, units
+from bench.runs.share import prepared_meshes, units
 
 ARRAY = 1000  # tasks of one job array: SLURM's own limit unless a cluster raises it
 POLL_SECONDS = 2.0
@@ -87,7 +87,7 @@ def launch(
     sweep.since = dict.fromkeys(sweep.jobs, 0.0)
     before = run.done_stems()
     try:
-        with meshes(run, (), lambda case, folder: None):  # what the jobs prepare stays until this call ends
+        with prepared_meshes(run, (), lambda case, folder: None):  # what the jobs prepare stays until this call ends
             while True:
                 _account(sweep)
                 waiting = [case for case in run.waiting() if case.key not in sweep.held_back]

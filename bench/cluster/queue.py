@@ -1,4 +1,4 @@
-"""Jobs: which were submitted (a file a job in ``jobs/`` of the run folder), and what SLURM says about them.
+"""Jobs: which were submitted (a file per job in ``jobs/`` of the run folder), and what SLURM says about them.
 
 It is asked through ``sacct`` where the cluster keeps accounts, else ``squeue`` and ``scontrol``."""
 

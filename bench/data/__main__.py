@@ -152,7 +152,7 @@ def check(path: Path, unit: str | None, regions: str | None, picture: Path | Non
     from bench.data.own import checks
 
     if not path.exists():
-        raise BenchError(f"expected a folder or a list file, got {path}, which is not there; do check the path")
+        raise BenchError(f"expected a folder or a list file, got {path}, which is not there; check the path")
     findings, understood = checks.look(path, unit, regions)
     for line in understood.lines() if understood else ():
         click.echo(line)
@@ -173,11 +173,11 @@ def _draw(path: Path, topology: Any, up: str) -> None:
         click.echo("no picture: the template or its regions could not be read", err=True)
         return
     if path.suffix.lower() != ".png":
-        raise BenchError(f"expected --picture as a PNG file, got {path}; do name it {path.stem}.png")
+        raise BenchError(f"expected --picture as a PNG file, got {path}; name it {path.stem}.png")
     try:
         pictures.region_picture(path, topology, card.turn_of(up))
     except OSError as error:
-        raise BenchError(f"expected to write {path}, got {error.strerror}; do choose another place") from error
+        raise BenchError(f"expected to write {path}, got {error.strerror}; choose another place") from error
     click.echo(f"picture   {path}")
 
 

@@ -68,7 +68,7 @@ def load(
 def _normalised(dataset: Dataset, kind: str, floor_mm: float) -> Dataset:
     if kind not in ("standard", "mean") or not floor_mm > 0:
         raise BenchError(
-            f"expected a normalisation of standard or mean and a floor above 0 mm, got {kind!r}, {floor_mm}; do choose"
+            f"expected a normalisation of standard or mean and a floor above 0 mm, got {kind!r}, {floor_mm}; choose"
         )
     if kind == "standard" and floor_mm == STD_FLOOR_MM:
         return dataset
@@ -88,7 +88,7 @@ def _loader(spec: str) -> Callable[..., Dataset]:
     if Path(spec).exists():
         return _imported("bench.data.own.own:load")
     close = difflib.get_close_matches(spec, BUILT_IN, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"do choose one of {', '.join(BUILT_IN)}"
+    hint = f"did you mean {' or '.join(close)}?" if close else f"choose one of {', '.join(BUILT_IN)}"
     raise BenchError(f"expected a data set's name or a path, got {spec!r}, which is neither; {hint}")
 
 
@@ -106,7 +106,7 @@ def written_options(spec: str) -> tuple[str, dict[str, Any]]:
             break
     pairs = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)
     if not all(key and value for key, value in pairs) or len(pairs) != len(query.split("&")):
-        raise BenchError(f"expected options as NAME?key=value&key=value, got {spec!r}; do correct it")
+        raise BenchError(f"expected options as NAME?key=value&key=value, got {spec!r}; correct it")
     return base, {key: int(value) if value.isdigit() else value for key, value in pairs}
 
 

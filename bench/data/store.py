@@ -137,7 +137,7 @@ def open_checked(folder: Path) -> Stored:
 
     The checksums are read again only when a file's size or time of change differs from the last check.
     """
-    remedy = f"do delete {folder} and run again: it will be made anew"
+    remedy = f"delete {folder} and run again: it will be made anew"
     try:
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
         files = {str(name): dict(entry) for name, entry in manifest["files"].items()}
@@ -212,9 +212,9 @@ def _disk_error(folder: Path, shapes: Mapping[str, tuple[int, ...]], error: OSEr
     size = f"{_size_bytes(shapes) / 1e6:.0f} MB"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return BenchError(
-            f"expected {size} of free space for {folder}, got {error.strerror}; do free some, ask for fewer meshes, "
+            f"expected {size} of free space for {folder}, got {error.strerror}; free some, ask for fewer meshes, "
             "or set LAMM_BENCH_CACHE to a folder on another disk"
         )
     return BenchError(
-        f"expected to write {size} to {folder}, got {error}; do set LAMM_BENCH_CACHE to a folder that can be written"
+        f"expected to write {size} to {folder}, got {error}; set LAMM_BENCH_CACHE to a folder that can be written"
     )

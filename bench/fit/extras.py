@@ -13,11 +13,11 @@ import torch
 from bench.api import BenchError
 from bench.fit.result import Progress
 
-__all__ = ["Extras", "Watch", "open_log"]
+__all__ = ["FitOptions", "TrainClock", "open_log"]
 
 
 @dataclass(frozen=True)
-class Extras:
+class FitOptions:
     """Everything around a training; all but ``latest`` (which weights are kept) does not change its result."""
 
     out: Path | None = None
@@ -29,7 +29,7 @@ class Extras:
     latest: bool = False
 
 
-class Watch:
+class TrainClock:
     """Time of training steps: process time on the CPU; on a GPU wall time, synchronised where ``exact``.
 
     ``beside() -> seconds`` is processor time that other work of this process has taken, such as reading meshes ahead:
@@ -45,7 +45,7 @@ class Watch:
         self._read: Callable[[], float] = read or own
         self._from = 0.0
 
-    def go(self) -> None:
+    def start(self) -> None:
         self._from = self._read()
 
     def lap(self, exact: bool = False) -> float:

@@ -20,7 +20,7 @@ from bench.api import BenchError, TrainSettings, open_atomically
 from bench.base.sealed import digest, opened, sealed
 from bench.base.words import one_line
 from bench.data.dataset import Dataset
-from bench.fit.extras import Extras
+from bench.fit.extras import FitOptions
 from bench.fit.group import Group
 from bench.fit.loop import Training
 from bench.fit.meshes import TrainingMeshes, data_digest, fit_closed_form, require_disjoint, validation_error_mm
@@ -73,7 +73,7 @@ def fit(
         precision: ``"bfloat16"`` runs the loss under autocast; weights, optimiser and validation stay in float32.
         out: folder for checkpoints and the result. A finished training found there is loaded, not repeated; an
             unfinished one is taken up where its last checkpoint was. Another training's folder is refused.
-        description: whatever else tells this training from others (model path, options, commit), as JSON values.
+        description: whatever else distinguishes this training (model path, options, commit), as JSON values.
         validations: how often the validation error is measured, evenly over the budget, and once before it.
         latest: keep the last weights instead of the best on validation. For a training whose purpose the validation
             error does not measure, such as learning to edit, which costs some reconstruction at first.
@@ -110,7 +110,7 @@ def fit(
         if closed:
             result = _closed_form(model, dataset, where, precision, seed, clock)
         else:
-            extras = Extras(out, progress, validations, checkpoint_seconds, tensorboard, clock, latest)
+            extras = FitOptions(out, progress, validations, checkpoint_seconds, tensorboard, clock, latest)
             meshes = TrainingMeshes(dataset, settings.batch, seed, where, keep_data, group)
             result = Training(model, dataset, meshes, settings, budget, where, precision, seed, identity, extras).run()
     model.eval()

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from bench.api import TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit.captured import CapturedStep
-from bench.fit.extras import Extras, Watch, open_log
+from bench.fit.extras import FitOptions, TrainClock, open_log
 from bench.fit.group import Group
 from bench.fit.meshes import TrainingMeshes, validation_error_mm
 from bench.fit.result import Budget, CurvePoint, FitResult, Progress
@@ -56,7 +56,7 @@ class Training:
         precision: str,
         seed: int,
         identity: Mapping[str, Any],
-        extras: Extras,
+        extras: FitOptions,
     ) -> None:
         self.model, self.dataset, self.meshes, self.settings = model, dataset, meshes, settings
         self.budget, self.device, self.precision, self.seed = budget, device, precision, seed
@@ -66,7 +66,7 @@ class Training:
         self._objective = self.group.objective(model, device)
         self._captured: CapturedStep | None = None
         self.best: dict[str, Tensor] | None = None
-        self._watch = Watch(device, extras.clock, lambda: meshes.reading_seconds)
+        self._clock = TrainClock(device, extras.clock, lambda: meshes.reading_seconds)
         self._window = torch.zeros((), dtype=torch.float64, device=device)
         self._window_count = 0
         self._check_every = 25 if device.type == "cuda" else 1
@@ -101,7 +101,7 @@ class Training:
         """Let the model take its first weights from the training meshes; the time is part of the training's."""
         prepare = getattr(self.model, "prepare", None)
         if callable(prepare):
-            self._watch.go()
+            self._clock.start()
             prepare(self.meshes.all())
             self._count(exact=True)
 
@@ -113,10 +113,10 @@ class Training:
         epoch, start = divmod(self.state.step, self.meshes.steps)
         hook = getattr(self.model, "on_epoch", None)
         if callable(hook):
-            with keep_random(self.device, start > 0):  # told again after an interruption: must not draw twice
+            with keep_random(self.device, start > 0):  # called again after an interruption: must not draw twice
                 hook(epoch, self._epochs_expected(epoch))
         self.model.train()
-        self._watch.go()
+        self._clock.start()
         by_id = self._captured is not None and self.meshes.kept
         for batch in self.meshes.ids(epoch, start) if by_id else self.meshes.batches(epoch, start):
             self._step(batch, epoch)
@@ -134,7 +134,7 @@ class Training:
             self._tell(epoch)
             if finished or self.state.failure:
                 return
-            self._watch.go()
+            self._clock.start()
 
     def _capture(self) -> None:
         """Have the steps of a single process on a card recorded and replayed."""
@@ -166,7 +166,7 @@ class Training:
 
     def _count(self, wish: bool = False, exact: bool = False) -> bool:
         """Add the time since the last count to that of the training; returns what the first process wishes."""
-        spent, agreed = self.group.agree(self._watch.lap(exact), wish, self.device)
+        spent, agreed = self.group.agree(self._clock.lap(exact), wish, self.device)
         self.state.train_seconds += spent
         return agreed
 
@@ -309,7 +309,7 @@ class Training:
             train_seconds=state.train_seconds,
             process_seconds=state.process_seconds,
             wall_seconds=state.wall_seconds,
-            clock=self._watch.kind,
+            clock=self._clock.kind,
             best_mm=state.best_mm if self.best is not None else math.nan,
             best_step=state.best_step,
             last_mm=state.last_mm,

@@ -97,7 +97,7 @@ class TrainingMeshes:
         return [chunk[mine] for chunk in whole]
 
     def _read(self, ids: Tensor) -> Tensor:
-        """By NumPy, which keeps to this thread: what it takes can be told from the time of the steps."""
+        """By NumPy, which keeps to this thread: its time can be kept apart from that of the steps."""
         began = time.thread_time()
         normalization = self._dataset.topology.normalization
         millimetres = np.asarray(self._dataset.splits["train"][ids.numpy()], dtype=np.float32)
@@ -158,7 +158,7 @@ def validation_error_mm(
     """Mean over meshes of the mean Euclidean distance between vertices and their reconstruction, in mm.
 
     The model runs in evaluation mode and float32; its mode and the random state are as before afterwards. The
-    processes of a ``group`` take every so-manieth batch each, and all get the error of the whole.
+    processes of a ``group`` take every n-th batch each, and all get the error of the whole.
     """
     group = group or Group()
     count = len(dataset.splits.get(split, ()))

@@ -88,7 +88,7 @@ class CurvePoint:
 
 @dataclass(frozen=True)
 class Progress:
-    """What a live display is told. ``fraction`` is the share of the budget used; ``epochs`` None if by time only."""
+    """What a live display shows. ``fraction`` is the share of the budget used; ``epochs`` None if by time only."""
 
     step: int
     epoch: int

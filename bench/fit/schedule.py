@@ -98,7 +98,7 @@ def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
 
 
 def rates_on_device(optimizer: torch.optim.Optimizer, device: torch.device) -> None:
-    """Make the rates, and Adam's count of steps, tensors on the device, which a recorded step reads and is not told.
+    """Make the rates, and Adam's count of steps, tensors on the device, which a recorded step reads anew.
 
     For an optimiser before its first step or with a state that was loaded.
     """

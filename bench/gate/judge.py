@@ -182,7 +182,7 @@ def _relative(difference: float) -> str:
 
 
 def _failed(found: Judged, error: SideFailed) -> Judged:
-    """A head that fails where it should run is wrong; one that has no such kernel, or a base that fails, is told."""
+    """A head that fails where it should run is wrong; one without such a kernel, or a base that fails, is mentioned."""
     text = str(error)
     if not text.startswith("head"):
         found.words.append("not compared")

@@ -65,7 +65,7 @@ def _failing(kernel: Judged) -> list[str]:
 
 
 def table(report: Report, style: str = "simple") -> str:
-    """One line a kernel; ``style`` is one of tabulate's."""
+    """One line per kernel; ``style`` is one of tabulate's."""
     return tabulate(
         [_line(kernel) for kernel in report.kernels], headers=_HEADER, tablefmt=style, disable_numparse=True
     )

@@ -32,7 +32,7 @@ _BUSY_PERCENT = 20.0
 
 
 class SideFailed(Exception):
-    """A side could not do what it was told; ``kind`` is missing, failed, died or silent."""
+    """A side could not carry out an order; ``kind`` is missing, failed, died or silent."""
 
     def __init__(self, message: str, kind: str) -> None:
         super().__init__(message)

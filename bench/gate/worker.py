@@ -162,7 +162,7 @@ def warm(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
 
 
 def calibrate(kernel: Any, command: dict[str, Any]) -> dict[str, Any]:
-    """Warm up, and tell how long one call lasts, in ns (the fastest of the later half)."""
+    """Warm up, and return how long one call lasts, in ns (the fastest of the later half)."""
     times: list[int] = []
     began = time.perf_counter_ns()
     while len(times) < 3 or (time.perf_counter_ns() - began < command["warmup_ns"] and len(times) < 100_000):

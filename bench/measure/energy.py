@@ -36,7 +36,7 @@ def measure_energy(
     """Call ``function`` for ``seconds`` and divide what the card's counter rose by the number of calls.
 
     The counter belongs to the whole card: whatever else runs on it is counted too. It moves in steps of up to 0.1 s,
-    so under 2 s the result is told to be rough.
+    so a result of under 2 s is marked as rough.
 
     Raises:
         NvmlUnavailable: no driver, or a card without an energy counter (before Volta). Never an estimate instead.

@@ -170,7 +170,7 @@ def _cgroup_folders(proc: Path, root: Path) -> list[Path]:
 
 
 def container(root: Path = Path("/")) -> str:
-    """``docker``, ``podman``, ``kubernetes``, … or ``none`` as far as the usual marks tell."""
+    """``docker``, ``podman``, ``kubernetes``, … or ``none`` as far as the usual marks show."""
     if os.environ.get("KUBERNETES_SERVICE_HOST"):
         return "kubernetes"
     if (root / ".dockerenv").exists():

@@ -38,21 +38,21 @@ def show_case(progress: Progress, task: TaskID, case: Case, told_by_child: Path)
 
 def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended, seconds_left: float | None) -> None:
     """What is left; a line for a failure; where the display is not live, a line now and then."""
-    ahead = "" if seconds_left is None else f"about {told(seconds_left)} left"
+    ahead = "" if seconds_left is None else f"about {duration_words(seconds_left)} left"
     progress.update(task, left=ahead)
     console, state = progress.console, progress.tasks[task]
     if ended.outcome not in ("ok", "unsupported"):
         console.print(Text.assemble(f"{case.label()}: ", (ended.outcome, "yellow"), f" {ended.detail}"))
     if console.is_terminal:
         return
-    last = state.fields.get("told", 0.0)
+    last = state.fields.get("shown", 0.0)
     if time.monotonic() - last > 20 or state.finished:
-        progress.update(task, told=time.monotonic())
+        progress.update(task, shown=time.monotonic())
         after = f", {ahead}" if ahead and not state.finished else ""
         console.print(f"{state.completed:.0f} of {state.total:.0f} cases{after}", highlight=False)
 
 
-def told(seconds: float) -> str:
+def duration_words(seconds: float) -> str:
     """A length of time in words."""
     if seconds < 100:
         return f"{seconds:.0f} s"

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from bench.api import BenchError, cache_dir
-from bench.base.disk import DiskFault, probe, told
+from bench.base.disk import DiskFault, fault_words, probe
 from bench.case import Case
 from bench.measure.device_watch import DeviceWatch
 from bench.measure.environment import cgroup_limits
@@ -26,7 +26,7 @@ from bench.processes.isolate import Ended, run_isolated
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import failure_row, make_row
-from bench.runs.share import SCRATCH, claimed, meshes, unfinished, units, wait_for_change
+from bench.runs.share import SCRATCH, claimed, prepared_meshes, unfinished, units, wait_for_change
 from bench.suites.cost import TimeLeft, Until
 
 TRIES = 3  # of a case whose child something outside kills; then it is a crash
@@ -57,7 +57,7 @@ def execute(
     job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting), until)
     if timed:
         run.acquire()
-    with meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
+    with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
         cores = _leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
         slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
@@ -301,7 +301,7 @@ def _disk_fault(run: RunFolder, ended: Ended) -> str:
     if ended.outcome == "disk":
         return ended.detail
     found = probe(run.path, cache_dir()) if ended.outcome == "crash" else None
-    return "" if found is None else told(found)
+    return "" if found is None else fault_words(found)
 
 
 def _after_kill(run: RunFolder, case: Case, ended: Ended) -> Ended:

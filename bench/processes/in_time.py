@@ -16,7 +16,7 @@ from rich.console import Console
 from bench.api import BenchError
 from bench.base.disk import DiskFault
 from bench.case import Case
-from bench.processes.display import told
+from bench.processes.display import duration_words
 from bench.processes.execute import execute
 from bench.runs.folder import RunFolder
 from bench.suites.cost import Until, estimate_seconds
@@ -71,6 +71,6 @@ def execute_in_time(
 def tell_open(cases: Sequence[Case], console: Console) -> None:
     """Name the cases that were not run, a line a case."""
     if cases:
-        console.print(f"not run in this time, about {told(estimate_seconds(cases))} more:", highlight=False)
+        console.print(f"not run in this time, about {duration_words(estimate_seconds(cases))} more:", highlight=False)
         for case in cases:
             console.print(f"  {case.label()}", highlight=False, markup=False)

@@ -27,7 +27,7 @@ from typing import Any
 
 from bench.api import BenchError, Unsupported
 from bench.base.console import forgive_output
-from bench.base.disk import disk_fault, told
+from bench.base.disk import disk_fault, fault_words
 from bench.base.words import one_line
 from bench.processes.logs import CappedLog
 
@@ -242,7 +242,7 @@ def classify(error: BaseException) -> str:
 
 def _one_line(error: BaseException) -> str:
     if fault := disk_fault(error):
-        return told(fault)
+        return fault_words(fault)
     if isinstance(error, (Unsupported, BenchError)):
         return one_line(error)  # whole: its remedy stands at the end
     return f"{type(error).__name__}: {one_line(error, 1000)}"

@@ -1,4 +1,4 @@
-"""Rows on disk: one folder a run, one JSON Lines file a case, written beside and renamed into place.
+"""Rows on disk: one folder per run, one JSON Lines file a case, written beside and renamed into place.
 
 Layout of a run folder (``results/README.md`` has the schema of a row)::
 
@@ -44,7 +44,7 @@ from bench.runs.rows import (
     texts_by_case,
 )
 
-UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job tells the machine
+UNSETTLED = "unsettled"  # fingerprint of a run for a cluster until its first job names the machine
 _ABANDONED_SECONDS = 600.0
 WORKED = ("ok", "unsupported")  # outcomes that are not failures
 
@@ -327,7 +327,7 @@ class RunFolder:
 
 
 def _check_schema(content: bytes, path: Path) -> None:
-    """The schema first: a run of another version is told as that, whatever else is odd about it."""
+    """The schema first: a run of another version is reported as such, whatever else is odd about it."""
     try:
         meta = json.loads(content)
     except (ValueError, RecursionError):

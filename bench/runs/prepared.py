@@ -44,7 +44,7 @@ class Place:
 
 
 def folder_of(scratch: Path, case: Case) -> Path:
-    """The folder of a case's meshes: a readable part, and a hash of everything that tells one set from another."""
+    """The folder of a case's meshes: a readable part, and a hash of everything in which sets differ."""
     whole = json.dumps([case.dataset, case.vertices, list(case.counts)])
     readable = re.sub(r"[^A-Za-z0-9_.-]+", "_", case.dataset)[-60:].lstrip(".")
     return scratch / f"{readable}-{case.vertices}-{hashlib.sha256(whole.encode()).hexdigest()[:16]}"

@@ -27,7 +27,7 @@ def read_records(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
 def planned_without_rows(path: Path, seen: Container[str], sha256: str, damaged: list[str]) -> list[dict[str, Any]]:
     """Planned cases (their fields) that have no file of rows by their name, and whose key is not among ``seen``.
 
-    A plan that has another checksum than ``sha256`` (empty: not known) is added to ``damaged`` and tells nothing.
+    A plan that has another checksum than ``sha256`` (empty: not known) is added to ``damaged`` and not used.
     """
     planned = path / "cases.jsonl"
     if not planned.exists():

@@ -76,7 +76,7 @@ def _preparing(run: RunFolder) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def meshes(run: RunFolder, cases: Sequence[Case], prepare: Callable[[Case, Path], None]) -> Iterator[None]:
+def prepared_meshes(run: RunFolder, cases: Sequence[Case], prepare: Callable[[Case, Path], None]) -> Iterator[None]:
     """Inside the block the meshes of the cases lie prepared; whoever leaves last removes them.
 
     A process is first known to be here, then prepares; it removes only while it alone may prepare and nobody else is

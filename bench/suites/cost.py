@@ -188,7 +188,7 @@ def _counts(case: Case) -> tuple[int, ...]:
 
 
 def _known_counts(case: Case) -> tuple[int, ...]:
-    """As far as they can be told without reading the data set; empty where they cannot."""
+    """As far as they can be known without reading the data set; empty where they cannot."""
     if case.counts:
         return case.counts
     base = case.dataset.partition("?")[0]

@@ -73,7 +73,7 @@ def check_editable(dataset: Dataset) -> None:
     regions = dataset.topology.regions
     if len(regions) < 2 or not any(len(region.controls) for region in regions):
         raise BenchError(
-            f"expected two or more regions, and control vertices in them, got {len(regions)} in {dataset.name!r}; do "
+            f"expected two or more regions, and control vertices in them, got {len(regions)} in {dataset.name!r}; "
             "give regions (--regions, or dataset.json)"
         )
     edited = dict.fromkeys(dataset.edits.regions if dataset.edits is not None else ())
@@ -84,7 +84,7 @@ def check_editable(dataset: Dataset) -> None:
     if few < 1:
         raise BenchError(
             f"expected two or more training meshes and a test mesh in {dataset.name!r}, whose regions are taken and "
-            "edited, got fewer; do add meshes, or give a split"
+            "edited, got fewer; add meshes, or give a split"
         )
 
 

@@ -120,7 +120,7 @@ def _mesh_hint(found: Any, meshes: Tensor) -> str:
 
 
 def _check_alone(function: Callable[[Tensor], Tensor], given: Tensor, found: Tensor, method: str) -> None:
-    """Refuse what depends on the rest of the batch. A model that draws at random cannot be told from that: it is let
+    """Refuse what depends on the rest of the batch. A model that draws at random looks the same: it is let
     through where two equal calls differ as well."""
     alone = torch.cat([function(one) for one in given.split(1)])
     if _near(alone, found) or not _near(function(given), found):

@@ -87,7 +87,7 @@ def train(case: Case, place: Place, dataset: Dataset, *, edits: bool = False) ->
 
 
 def owned_by_user(case: Case, dataset: Dataset, model: Any) -> dict[str, str]:
-    """What tells a training on a user's own meshes, or of a user's own model, from another under the same names.
+    """What distinguishes trainings on a user's own meshes, or of a user's own model, under the same names.
 
     The content of the meshes, regions included; the program (:func:`bench.base.program.program_digest`) and the names
     and shapes of the weights that it built. Nothing for what comes with this project: its commit says all of that.

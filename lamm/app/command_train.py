@@ -195,9 +195,9 @@ def _shown(seconds: float) -> Iterator[Callable[..., None]]:
 
 
 def _length(seconds: float) -> str:
-    from bench.processes.display import told
+    from bench.processes.display import duration_words
 
-    return told(seconds)
+    return duration_words(seconds)
 
 
 def _check_writable(out: Path) -> None:

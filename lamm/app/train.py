@@ -90,7 +90,7 @@ def train(
 
     ``work`` is a folder for what is not finished: called again with the same recipe and meshes the training goes on
     where it was. Both stages are :func:`bench.fit.fit`; a model without control vertices, or a second share of 0, has
-    the first alone. ``progress`` is told the stage and what ``fit`` tells.
+    the first alone. ``progress`` is called with the stage and what ``fit`` reports.
 
     Errors: as ``fit``; a training that ended with NaN or infinity.
     """

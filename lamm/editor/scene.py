@@ -30,7 +30,7 @@ def scene(model: Lamm, start_mm: Float[Tensor, "v 3"], mesh_name: str, model_nam
     layout = model.layout
     if not len(layout.controls):
         raise BenchError(
-            f"expected a model with control vertices, got {model_name} without any; do train it on a topology whose "
+            f"expected a model with control vertices, got {model_name} without any; train it on a topology whose "
             "regions have control vertices (docs/use/data.md)"
         )
     if not len(layout.faces):

@@ -81,7 +81,7 @@ def running(folder: Path, port: int = 0) -> Iterator[str]:
         server = _Server((HOST, port), _handler(folder))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise BenchError(f"expected a free port, got {port}: {reason}; do choose another --port") from None
+        raise BenchError(f"expected a free port, got {port}: {reason}; choose another --port") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:

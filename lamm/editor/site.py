@@ -86,7 +86,7 @@ def write(
         with resources.as_file(page / name) as file:
             if not file.is_file():
                 raise BenchError(
-                    f"expected {name} in the package, got none; do npm ci && npm run build in lamm/editor/web"
+                    f"expected {name} in the package, got none; npm ci && npm run build in lamm/editor/web"
                 )
             shutil.copyfile(file, folder / name)
 
@@ -96,7 +96,7 @@ def _check_mesh(model: Lamm, mesh_mm: Tensor, name: str) -> None:
     if tuple(mesh_mm.shape) != wanted:
         raise BenchError(
             f"{name}: expected the {wanted[0]} vertices of {model.layout.topology_name}, got "
-            f"{tuple(mesh_mm.shape)}; do register the mesh to this template first and keep its vertex order"
+            f"{tuple(mesh_mm.shape)}; register the mesh to this template first and keep its vertex order"
         )
     encode(model, mesh_mm[None])  # tells of another unit, and of numbers that are none
 
@@ -116,7 +116,7 @@ def _refuse(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise BenchError(f"expected a folder, got the file {folder}; do name another")
+        raise BenchError(f"expected a folder, got the file {folder}; name another")
     names = {entry.name for entry in folder.iterdir()}
     if not names:
         return
@@ -124,9 +124,7 @@ def _refuse(folder: Path) -> None:
     ours = not foreign and SCENE in names and _format_of(folder / SCENE) == FORMAT
     if not ours:
         what = f"{', '.join(foreign[:3])} in it" if foreign else "other files in it"
-        raise BenchError(
-            f"expected a new folder or an earlier export, got {folder} with {what}; do name another folder"
-        )
+        raise BenchError(f"expected a new folder or an earlier export, got {folder} with {what}; name another folder")
 
 
 def _format_of(file: Path) -> str | None:

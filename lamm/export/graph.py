@@ -29,9 +29,7 @@ def onnx_package() -> ModuleType:
     try:
         import onnx
     except ImportError:
-        raise BenchError(
-            "expected the package onnx for an export, got none; do pip install 'lamm-bench[onnx]'"
-        ) from None
+        raise BenchError("expected the package onnx for an export, got none; pip install 'lamm-bench[onnx]'") from None
     return onnx
 
 

@@ -55,7 +55,7 @@ def export(
             off_mm = deviation(model, name, data[name], weights)
             if not off_mm <= TOLERANCE_MM:
                 raise BenchError(
-                    f"expected {name} within {TOLERANCE_MM} mm of PyTorch, got {off_mm:.2g}; do report this model"
+                    f"expected {name} within {TOLERANCE_MM} mm of PyTorch, got {off_mm:.2g}; report this model"
                 )
     about = contract(model, weights)
     about["graphs"] = {name: _told(built[name], data[name], f"{name}.onnx") for name in data}
@@ -126,7 +126,7 @@ def _session(data: bytes) -> Any:
         import onnxruntime
     except ImportError:
         raise BenchError(
-            "expected the package onnxruntime to check an export, got none; do pip install 'lamm-bench[onnx]', "
+            "expected the package onnxruntime to check an export, got none; pip install 'lamm-bench[onnx]', "
             "or export with check=False"
         ) from None
     options = onnxruntime.SessionOptions()

@@ -80,8 +80,8 @@ def memory_words(lines: pd.DataFrame) -> str:
 
 
 def memory_lines(run: Run) -> pd.DataFrame | None:
-    """MiB, one line a cell: on a CPU the sum of what model, optimiser and autograd hold, on a card the peak of what was
-    allocated; None where nothing was measured."""
+    """MiB, one line per cell: on a CPU the sum of what model, optimiser and autograd hold, on a card the peak of
+    what was allocated; None where nothing was measured."""
     parts = largest(run, [*HELD, PEAK])
     if parts.empty:
         return None

@@ -1,4 +1,4 @@
-"""Rows → one line a cell: medians with intervals for timings, figures over meshes and seeds for errors."""
+"""Rows → one line per cell: medians with intervals for timings, figures over meshes and seeds for errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEVEL = 0.95
 
 
 def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
-    """One line a cell of one metric: value, p90, 95% interval, samples, processes, outcome, detail, raw samples.
+    """One line per cell of one metric: value, p90, 95% interval, samples, processes, outcome, detail, raw samples.
 
     The interval is a bootstrap over processes, then samples. A cell in which any process failed keeps the
     figures of the others and names the failure; a cell without any value has the outcome alone. ``raw`` holds one
@@ -126,7 +126,7 @@ def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
 def over_meshes(
     run: Run, metric: str, phases: Sequence[str], statistic: str = "mean", whole: bool = False
 ) -> pd.DataFrame:
-    """One line a cell: a figure over test meshes (or edits) and training seeds, its interval, spread over meshes.
+    """One line per cell: a figure over test meshes (or edits) and training seeds, its interval, spread over meshes.
 
     ``raw`` is ``(seeds, meshes)`` of the seeds that have every mesh; ``value``, ``low``, ``high`` come from
     :func:`bench.stats.meshes.mesh_seed_estimate`; ``std`` is the standard deviation over meshes of the mean over seeds.

@@ -1,4 +1,4 @@
-"""The table of the README: one line a model, over runs that are read one by one and need not share an environment."""
+"""The table of the README: one line per model, over runs that are read one by one and need not share an environment."""
 
 from __future__ import annotations
 

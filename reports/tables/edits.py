@@ -35,7 +35,7 @@ PHASES = {
     "edit-sampled": "Regions sampled from the displacement Gaussians",
     "edit-swap": "Regions swapped between subjects",
 }
-# An editor that hardly moves what it was told to move leaves everything else alone as well: no lead for that.
+# An editor that hardly moves what it should move leaves everything else alone as well: no lead for that.
 LEAST_DELIVERED = 0.5
 STILLNESS = ("displacement_outside_mm", "leak_share", "change_error_outside_mm", "outside_from_source_mm")
 Lines = dict[tuple[Any, ...], dict[str, Any]]  # by KEYS
@@ -77,7 +77,7 @@ def _pooled(run: Run) -> Run:
 
 
 def edit_table(run: Run, phase: str, words: str, printed: bool = True) -> Table:
-    """One line a model and editor, over all edits of the data set; ``printed``: also in the terminal."""
+    """One line per model and editor, over all edits of the data set; ``printed``: also in the terminal."""
     shown = {name: over_meshes(run, name, [phase]) for name in EDIT_METRICS}
     shown = {name: lines[lines["model"] != "truth"] for name, lines in shown.items() if len(lines)}
     base = pd.concat(shown.values()).drop_duplicates(KEYS).sort_values(KEYS, kind="stable")
@@ -140,7 +140,7 @@ def _bold(
 
 
 def group_table(run: Run) -> Iterable[Table]:
-    """Delivered share and leak share of every edit group: one line a model and editor."""
+    """Delivered share and leak share of every edit group: one line per model and editor."""
     shares = {"delivered_share": "delivered", "leak_share": "outside / inside"}
     found = {name: over_meshes(run, name, ["edit"]) for name in shares}
     lines = pd.concat([table for table in found.values() if len(table)] or [pd.DataFrame(columns=["part", *KEYS])])

@@ -217,7 +217,7 @@ def gain(line: Line, pca: Line | None) -> Estimate | None:
 
 
 def region_table(run: Run) -> Iterable[Table]:
-    """Mean error in every region: one line a region, one column a model; closed forms stand in every budget."""
+    """Mean error in every region: one line per region, one column per model; closed forms stand in every budget."""
     lines = over_meshes(run, "error_mean_mm", ["test"])
     lines = lines[lines["part"] != ""]
     if lines.empty:

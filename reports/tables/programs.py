@@ -19,7 +19,7 @@ def program_tables(run: Run) -> Iterable[Table]:
 
 
 def speedup_table(run: Run) -> Iterable[Table]:
-    """One line a model and size: faithful time over tuned time of every phase, and the largest output difference."""
+    """One line per model and size: faithful time over tuned time of every phase, and the largest output difference."""
     ratios = with_missing(run, cells(run, "speedup"), "speedup") if len(run.rows) else pd.DataFrame()
     if ratios.empty:
         return
@@ -70,7 +70,7 @@ def _median_of(lines: pd.DataFrame, keys: list[str], key: tuple[object, ...], ph
 
 
 def capacity_table(run: Run) -> Iterable[Table]:
-    """One line a model and size: the largest batch under the cap, and its peak."""
+    """One line per model and size: the largest batch under the cap, and its peak."""
     batches = with_missing(run, cells(run, "largest_batch", "mean"), "capacity") if len(run.rows) else pd.DataFrame()
     if batches.empty:
         return

@@ -69,7 +69,7 @@ def in_order(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def growth_table(run: Run, timed: pd.DataFrame) -> Table:
-    """One line a model: how latency grows with the number of vertices, in every phase."""
+    """One line per model: how latency grows with the number of vertices, in every phase."""
     timed = comparable(timed)
     phases = list(dict.fromkeys(timed["phase"]))
     keys = ["name", *[name for name in varying(timed) if name != "batch"]]
@@ -101,7 +101,7 @@ def _label(key: str) -> str:
 
 
 def latency_tables(run: Run, timed: pd.DataFrame) -> Iterable[Table]:
-    """For each phase: median latency with its 95% interval, one line a model, one column a size."""
+    """For each phase: median latency with its 95% interval, one line per model, one column a size."""
     for phase, part in timed.groupby("phase", sort=False):
         samples = part.loc[part["samples"] > 0, "samples"]
         taken = f"{int(samples.min())} to {int(samples.max())}" if len(samples) else "no"

@@ -1,4 +1,4 @@
-"""One line a model: the summary over all suites of the runs given, and the layout of the paper's tables."""
+"""One line per model: the summary over all suites of the runs given, and the layout of the paper's tables."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def summary_table(run: Run) -> Table:
     rows = [[word(name), *[read(name) for _, read in columns]] for name in names]
     at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
     caption = (
-        "Summary, one line a model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / inside: "
-        "displacement outside the edited region over displacement inside, not given for an editor that delivers under "
-        f"{LEAST_DELIVERED:.0%}; delivered: share of the asked displacement inside; edits given the edited region's "
-        "control vertices alone, and with all others held; memory of a training step: weights, gradients, optimiser "
-        f"state and saved activations{_on_card(scaling)}, without interval. Every column of costs is of one setting, "
-        f"the same for all models.{at} "
+        "Summary, one line per model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / "
+        "inside: displacement outside the edited region over displacement inside, not given for an editor that "
+        f"delivers under {LEAST_DELIVERED:.0%}; delivered: share of the asked displacement inside; edits given the "
+        "edited region's control vertices alone, and with all others held; memory of a training step: weights, "
+        f"gradients, optimiser state and saved activations{_on_card(scaling)}, without interval. Every column of "
+        f"costs is of one setting, the same for all models.{at} "
         f"{settings(run, run.one_a_case())}."
     )
     return make("summary", caption, [text_column("model"), *[column for column, _ in columns]], rows, short=True)
@@ -185,7 +185,7 @@ def _largest(rows: pd.DataFrame, name: str, metric: str, unit: float) -> Cell:
 
 
 def paper_tables(run: Run) -> Iterable[Table]:
-    """The layout of the LAMM paper: one line a model, one column a data set, mean error in mm."""
+    """The layout of the LAMM paper: one line per model, one column a data set, mean error in mm."""
     errors = run.of_suite(*ERRORS)
     if len(errors.rows) == 0:
         return

@@ -57,7 +57,7 @@ def write_csv(run: Run, tables: list[Table], folder: Path, beside: Beside | None
 
 
 def write_latex(run: Run, tables: list[Table], folder: Path, beside: Beside | None = None) -> Path:
-    """One file a table, ``macros.tex``, ``preamble.tex``, the figures as PDF, and ``report.tex`` with all of them."""
+    """One file per table, ``macros.tex``, ``preamble.tex``, the figures as PDF, and ``report.tex`` with all of them."""
     figures = start_figures(run, folder, wide=False, formats=("pdf",), beside=beside)
     for table in tables:
         (folder / f"table-{table.name}.tex").write_text(latex_table(table), encoding="utf-8")

@@ -41,7 +41,7 @@ def colour_top(case: MeshCase) -> float:
 
 
 def _how(case: MeshCase, cases: list[MeshCase]) -> str:
-    """What tells the cases of a model apart: the editor, and budget and seed where there are several beside it."""
+    """In what the cases of a model differ: the editor, and budget and seed where there are several beside it."""
     beside = [c for c in cases if (c.suite, setting_words(c)) == (case.suite, setting_words(case))]
     parts = [EDITORS.get(editor := str(case.meta.get("editor", "")), editor)]
     if len({c.setting[3] for c in beside if c.setting[3]}) > 1 and case.setting[3]:

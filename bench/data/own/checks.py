@@ -79,7 +79,7 @@ def _in_millimetres(
         factor = unit_factor(chosen.get("unit"), size)
         if size is not None and not LIKELY_MM[0] <= size * factor <= LIKELY_MM[1]:
             text = f"in this unit the meshes are {size * factor:.3g} mm across, which no part of a body is"
-            out.append(Finding("warning", f"{text}; do check --unit"))
+            out.append(Finding("warning", f"{text}; check --unit"))
     except BenchError as error:
         out.append(Finding("error", str(error)))
     try:
@@ -109,7 +109,7 @@ def _edits(
     folder = (path / EDITS).parent
     if edits is None and folder.is_dir():
         text = f"{folder}: its meshes are samples like all others, as it has no list {EDITS}"
-        out.append(Finding("warning", f"{text}; do write one if they are edits with a true answer"))
+        out.append(Finding("warning", f"{text}; write one if they are edits with a true answer"))
     out += true_edits.findings(edits) if edits is not None else []
     return 0 if edits is None else len(edits)
 
@@ -152,6 +152,6 @@ def _first_frame(samples: Sequence[Sample], template: Path | None, reader: Reade
             kinds.setdefault((len(raw.vertices), hashlib.sha256(raw.faces.tobytes()).digest()), []).append(sample)
     if not kinds:
         raise BenchError(
-            "expected at least one mesh that can be read and has faces, got none; do add a template with faces"
+            "expected at least one mesh that can be read and has faces, got none; add a template with faces"
         )
     return frame(max(kinds.values(), key=len), None, reader)

@@ -47,7 +47,7 @@ def manifest(names: Sequence[str], split: str) -> splits.Manifest:
     if any(len(part) != 3 for part in parts):
         bad = next(name for name, part in zip(names, parts, strict=True) if len(part) != 3)
         raise BenchError(
-            f"expected CoMA's subject/expression/frame, got {bad!r}; do give the folder that holds FaceTalk_…"
+            f"expected CoMA's subject/expression/frame, got {bad!r}; give the folder that holds FaceTalk_…"
         )
     order = sorted(range(len(names)), key=lambda i: parts[i])
     held = _held_out(order, parts, split)
@@ -71,13 +71,13 @@ def _held_out(order: list[int], parts: list[list[str]], split: str) -> list[bool
         column = 1 if kind == "expression" else 0
         known = sorted({part[column] for part in parts})
         if wanted not in known:
-            raise BenchError(f"expected an {kind} of {', '.join(known)}, got {wanted!r}; do choose one")
+            raise BenchError(f"expected an {kind} of {', '.join(known)}, got {wanted!r}; choose one")
         for i in order:
             held[i] = parts[i][column] == wanted
         return held
     if split not in INTERPOLATION:
         known_splits = ", ".join([*INTERPOLATION, "expression:NAME", "identity:NAME"])
-        raise BenchError(f"expected a split of {known_splits}, got {split!r}; do choose one")
+        raise BenchError(f"expected a split of {known_splits}, got {split!r}; choose one")
     seen: dict[tuple[str, str], int] = {}
     for overall, i in enumerate(order):
         sequence = (parts[i][0], parts[i][1])
@@ -99,7 +99,7 @@ def load(
     """``coma:FOLDER`` in either layout. ``counts`` keeps the first so many of each split; ``seed`` plays no part."""
     path = Path(spec.removeprefix("coma:"))
     if not path.is_dir():
-        raise BenchError(f"expected a folder with CoMA's FaceTalk_… folders, got {path}; do check the path")
+        raise BenchError(f"expected a folder with CoMA's FaceTalk_… folders, got {path}; check the path")
     if (path / "processed" / "training.pt").is_file():
         return _from_torch_geometric(path, split, regions, region_count, counts)
     raw = path / "raw"
@@ -119,7 +119,7 @@ def _first(whole: splits.Manifest, counts: tuple[int, int, int] | None) -> split
         return whole
     have = tuple(len(whole.splits[s]) for s in SPLITS)
     if any(wanted > n for wanted, n in zip(counts, have, strict=True)):
-        raise BenchError(f"expected at most {have} meshes of {whole.name}, got {counts}; do ask for fewer")
+        raise BenchError(f"expected at most {have} meshes of {whole.name}, got {counts}; ask for fewer")
     shorter = {s: whole.splits[s][:n] for s, n in zip(SPLITS, counts, strict=True)}
     return splits.Manifest(f"{whole.name}-first-{'-'.join(map(str, counts))}", shorter)
 
@@ -130,7 +130,7 @@ def _from_torch_geometric(
     """Through ``torch_geometric.datasets.CoMA``, whose stored files fix the split (:data:`DEFAULT`)."""
     if split != DEFAULT:
         raise BenchError(
-            f"expected split {DEFAULT} for torch_geometric's files, got {split!r}; do use the original layout"
+            f"expected split {DEFAULT} for torch_geometric's files, got {split!r}; use the original layout"
         )
     from torch_geometric.datasets import CoMA
 
@@ -171,7 +171,7 @@ def _refuse_pickled_code(path: Path) -> None:
     try:
         torch.load(path, weights_only=True, map_location="cpu")
     except FileNotFoundError:
-        raise BenchError(f"expected {path}, got no such file; do run torch_geometric's CoMA once") from None
+        raise BenchError(f"expected {path}, got no such file; run torch_geometric's CoMA once") from None
     except Exception as error:  # a damaged file can raise anything
         reason = plain_line(str(error).splitlines()[0], 160)
-        raise BenchError(f"{path}: expected tensors only, got {reason}; do process the data set again") from error
+        raise BenchError(f"{path}: expected tensors only, got {reason}; process the data set again") from error

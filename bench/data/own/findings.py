@@ -60,15 +60,13 @@ class Inspection:
         for name, size in zip(self.names, self.sizes, strict=True):
             ratio = size / middle if middle > 0 else 1.0
             if ratio < 1e-9:
-                out.append(
-                    Finding("error", f"{name}: expected a mesh, got all vertices in one place; do export it again")
-                )
+                out.append(Finding("error", f"{name}: expected a mesh, got all vertices in one place; export it again"))
             elif max(ratio, 1 / ratio) > SIZE_ERROR:
                 guess = unit_hint(ratio)
-                text = f"{name}: expected a size near {middle:.4g} as the others, got {size:.4g}{guess}; do rescale it"
+                text = f"{name}: expected a size near {middle:.4g} as the others, got {size:.4g}{guess}; rescale it"
                 out.append(Finding("error", text))
             elif max(ratio, 1 / ratio) > SIZE_WARNING:
-                out.append(Finding("warning", f"{name}: {ratio:.2g} times the size of the middle mesh; do look at it"))
+                out.append(Finding("warning", f"{name}: {ratio:.2g} times the size of the middle mesh; look at it"))
         return out
 
     def _orders(self) -> list[Finding]:
@@ -78,7 +76,7 @@ class Inspection:
             return []
         text = "expected the vertex order of the others, got edges {:.1f} times as long: the vertices are reordered"
         return [
-            Finding("error", f"{name}: {text.format(value / middle)}; do export it with the original order")
+            Finding("error", f"{name}: {text.format(value / middle)}; export it with the original order")
             for name, value in zip(self.names, shape, strict=True)
             if value / middle > _EDGE_RATIO
         ]
@@ -96,9 +94,9 @@ class Inspection:
                 text = (
                     f"{name}: expected meshes of {sides[1]} not to be in {sides[0]}, got the same vertices as {other}"
                 )
-                out.append(Finding("error", f"{text}; do remove one of them, or split by a pattern in the names"))
+                out.append(Finding("error", f"{text}; remove one of them, or split by a pattern in the names"))
             else:
-                out.append(Finding("warning", f"{name}: the same vertices as {other}; do remove one of them"))
+                out.append(Finding("warning", f"{name}: the same vertices as {other}; remove one of them"))
         return out
 
 
@@ -120,24 +118,24 @@ def template_findings(vertices: np.ndarray, faces: np.ndarray) -> list[Finding]:
     """Facts of the connectivity that models may stumble over; all are warnings."""
     out: list[Finding] = []
     if not len(faces):
-        return [Finding("error", "expected faces in at least one file, got none; do add a template with faces")]
+        return [Finding("error", "expected faces in at least one file, got none; add a template with faces")]
     directed = meshes.sides(faces)
     uses = meshes.unique_pairs(np.sort(directed, axis=1))[2]
     if (uses > 2).any():
         text = f"{int((uses > 2).sum())} edges have more than two faces (non-manifold): no pooling or resampling"
-        out.append(Finding("warning", f"template: {text}; do repair them"))
+        out.append(Finding("warning", f"template: {text}; repair them"))
     elif (meshes.unique_pairs(directed)[2] > 1).any():
-        out.append(Finding("warning", "template: neighbouring faces turn opposite ways; do orient the faces alike"))
+        out.append(Finding("warning", "template: neighbouring faces turn opposite ways; orient the faces alike"))
     loose = len(vertices) - len(np.unique(faces))
     if loose:
-        out.append(Finding("warning", f"template: {loose} vertices are in no face; do remove them from every mesh"))
+        out.append(Finding("warning", f"template: {loose} vertices are in no face; remove them from every mesh"))
     corners = vertices[faces]
     area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
     flat = int((area <= 1e-12 * max(float(area.max()), 1e-300)).sum())
     if flat:
-        out.append(Finding("warning", f"template: {flat} faces have no area; do remove or repair them"))
+        out.append(Finding("warning", f"template: {flat} faces have no area; remove or repair them"))
     parts = len(meshes.components(meshes.adjacency(faces, len(vertices)), np.unique(faces)))
     if parts > 1:
         text = f"template: {parts} separate pieces (eyes, teeth?); spirals and pooling treat them apart"
-        out.append(Finding("warning", f"{text}; do remove what is not wanted"))
+        out.append(Finding("warning", f"{text}; remove what is not wanted"))
     return out

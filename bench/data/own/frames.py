@@ -36,7 +36,7 @@ class Frame:
             welded = vertices[self.keep]
             if not np.array_equal(welded[self.corner_vertex], vertices):
                 raise BenchError(
-                    f"{where}: expected triangles that share vertices as in the first STL, got others; do "
+                    f"{where}: expected triangles that share vertices as in the first STL, got others; "
                     "export PLY or OBJ, which keep the vertex order"
                 )
             return welded
@@ -44,7 +44,7 @@ class Frame:
             fewer = len(self.template) - len(vertices)
             merged = 0 < fewer <= max(3, len(self.template) // 50)
             hint = (
-                "vertices were merged on export; do export again without merging"
+                "vertices were merged on export; export again without merging"
                 if merged
                 else ("do register it to the same template")
             )
@@ -54,7 +54,7 @@ class Frame:
         if raw.faces is not None and not np.array_equal(raw.faces, self.faces):
             raise BenchError(
                 f"{where}: expected the {len(self.faces):,} faces of {self.source}, got {len(raw.faces):,} or others "
-                "in another order; do export all meshes the same way"
+                "in another order; export all meshes the same way"
             )
         return vertices
 
@@ -65,13 +65,13 @@ def frame(samples: Sequence[Sample], template: Path | None, reader: Reader) -> F
         raw = reader(sample)
         if raw.faces is None:
             if template and sample.path == template:
-                raise BenchError(f"{template}: expected a template with faces, got none; do save it as PLY, OBJ or NPZ")
+                raise BenchError(f"{template}: expected a template with faces, got none; save it as PLY, OBJ or NPZ")
             continue
         if sample.path.suffix.lower() == ".stl":
             keep, corner_vertex, faces = weld(raw)
             return Frame(raw.vertices[keep], faces, None, sample.path.name, keep, corner_vertex)
         return Frame(raw.vertices, raw.faces, raw.colours, sample.path.name, unread=raw.unread)
     raise BenchError(
-        f"{samples[0].path}: expected faces in at least one file, got vertices only; do put a file template.ply (or "
+        f"{samples[0].path}: expected faces in at least one file, got vertices only; put a file template.ply (or "
         ".obj, .npz) with faces beside them"
     )

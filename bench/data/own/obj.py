@@ -32,7 +32,7 @@ def read(data: bytes) -> RawMesh:
     at_vertices = [i for i, kind in enumerate(kinds) if kind == b"v"]
     at_faces = [i for i, kind in enumerate(kinds) if kind == b"f" or kind == b"fo"]
     if not at_vertices:
-        raise BenchError("expected an OBJ file with lines 'v x y z', got none; do export it again")
+        raise BenchError("expected an OBJ file with lines 'v x y z', got none; export it again")
     vertices, colours, unread = _vertices([lines[i][1:] for i in at_vertices], [places[i] for i in at_vertices])
     faces = None
     if at_faces:
@@ -65,9 +65,7 @@ def _only_known(kinds: list[bytes], places: list[int] | range) -> None:
     unknown = set(kinds) - _KNOWN - {b""}
     if unknown:
         at = next(i for i, kind in enumerate(kinds) if kind in unknown)
-        raise BenchError(
-            f"expected lines of an OBJ file, got {kinds[at][:40]!r} at line {places[at]}; do export it again"
-        )
+        raise BenchError(f"expected lines of an OBJ file, got {kinds[at][:40]!r} at line {places[at]}; export it again")
 
 
 def _vertices(lines: list[bytes], places: list[int]) -> tuple[np.ndarray, np.ndarray | None, tuple[str, ...]]:
@@ -75,7 +73,7 @@ def _vertices(lines: list[bytes], places: list[int]) -> tuple[np.ndarray, np.nda
     short = np.flatnonzero(counts < 3)
     if len(short):
         at = int(short[0])
-        raise BenchError(f"expected 'v x y z', got {int(counts[at])} numbers at line {places[at]}; do export it again")
+        raise BenchError(f"expected 'v x y z', got {int(counts[at])} numbers at line {places[at]}; export it again")
     first = np.cumsum(counts) - counts
     vertices = values[first[:, None] + np.arange(3)]
     painted = (counts == 6) | (counts == 7)  # x y z r g b, some with an opacity
@@ -93,7 +91,7 @@ def _faces(lines: list[bytes], places: list[int], before: np.ndarray, count: int
         if stray:
             line = text.count(b"\n", 0, stray.start())
             raise BenchError(
-                f"expected vertex numbers in a face, got {stray.group()!r} at line {places[line]}; do export it again"
+                f"expected vertex numbers in a face, got {stray.group()!r} at line {places[line]}; export it again"
             )
         lines = re.sub(rb"/[^ \t\v\f\n]*", b"", text).split(b"\n")
     values, sizes = _numbers(lines, places)
@@ -104,12 +102,12 @@ def _faces(lines: list[bytes], places: list[int], before: np.ndarray, count: int
         line = int(np.searchsorted(np.cumsum(sizes), wrong[0], side="right"))
         raise BenchError(
             f"expected vertex numbers 1…{count} (or −1…−{int(before[line])}) in a face, got {int(values[wrong[0]])} at "
-            f"line {places[line]}; do export it again"
+            f"line {places[line]}; export it again"
         )
     short = np.flatnonzero(sizes < 3)
     if len(short):
         raise BenchError(
-            f"expected faces of 3 or more corners, got {int(sizes[short[0]])} at line {places[int(short[0])]}; do "
+            f"expected faces of 3 or more corners, got {int(sizes[short[0]])} at line {places[int(short[0])]}; "
             "export it again"
         )
     return triangles(ids, sizes)
@@ -120,5 +118,5 @@ def _numbers(lines: list[bytes], places: list[int]) -> tuple[np.ndarray, np.ndar
         return numbers(b"\n".join(lines))
     except NotANumber as error:
         raise BenchError(
-            f"expected numbers, got {error.word[:40]!r} among them at line {places[error.line]}; do export it again"
+            f"expected numbers, got {error.word[:40]!r} among them at line {places[error.line]}; export it again"
         ) from None

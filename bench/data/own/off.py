@@ -23,10 +23,10 @@ def read(data: bytes) -> RawMesh:
     head = _HEADER.match(text)
     if _OTHER.match(text):
         raise BenchError(
-            f"expected OFF as text in three dimensions, got {text.split()[0]!r}; do export it as text OFF, PLY or OBJ"
+            f"expected OFF as text in three dimensions, got {text.split()[0]!r}; export it as text OFF, PLY or OBJ"
         )
     if head is None:
-        raise BenchError("expected an OFF file (beginning with 'OFF'), got something else; do export it again")
+        raise BenchError("expected an OFF file (beginning with 'OFF'), got something else; export it again")
     body = b"\n" * text.count(b"\n", 0, head.end()) + text[head.end() :]  # the same line numbers as in the file
     values, words = numbers(body)
     lines = np.flatnonzero(words)
@@ -37,7 +37,7 @@ def read(data: bytes) -> RawMesh:
     if found != wanted:
         what = "ends before" if found < wanted else "goes on after"
         raise BenchError(
-            f"expected {wanted:,} lines of vertices and faces, got a file that {what} ({found:,} lines); do export it "
+            f"expected {wanted:,} lines of vertices and faces, got a file that {what} ({found:,} lines); export it "
             "again"
         )
     rows = slice(1, 1 + vertex_count)
@@ -49,10 +49,10 @@ def read(data: bytes) -> RawMesh:
 
 def _sizes(values: np.ndarray, counts: np.ndarray) -> tuple[int, int]:
     if not len(counts) or not 2 <= counts[0] <= 3:
-        raise BenchError("expected the numbers of vertices and faces after OFF, got none; do export it again")
+        raise BenchError("expected the numbers of vertices and faces after OFF, got none; export it again")
     sizes = whole(values[: counts[0]], "the numbers of vertices and faces")
     if (sizes < 0).any():
-        raise BenchError(f"expected numbers of vertices and faces from 0, got {sizes.min()}; do export it again")
+        raise BenchError(f"expected numbers of vertices and faces from 0, got {sizes.min()}; export it again")
     return int(sizes[0]), int(sizes[1])
 
 
@@ -66,7 +66,7 @@ def _vertices(
         at = int(wrong[0])
         raise BenchError(
             f"expected {max(least, int(counts[0]))} numbers for every vertex, got {int(counts[at])} at line "
-            f"{int(lines[1 + at]) + 1}; do export it again"
+            f"{int(lines[1 + at]) + 1}; export it again"
         )
     vertices = values[first[:, None] + np.arange(3)]
     if not coloured or not len(first):
@@ -86,6 +86,6 @@ def _faces(values: np.ndarray, first: np.ndarray, counts: np.ndarray, lines: np.
         at = int(wrong[0])
         raise BenchError(
             f"expected a face of 3 or more corners, got {int(sizes[at])} and {int(counts[at]) - 1} numbers at line "
-            f"{int(lines[at]) + 1}; do export it again"
+            f"{int(lines[at]) + 1}; export it again"
         )
     return triangles(whole(values[ragged(first + 1, sizes)], "vertex numbers in faces"), sizes)

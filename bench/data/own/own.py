@@ -40,9 +40,7 @@ def unit_factor(unit: str | float | None, size: float | None = None) -> float:
     except ValueError:
         factor = -1.0
     if not np.isfinite(factor) or factor <= 0:
-        raise BenchError(
-            f"expected a unit of {', '.join(UNITS_MM)} or a positive factor to mm, got {unit!r}; do state it"
-        )
+        raise BenchError(f"expected a unit of {', '.join(UNITS_MM)} or a positive factor to mm, got {unit!r}; state it")
     return factor
 
 
@@ -94,7 +92,7 @@ def settings(path: Path) -> dict[str, Any]:
     known = ["unit", "regions", "region_count", "template", "split", "split_by", "hold_out", "name", "licence"]
     unknown = sorted(set(content) - set(known)) if isinstance(content, dict) else ["no object"]
     if unknown:
-        raise BenchError(f"{file}: expected settings {', '.join(known)}, got {', '.join(unknown)}; do correct it")
+        raise BenchError(f"{file}: expected settings {', '.join(known)}, got {', '.join(unknown)}; correct it")
     return content
 
 
@@ -116,7 +114,7 @@ def manifest_of(
         if wrong:
             raise BenchError(
                 f"{path}: expected a split of {', '.join(SPLITS)} for every mesh, got {wrong.split!r} for "
-                f"{wrong.name}; do correct the list"
+                f"{wrong.name}; correct the list"
             )
         sides = {
             s: tuple(x.name for x in samples if (x.split if x.split != "val" else "validation") == s) for s in SPLITS
@@ -177,16 +175,12 @@ def cut(path: Path, common: Frame, factor: float, wanted: str | None, count: int
     if wanted in (None, "colours") and common.colours is not None and len(np.unique(common.colours, axis=0)) > 1:
         return region_tools.from_colours(common.colours, vertices, common.faces)
     if wanted == "colours":
-        raise BenchError(
-            f"{path}: expected a template with vertex colours, got none; do paint it, or use --regions auto"
-        )
+        raise BenchError(f"{path}: expected a template with vertex colours, got none; paint it, or use --regions auto")
     if wanted in (None, "auto"):
         return region_tools.automatic(vertices, common.faces, count)
     file = beside(path, wanted)
     if not file.is_file():
-        raise BenchError(
-            f"expected regions as auto, colours or a file, got {wanted!r}, which is not there; do check it"
-        )
+        raise BenchError(f"expected regions as auto, colours or a file, got {wanted!r}, which is not there; check it")
     return region_tools.from_file(file, vertices, common.faces)
 
 

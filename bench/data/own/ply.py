@@ -50,7 +50,7 @@ def read(data: bytes) -> RawMesh:
     names = {element.name: [name for name, _, _ in element.properties] for element in elements}
     faces = _triangles(mesh.get("face"))
     if faces is None and "tristrips" in names:
-        raise BenchError("expected faces, got triangle strips (tristrips); do export it with faces")
+        raise BenchError("expected faces, got triangle strips (tristrips); export it with faces")
     unread: tuple[str, ...] = ()
     if colours is None and any(set(one) <= set(names.get("face", ())) for one in _COLOURS):
         unread = ("colours of faces, not of vertices",)
@@ -62,7 +62,7 @@ def _header(data: bytes) -> tuple[str, list[_Element], bytes]:
     head, mark, rest = data[:_LONGEST_HEADER].partition(b"end_header")
     lines = [line.strip() for line in re.split(rb"\r\n|\r|\n", head)]
     if lines[0] != b"ply" or not mark:
-        raise BenchError("expected a PLY file (beginning with 'ply'), got something else; do export it again")
+        raise BenchError("expected a PLY file (beginning with 'ply'), got something else; export it again")
     body = data[len(head) + len(mark) :].lstrip(b" \t") if rest[:1] in b" \t" else data[len(head) + len(mark) :]
     for end in (b"\r\n", b"\n", b"\r"):
         if body.startswith(end):
@@ -89,19 +89,19 @@ def _lines(lines: list[bytes]) -> tuple[str, list[_Element]]:
             case ["property", value, name] if elements and value in _TYPES:
                 elements[-1].properties.append((name, _TYPES[value], ""))
             case _:
-                raise BenchError(f"expected a PLY header, got {line[:40]!r} at line {number}; do export it again")
+                raise BenchError(f"expected a PLY header, got {line[:40]!r} at line {number}; export it again")
     if order is None:
-        raise BenchError("expected a PLY format (ascii or binary, 1.0), got none that is known; do export it again")
+        raise BenchError("expected a PLY format (ascii or binary, 1.0), got none that is known; export it again")
     twice = [one.name for one in elements]
     if len(set(twice)) != len(twice) or any(len({p[0] for p in e.properties}) != len(e.properties) for e in elements):
-        raise BenchError("expected every element and property of a PLY once, got one twice; do export it again")
+        raise BenchError("expected every element and property of a PLY once, got one twice; export it again")
     return order, elements
 
 
 def _short(element: _Element, found: int) -> BenchError:
     return BenchError(
         f"expected {element.count:,} rows of {element.name!r} as declared, got a file that ends after {found:,}; "
-        "do export it again"
+        "export it again"
     )
 
 
@@ -172,7 +172,7 @@ class _Text:
         if self._at != len(self._values):
             raise BenchError(
                 f"expected the file to end with the rows of its header, got {len(self._values) - self._at:,} more "
-                "numbers; do export it again"
+                "numbers; export it again"
             )
 
 
@@ -264,9 +264,7 @@ class _Binary:
     def end(self) -> None:
         more = self._body[self._at :].strip(b"\r\n\0 ")
         if more:
-            raise BenchError(
-                f"expected the file to end with its rows, got {len(more):,} more bytes; do export it again"
-            )
+            raise BenchError(f"expected the file to end with its rows, got {len(more):,} more bytes; export it again")
 
 
 def _columns(element: _Element, parts: dict[str, Any]) -> dict[str, Any]:
@@ -280,13 +278,13 @@ def _columns(element: _Element, parts: dict[str, Any]) -> dict[str, Any]:
 
 def _length(value: float, most: int) -> int:
     if not 0 <= value <= most or value != int(value):
-        raise BenchError(f"expected the length of a list, got {value:g}; do export it again")
+        raise BenchError(f"expected the length of a list, got {value:g}; export it again")
     return int(value)
 
 
 def _vertices(found: dict[str, Any] | None) -> tuple[np.ndarray, np.ndarray | None]:
     if found is None or not {"x", "y", "z"} <= found.keys():
-        raise BenchError("expected an element 'vertex' with x, y and z, got none; do export it again")
+        raise BenchError("expected an element 'vertex' with x, y and z, got none; export it again")
     vertices = np.stack([found[axis] for axis in "xyz"], axis=1).astype(np.float64)
     names = next((names for names in _COLOURS if set(names) <= found.keys()), None)
     if names is None:

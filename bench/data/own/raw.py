@@ -69,7 +69,7 @@ class NotANumber(BenchError):
 
     def __init__(self, line: int, word: bytes) -> None:
         self.line, self.word = line, word
-        super().__init__(f"expected numbers, got {word[:40]!r} among them (line {line + 1}); do export it again")
+        super().__init__(f"expected numbers, got {word[:40]!r} among them (line {line + 1}); export it again")
 
 
 def _first_word_that_is_none(text: bytes) -> NotANumber:
@@ -85,7 +85,7 @@ def whole(values: np.ndarray, what: str) -> np.ndarray:
     with np.errstate(invalid="ignore"):
         bad = ~(np.abs(values) < 2**53) | (values != np.rint(values))
     if bad.any():
-        raise BenchError(f"expected {what} as whole numbers, got {values[bad][0]:g}; do export it again")
+        raise BenchError(f"expected {what} as whole numbers, got {values[bad][0]:g}; export it again")
     return values.astype(np.int64)
 
 
@@ -102,7 +102,7 @@ def triangles(corners: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     few = np.flatnonzero(sizes < 3)
     if len(few):
         raise BenchError(
-            f"expected faces of 3 or more corners, got {int(sizes[few[0]])} in face {int(few[0])} (counted from 0); do "
+            f"expected faces of 3 or more corners, got {int(sizes[few[0]])} in face {int(few[0])} (counted from 0); "
             "remove lines and points from the faces"
         )
     if (sizes == 3).all():

@@ -29,28 +29,22 @@ def read(path: Path) -> list[RawMesh]:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise BenchError(
-            f"{path}: expected a file of {', '.join(SUFFIXES)}, got {suffix or 'no ending'}; do convert it"
-        )
+        raise BenchError(f"{path}: expected a file of {', '.join(SUFFIXES)}, got {suffix or 'no ending'}; convert it")
     try:
         if suffix in MESH_SUFFIXES:
             check_size(path, MOST_MESH_BYTES)
         data = path.read_bytes()
     except OSError as error:
-        raise BenchError(
-            f"{path}: expected a file that can be read, got {error.strerror}; do check the path"
-        ) from error
+        raise BenchError(f"{path}: expected a file that can be read, got {error.strerror}; check the path") from error
     if not data.strip(b"\0 \r\n\t"):
-        raise BenchError(f"{path}: expected a mesh, got an empty file; do export it again")
+        raise BenchError(f"{path}: expected a mesh, got an empty file; export it again")
     try:
         meshes = _arrays(data, suffix) if suffix in ARRAY_SUFFIXES else [_mesh(data, suffix)]
     except BenchError as error:
         raise BenchError(f"{path}: {error}") from None
     except Exception as error:  # third-party parsers raise anything at all on damaged input
         reason = f"{type(error).__name__}: {error}".splitlines()[0][:160]
-        raise BenchError(
-            f"{path}: expected a whole {suffix[1:].upper()} file, got {reason}; do export it again"
-        ) from None
+        raise BenchError(f"{path}: expected a whole {suffix[1:].upper()} file, got {reason}; export it again") from None
     return meshes
 
 
@@ -61,22 +55,22 @@ def _arrays(data: bytes, suffix: str) -> list[RawMesh]:
     faces = None
     if suffix == ".npz":
         if not isinstance(loaded, np.lib.npyio.NpzFile):
-            raise BenchError("expected an NPZ archive, got another array file; do name it .npy")
+            raise BenchError("expected an NPZ archive, got another array file; name it .npy")
         if "vertices" not in loaded.files:
             found = ", ".join(loaded.files) or "nothing"
-            raise BenchError(f"expected an array called vertices, got {found}; do save it with vertices=…, faces=…")
+            raise BenchError(f"expected an array called vertices, got {found}; save it with vertices=…, faces=…")
         faces = loaded["faces"] if "faces" in loaded.files else None
         vertices = loaded["vertices"]
     else:
         vertices = loaded
         if stream.read(1):
-            raise BenchError("expected the file to end with the array, got more bytes; do save it again")
+            raise BenchError("expected the file to end with the array, got more bytes; save it again")
     if not isinstance(vertices, np.ndarray) or vertices.dtype.kind not in "fiu":
-        raise BenchError(f"expected numbers, got {getattr(vertices, 'dtype', type(vertices).__name__)}; do save floats")
+        raise BenchError(f"expected numbers, got {getattr(vertices, 'dtype', type(vertices).__name__)}; save floats")
     if vertices.ndim == 2:
         vertices = vertices[None]
     if vertices.ndim != 3 or vertices.shape[2] != 3 or not vertices.size:
-        raise BenchError(f"expected vertices (V, 3) or (n, V, 3), got {vertices.shape}; do check the array")
+        raise BenchError(f"expected vertices (V, 3) or (n, V, 3), got {vertices.shape}; check the array")
     checked = None if faces is None else _faces(faces, vertices.shape[1])
     return [RawMesh(_finite(mesh), checked) for mesh in vertices]
 
@@ -85,7 +79,7 @@ def _mesh(data: bytes, suffix: str) -> RawMesh:
     parse = {".ply": ply.read, ".obj": obj.read, ".off": off.read, ".stl": _stl}[suffix]
     mesh = parse(data)
     if not len(mesh.vertices):
-        raise BenchError("expected vertices, got none; do export it again")
+        raise BenchError("expected vertices, got none; export it again")
     faces = None if mesh.faces is None else _faces(mesh.faces, len(mesh.vertices))
     return RawMesh(_finite(mesh.vertices), faces, mesh.colours, mesh.unread)
 
@@ -105,20 +99,18 @@ def _finite(vertices: np.ndarray) -> np.ndarray:
     if bad.any():
         raise BenchError(
             f"expected finite coordinates, got NaN or infinity at {int(bad.sum())} vertices (first: "
-            f"{int(bad.argmax())}); do repair or leave out this mesh"
+            f"{int(bad.argmax())}); repair or leave out this mesh"
         )
     return np.asarray(vertices, dtype=np.float64)
 
 
 def _faces(faces: np.ndarray, count: int) -> np.ndarray:
     if faces.ndim != 2 or faces.shape[1] != 3 or faces.dtype.kind not in "iu":
-        raise BenchError(
-            f"expected triangles (F, 3) of whole numbers, got {faces.dtype} {faces.shape}; do triangulate it"
-        )
+        raise BenchError(f"expected triangles (F, 3) of whole numbers, got {faces.dtype} {faces.shape}; triangulate it")
     faces = faces.astype(np.int64)
     if len(faces) and (faces.min() < 0 or faces.max() >= count):
         raise BenchError(
-            f"expected vertex numbers 0…{count - 1} in faces, got {faces.min()}…{faces.max()}; do export it again"
+            f"expected vertex numbers 0…{count - 1} in faces, got {faces.min()}…{faces.max()}; export it again"
         )
     return faces
 
@@ -143,7 +135,7 @@ def read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BenchError(
-            f"{path}: expected a text file (UTF-8), got {error}; do check the path and the encoding"
+            f"{path}: expected a text file (UTF-8), got {error}; check the path and the encoding"
         ) from error
 
 
@@ -157,4 +149,4 @@ def read_archive(path: Path) -> dict[str, np.ndarray]:
     except BenchError as error:
         raise BenchError(f"{path}: {error}") from None
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError, AttributeError, TypeError) as error:
-        raise BenchError(f"{path}: expected an NPZ archive of plain arrays, got {error}; do save it again") from error
+        raise BenchError(f"{path}: expected an NPZ archive of plain arrays, got {error}; save it again") from error

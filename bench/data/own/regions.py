@@ -39,9 +39,7 @@ def from_file(path: Path, vertices: np.ndarray, faces: np.ndarray) -> tuple[Regi
     elif suffix in (".pickle", ".pkl"):
         content = load_pickle(path)
     else:
-        raise BenchError(
-            f"{path}: expected regions as .json, .npz or .pickle, got {suffix or 'no ending'}; do convert it"
-        )
+        raise BenchError(f"{path}: expected regions as .json, .npz or .pickle, got {suffix or 'no ending'}; convert it")
     try:
         return from_ids(content, vertices, faces)
     except BenchError as error:
@@ -67,16 +65,16 @@ def from_ids(content: Any, vertices: np.ndarray, faces: np.ndarray) -> tuple[Reg
     if isinstance(content, (list, tuple)):
         content = {f"region_{index:02d}": ids for index, ids in enumerate(content)}
     if not isinstance(content, Mapping) or not content:
-        raise BenchError("expected lists of vertex ids, one a region, got none; do see the README for the format")
+        raise BenchError("expected lists of vertex ids, one a region, got none; see the README for the format")
     members = {str(name): _ids(ids, len(vertices), str(name)) for name, ids in content.items()}
     given = {str(name): _ids(ids, len(vertices), f"controls of {name}") for name, ids in dict(controls).items()}
     for name in given:
         if name not in members:
             raise BenchError(
-                f"expected controls of a region in the file, got {name!r}; do name one of {', '.join(members)}"
+                f"expected controls of a region in the file, got {name!r}; name one of {', '.join(members)}"
             )
         if not np.isin(given[name], members[name]).all():
-            raise BenchError(f"expected the controls of {name!r} inside it, got others; do correct the lists")
+            raise BenchError(f"expected the controls of {name!r} inside it, got others; correct the lists")
     covered = np.zeros(len(vertices), dtype=bool)
     for ids in members.values():
         covered[ids] = True
@@ -107,7 +105,7 @@ def _ids(ids: Any, count: int, name: str) -> np.ndarray:
     if array.min() < 0 or array.max() >= count:
         raise BenchError(
             f"region {name!r}: expected vertex ids 0…{count - 1}, got {array.min()}…{array.max()}: this file belongs "
-            "to another template; do take the one made for this vertex count"
+            "to another template; take the one made for this vertex count"
         )
     return np.unique(array.astype(np.int64))
 
@@ -133,7 +131,7 @@ def from_colours(colours: np.ndarray, vertices: np.ndarray, faces: np.ndarray) -
     main = np.flatnonzero((share >= _COLOUR_SHARE) & (np.bincount(label) >= 3))
     if not 2 <= len(main) <= 64:
         raise BenchError(
-            f"expected 2 to 64 colours that each cover {_COLOUR_SHARE:.1%} of the vertices, got {len(main)}; do paint "
+            f"expected 2 to 64 colours that each cover {_COLOUR_SHARE:.1%} of the vertices, got {len(main)}; paint "
             "the regions in flat colours, or give a file of ids"
         )
     graph = meshes.adjacency(faces, len(vertices))

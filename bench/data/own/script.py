@@ -39,9 +39,7 @@ def load(spec: str, *, counts: tuple[int, int, int] | None = None, seed: int = 0
     if isinstance(result, Dataset):
         return result
     if not isinstance(result, Mapping):
-        raise BenchError(
-            f"expected {spec} to return a Dataset or a mapping, got {type(result).__name__}; do return one"
-        )
+        raise BenchError(f"expected {spec} to return a Dataset or a mapping, got {type(result).__name__}; return one")
     return _from_mapping(spec, result, counts, seed)
 
 
@@ -49,9 +47,9 @@ def _function(spec: str) -> Callable[..., Any]:
     file, _, name = spec.rpartition(":")
     path = Path(file)
     if not path.is_file():
-        raise BenchError(f"expected a Python file, got {file!r}, which is not there; do check the path")
+        raise BenchError(f"expected a Python file, got {file!r}, which is not there; check the path")
     if path.suffix != ".py":
-        raise BenchError(f"expected a Python file that can be imported, got {file!r}; do name it something.py")
+        raise BenchError(f"expected a Python file that can be imported, got {file!r}; name it something.py")
     try:
         module = module_from_file(path, f"user_data_{path.stem}")
     except Exception as error:
@@ -61,9 +59,7 @@ def _function(spec: str) -> Callable[..., Any]:
     function = getattr(module, name, None)
     if not callable(function):
         found = [n for n, v in vars(module).items() if inspect.isfunction(v) and not n.startswith("_")]
-        raise BenchError(
-            f"expected a function of {file}, got {name!r}; do name one of {', '.join(found) or 'none there'}"
-        )
+        raise BenchError(f"expected a function of {file}, got {name!r}; name one of {', '.join(found) or 'none there'}")
     return function
 
 
@@ -72,11 +68,9 @@ def _from_mapping(spec: str, result: Mapping[str, Any], counts: tuple[int, int, 
         vertices = np.asarray(result["vertices"], dtype=np.float32)
         faces = np.asarray(result["faces"], dtype=np.int64)
     except (KeyError, ValueError, TypeError) as error:
-        raise BenchError(
-            f"{spec}: expected vertices (n, V, 3) and faces (F, 3), got {error!r}; do return both"
-        ) from error
+        raise BenchError(f"{spec}: expected vertices (n, V, 3) and faces (F, 3), got {error!r}; return both") from error
     if vertices.ndim != 3 or vertices.shape[2] != 3 or not np.isfinite(vertices).all():
-        raise BenchError(f"{spec}: expected finite vertices (n, V, 3), got {vertices.shape}; do check the function")
+        raise BenchError(f"{spec}: expected finite vertices (n, V, 3), got {vertices.shape}; check the function")
     if faces.ndim != 2 or faces.shape[1] != 3 or faces.min() < 0 or faces.max() >= vertices.shape[1]:
         raise BenchError(f"{spec}: expected faces (F, 3) of ids under {vertices.shape[1]}, got {faces.shape}")
     vertices = vertices * np.float32(unit_factor(result.get("unit", "mm")))

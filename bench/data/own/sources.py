@@ -34,12 +34,12 @@ def find(path: Path) -> tuple[list[Sample], Path | None]:
     template = next((s.path for s in samples if s.path.stem.lower() == TEMPLATE_STEM), None)
     samples = [sample for sample in samples if sample.path != template]
     if not samples:
-        raise BenchError(f"{path}: expected meshes ({', '.join(SUFFIXES)}), got none; do check the path")
+        raise BenchError(f"{path}: expected meshes ({', '.join(SUFFIXES)}), got none; check the path")
     expanded = [part for sample in samples for part in _expand(sample)]
     names = [sample.name for sample in expanded]
     if len(set(names)) != len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise BenchError(f"{path}: expected every name once, got {twice!r} twice (other endings?); do rename one")
+        raise BenchError(f"{path}: expected every name once, got {twice!r} twice (other endings?); rename one")
     return expanded, template
 
 
@@ -60,7 +60,7 @@ def _files(path: Path) -> Iterator[Path]:
             if any(one.resolve().is_relative_to(link.resolve()) for one in within):
                 raise BenchError(
                     f"{link}: expected folders of meshes, got a symbolic link back to a folder that it stands in "
-                    f"({link.resolve()}); do remove the link"
+                    f"({link.resolve()}); remove the link"
                 )
         yield from (here / name for name in names)
 
@@ -78,9 +78,7 @@ def _list(path: Path) -> list[Sample]:
         file = Path((row.get("path") or "").strip())
         file = file if file.is_absolute() else path.parent / file
         if file.suffix.lower() not in SUFFIXES or not file.is_file():
-            raise BenchError(
-                f"{path}: expected paths of meshes ({', '.join(SUFFIXES)}), got {file}; do correct this line"
-            )
+            raise BenchError(f"{path}: expected paths of meshes ({', '.join(SUFFIXES)}), got {file}; correct this line")
         name = (row.get("name") or "").strip() or Path((row["path"] or "").strip()).with_suffix("").as_posix()
         out.append(Sample(name, file, None, (row.get("split") or "").strip() or None))
     return out
@@ -123,7 +121,5 @@ class Reader:
         if sample.index is None and len(found) == 1:
             return found[0]
         if sample.index is None or sample.index >= len(found):
-            raise BenchError(
-                f"{sample.path}: expected mesh {sample.index} of the stack, got {len(found)}; do run again"
-            )
+            raise BenchError(f"{sample.path}: expected mesh {sample.index} of the stack, got {len(found)}; run again")
         return found[sample.index]

@@ -47,12 +47,12 @@ class Manifest:
         except (ValueError, AttributeError, TypeError) as error:
             raise BenchError(f"{path}: expected a JSON object with train, validation, test, got {error}") from error
         if not named or not splits["train"]:
-            raise BenchError(f"{path}: expected lists of sample names with at least one in train; do check the file")
+            raise BenchError(f"{path}: expected lists of sample names with at least one in train; check the file")
         manifest = Manifest(str(content.get("name", path.stem)), splits)
         if "sha256" in content and content["sha256"] != manifest.sha256:
             raise BenchError(
                 f"{path}: expected the checksum {content['sha256'][:12]}…, got {manifest.sha256[:12]}…: the lists were "
-                "changed; do take the original, or remove the sha256 entry if the change is meant"
+                "changed; take the original, or remove the sha256 entry if the change is meant"
             )
         return manifest
 
@@ -61,16 +61,12 @@ class Manifest:
         listed = [name for split in SPLITS for name in self.splits.get(split, ())]
         if len(set(listed)) != len(listed):
             twice = next(name for name in listed if listed.count(name) > 1)
-            raise BenchError(
-                f"split {self.name!r}: expected every mesh once, got {twice!r} twice; do list it on one side"
-            )
+            raise BenchError(f"split {self.name!r}: expected every mesh once, got {twice!r} twice; list it on one side")
         known = set(names)
         for name in listed:
             if name not in known:
                 close = difflib.get_close_matches(name, names, n=2)
-                hint = (
-                    f"did you mean {' or '.join(close)}?" if close else "do list names as the check command shows them"
-                )
+                hint = f"did you mean {' or '.join(close)}?" if close else "list names as the check command shows them"
                 raise BenchError(f"split {self.name!r}: expected a mesh of the data set, got {name!r}; {hint}")
 
 
@@ -78,7 +74,7 @@ def by_counts(total: int, counts: tuple[int, int, int] | None) -> tuple[int, int
     """How many of ``total`` go where: ``counts``, or 80 / 10 / 10 %, with at least one on each side if there are 3."""
     if counts is not None:
         if sum(counts) > total:
-            raise BenchError(f"expected at most {total} meshes in all, got counts {counts}; do ask for fewer")
+            raise BenchError(f"expected at most {total} meshes in all, got counts {counts}; ask for fewer")
         return counts
     validation = max(1, round(total * DEFAULT_SHARES[1])) if total >= 3 else 0
     test = max(1, round(total * DEFAULT_SHARES[2])) if total >= 3 else 0
@@ -113,13 +109,11 @@ def by_pattern(
     keys = _keys(names, pattern)
     groups = {key: sorted(name for name in names if keys[name] == key) for key in sorted(set(keys.values()))}
     if len(groups) < 2:
-        raise BenchError(
-            f"expected {pattern!r} to tell at least 2 groups apart, got {list(groups)}; do check the pattern"
-        )
+        raise BenchError(f"expected {pattern!r} to find at least 2 groups, got {list(groups)}; check the pattern")
     for key in hold_out:
         if key not in groups:
             close = difflib.get_close_matches(key, groups, n=2) or list(groups)[:5]
-            raise BenchError(f"expected a key that {pattern!r} finds, got {key!r}; do choose from {', '.join(close)}")
+            raise BenchError(f"expected a key that {pattern!r} finds, got {key!r}; choose from {', '.join(close)}")
     _, validation, test = by_counts(len(names), counts)
     parts: dict[str, list[str]] = {split: [] for split in SPLITS}
     remaining = [key for key in shuffled(list(groups), seed) if key not in hold_out]
@@ -137,7 +131,7 @@ def _keys(names: Sequence[str], pattern: str) -> dict[str, str]:
     try:
         compiled = re.compile(pattern)
     except re.error as error:
-        raise BenchError(f"expected a regular expression, got {pattern!r}: {error}; do correct it") from None
+        raise BenchError(f"expected a regular expression, got {pattern!r}: {error}; correct it") from None
     keys = {}
     for name in names:
         match = compiled.search(name)

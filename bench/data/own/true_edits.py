@@ -54,7 +54,7 @@ def listed(folder: Path) -> list[Listed]:
         )
     found = [_entry(path, {(k or "").strip(): v for k, v in row.items()}, rows.line_num) for row in rows]
     if not found:
-        raise BenchError(f"{path}: expected a line for every edit, got none; do list them, or remove the file")
+        raise BenchError(f"{path}: expected a line for every edit, got none; list them, or remove the file")
     return found
 
 
@@ -65,7 +65,7 @@ def _entry(path: Path, row: dict[str, str | list[str] | None], line: int) -> Lis
         if not cells[name] or file.suffix.lower() not in SUFFIXES or not file.is_file():
             raise BenchError(
                 f"{path}, line {line}: expected the {name} as a mesh beside it ({', '.join(SUFFIXES)}), got "
-                f"{cells[name] or 'nothing'}; do correct it"
+                f"{cells[name] or 'nothing'}; correct it"
             )
     return Listed(files["source"], files["target"], cells["region"], cells["group"] or cells["region"], line)
 
@@ -131,12 +131,12 @@ def _pair(
     if known is not None:
         raise BenchError(
             f"{entry.source}: expected a subject that no model is trained on, got the vertices of {known!r}, which is "
-            "in train; do leave that out of it (by a manifest, or hold_out)"
+            "in train; leave that out of it (by a manifest, or hold_out)"
         )
     if not (np.linalg.norm(target - source, axis=1) * factor > MOVES_MM).any():
         raise BenchError(
             f"{folder / EDITS}, line {entry.line}: expected a target in which something moves, got the vertices of the "
-            f"source (less than {MOVES_MM} mm); do correct it"
+            f"source (less than {MOVES_MM} mm); correct it"
         )
     return source * factor, target * factor
 
@@ -145,12 +145,12 @@ def _check_region(folder: Path, entry: Listed, topology: Topology) -> None:
     names = [region.name for region in topology.regions]
     if entry.region not in names:
         close = difflib.get_close_matches(entry.region, names, n=2)
-        hint = f"did you mean {' or '.join(close)}?" if close else f"do name one of {', '.join(names[:12])}"
+        hint = f"did you mean {' or '.join(close)}?" if close else f"name one of {', '.join(names[:12])}"
         raise BenchError(f"{folder / EDITS}, line {entry.line}: expected a region, got {entry.region!r}; {hint}")
     if not len(topology.region(entry.region).controls):
         raise BenchError(
             f"{folder / EDITS}, line {entry.line}: expected a region with control vertices, got {entry.region!r} "
-            "without; do give it some"
+            "without; give it some"
         )
 
 
@@ -159,25 +159,23 @@ def _mesh(file: Path, common: Frame) -> np.ndarray:
     ratio = float(np.linalg.norm(np.ptp(vertices, axis=0)) / np.linalg.norm(np.ptp(common.template, axis=0)))
     if not 1 / SIZE_ERROR < ratio < SIZE_ERROR:
         raise BenchError(
-            f"{file}: expected a size near the template's, got {ratio:.3g} times it{unit_hint(ratio)}; do rescale it"
+            f"{file}: expected a size near the template's, got {ratio:.3g} times it{unit_hint(ratio)}; rescale it"
         )
     return vertices
 
 
 def findings(edits: EditSet) -> list[Finding]:
-    """What is odd about edits that can be used: most moves outside the region, or no control vertex is told to."""
+    """What is odd about edits that can be used: most moves outside the region, or no control vertex has a target."""
     out = []
     for index, edit in enumerate(edits):
         moved = (edit.target_mm - edit.source_mm).norm(dim=1)
         inside = float(moved[edits.topology.region(edit.region).vertices].sum() / moved.sum())
         if inside < _LEAST_INSIDE:
             text = f"edit {index + 1} ({edit.group}): {inside:.0%} of what moves is in region {edit.region!r}"
-            out.append(Finding("warning", f"{text}; do look whether the region is the right one"))
+            out.append(Finding("warning", f"{text}; look whether the region is the right one"))
         elif float(edit.displacement_mm.norm(dim=1).max()) <= MOVES_MM:
             text = f"edit {index + 1} ({edit.group}): no control vertex of region {edit.region!r} moves"
-            out.append(
-                Finding("warning", f"{text}, so no model is told of it; do give control vertices where it moves")
-            )
+            out.append(Finding("warning", f"{text}, so no model sees it; give control vertices where it moves"))
     return out
 
 

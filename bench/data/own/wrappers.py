@@ -21,12 +21,12 @@ def _stl(data: bytes) -> None:
         return  # text
     count = int.from_bytes(data[80:84], "little") if len(data) >= 84 else 0
     if len(data) != 84 + 50 * count:
-        raise BenchError(f"expected {84 + 50 * count:,} bytes of binary STL, got {len(data):,}; do export it again")
+        raise BenchError(f"expected {84 + 50 * count:,} bytes of binary STL, got {len(data):,}; export it again")
 
 
 def _npz(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         if members and members[0].header_offset != 0:
-            raise BenchError("expected an NPZ archive alone, got other bytes before it; do save it again")
+            raise BenchError("expected an NPZ archive alone, got other bytes before it; save it again")
         check_archive(archive, len(data))

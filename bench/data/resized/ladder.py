@@ -58,9 +58,7 @@ def linear_map(topology: Topology, vertices: int) -> LinearMap:
     Raises :class:`BenchError` outside 500 … 300,000, or if the template is not an edge-manifold triangle mesh.
     """
     if not SMALLEST <= vertices <= LARGEST:
-        raise BenchError(
-            f"expected {SMALLEST:,} to {LARGEST:,} vertices, got {vertices:,}; do choose a size in between"
-        )
+        raise BenchError(f"expected {SMALLEST:,} to {LARGEST:,} vertices, got {vertices:,}; choose a size in between")
     template, faces = topology.template_mm.double().numpy(), topology.faces.numpy()
     sha = hashlib.sha256(f"ladder {VERSION} {vertices}".encode())
     sha.update(template.tobytes())

@@ -39,7 +39,7 @@ def check_manifold(faces: np.ndarray) -> None:
         bad = int((seen > 1).sum())
         raise BenchError(
             f"expected an edge-manifold template (every edge in one or two faces of one orientation), got {bad} edges "
-            "that are not, or a face with a vertex twice; do repair the faces before changing the resolution"
+            "that are not, or a face with a vertex twice; repair the faces before changing the resolution"
         )
 
 
@@ -128,7 +128,7 @@ def decimate(points: np.ndarray, faces: np.ndarray, count: int) -> tuple[sparse.
         slope = aim + 2 * (count - len(birth)) if attempt < 8 else (low + high) // 2
         aim = min(max(slope, low + 1), high - 1)
     raise BenchError(
-        f"expected edge collapse to reach {count:,} vertices, got {low_count:,} or {high_count:,}; do choose another "
+        f"expected edge collapse to reach {count:,} vertices, got {low_count:,} or {high_count:,}; choose another "
         "size, or remove small components from the template"
     )
 
@@ -139,5 +139,5 @@ def _collapse(points: np.ndarray, faces: np.ndarray, face_count: int) -> tuple[n
     )
     new_points, new_faces, birth = result[-4], result[-3], result[-1]
     if len(birth) != len(new_points):
-        raise BenchError("expected edge collapse to return a birth vertex for each vertex; do report this template")
+        raise BenchError("expected edge collapse to return a birth vertex for each vertex; report this template")
     return np.asarray(new_faces, dtype=np.int64), np.asarray(birth, dtype=np.int64)

@@ -115,7 +115,7 @@ def test_damage_is_found_and_named(tmp_path, damage):
         content = json.loads(manifest.read_text(encoding="utf-8"))
         content["notes"]["note"] = 2
         manifest.write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(BenchError, match=f"{folder}.*do delete"):
+    with pytest.raises(BenchError, match=f"{folder}.*delete"):
         make(tmp_path)
 
 

@@ -9,7 +9,7 @@ from torch import nn
 
 from bench.api import BenchError, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
-from bench.fit.extras import Watch
+from bench.fit.extras import TrainClock
 from bench.fit.meshes import TrainingMeshes, data_digest, require_disjoint, validation_error_mm
 from bench.fit.result import Budget
 from bench.fit.schedule import learning_rate, make_optimizer, stretched
@@ -184,8 +184,8 @@ def test_reading_ahead_is_no_part_of_the_steps_time(monkeypatch):
 
     monkeypatch.setattr("time.thread_time", lambda: tick("thread", 1.0))  # every batch takes a second to read
     monkeypatch.setattr("time.process_time", lambda: clock["process"] + meshes.reading_seconds)
-    watch = Watch(CPU, None, lambda: meshes.reading_seconds)
-    watch.go()
+    watch = TrainClock(CPU, None, lambda: meshes.reading_seconds)
+    watch.start()
     for streamed, same in zip(meshes.batches(0), kept.batches(0), strict=True):
         assert torch.equal(streamed, same)
         clock["process"] += 0.25

@@ -19,7 +19,7 @@ from bench.processes.isolate import Ended
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY
 from bench.runs.rows import make_row
-from bench.runs.share import SCRATCH, meshes
+from bench.runs.share import SCRATCH, prepared_meshes
 
 META = {"run": "r", "suite": "s", "commit": "abc", "fingerprint": "f00", "software": "s", "trainings": None}
 CASES = [Case("s", "m", "tuned", "d", 1200, "decode", "latency", 1, 8, process=process) for process in range(3)]
@@ -131,10 +131,10 @@ def test_nothing_waits_after_an_interrupt(world, monkeypatch):
     monkeypatch.setattr("bench.runs.share._LEAVING_SECONDS", 0.3)
     other = RunFolder.open(world.path)
     began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), meshes(world, [], lambda case, folder: None):
+    with pytest.raises(KeyboardInterrupt), prepared_meshes(world, [], lambda case, folder: None):
         assert other.claims.take("prepare")
         raise KeyboardInterrupt
-    with meshes(world, [], lambda case, folder: None) if other.claims.give_back("prepare") is None else None:
+    with prepared_meshes(world, [], lambda case, folder: None) if other.claims.give_back("prepare") is None else None:
         assert other.claims.take("prepare")
     assert time.monotonic() - began < 20
     other.release()

@@ -57,7 +57,7 @@ def test_leave_one_out():
 
 @pytest.mark.parametrize("split", ["expression:smile", "identity:", "interpolation", "identity:me"])
 def test_unknown_splits(split):
-    with pytest.raises(BenchError, match="do choose one"):
+    with pytest.raises(BenchError, match="choose one"):
         coma.manifest(names(5), split)
 
 

@@ -275,7 +275,7 @@ def test_refused_with_a_reason_and_a_remedy(tmp_path, name):
     content, message = REFUSED[name]
     with pytest.raises(BenchError, match=message) as raised:
         read(tmp_path, name, content)
-    assert str(tmp_path / name) in str(raised.value) and "; do " in str(raised.value)
+    assert str(tmp_path / name) in str(raised.value) and "; " in str(raised.value)
 
 
 def test_every_cut_of_a_text_ply_is_noticed(tmp_path):

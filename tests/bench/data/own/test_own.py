@@ -186,7 +186,7 @@ def test_the_check_finds_every_fault_at_once(folder):
         "point": "one place",
         "nan": "NaN",
         "empty": "empty file",
-        "cut": "do export it again",
+        "cut": "export it again",
     }
     for name, text in expected.items():
         assert any(name in line and text in line for line in found), (name, found)

@@ -98,7 +98,7 @@ def test_stacks_are_many_meshes(tmp_path):
         ("a.obj", b"v 0 0 0\nv nan 0 0\nv 0 1 0\nf 1 2 3\n", "NaN or infinity"),
         ("a.npy", b"\x93NUMPY garbage", "NPY"),
         ("a.npz", b"PK garbage", "NPZ"),
-        ("a.fbx", b"x", "do convert"),
+        ("a.fbx", b"x", "convert"),
         ("a", b"x", "no ending"),
     ],
 )

@@ -148,7 +148,7 @@ def test_region_files_that_do_not_fit(ball, tmp_path, content, message):
 def test_other_files(ball, tmp_path):
     (tmp_path / "r.txt").write_text("1 2 3", encoding="utf-8")
     (tmp_path / "r.json").write_text("{", encoding="utf-8")
-    for file, message in (("r.txt", "do convert"), ("r.json", "JSON"), ("none.npz", "NPZ"), ("none.pkl", "pickle")):
+    for file, message in (("r.txt", "convert"), ("r.json", "JSON"), ("none.npz", "NPZ"), ("none.pkl", "pickle")):
         with pytest.raises(BenchError, match=message):
             regions.from_file(tmp_path / file, *ball)
 
