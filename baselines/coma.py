@@ -150,7 +150,7 @@ class ComaWrongLastGraph(Coma):
         return ChebConv(coarse, channels, 3, bias=False, relu=False)
 
 
-@offers("tuned", "faithful", "wrong-last-graph", minimum_vertices=2 * FACTOR**4 + 1)
+@offers("tuned", "faithful", "wrong-last-graph", minimum_vertices=2 * FACTOR**4 + 1, tags=("quick", "full", "card"))
 def build(
     topology: Topology,
     latent_size: int,

@@ -190,7 +190,7 @@ def kirchhoff_vectors(graph: sparse.csr_matrix, count: int) -> np.ndarray:
     return vectors * np.where(vectors[largest, np.arange(count)] < 0, -1.0, 1.0)
 
 
-@offers("tuned", "faithful", minimum_vertices=MINIMUM_VERTICES)
+@offers("tuned", "faithful", minimum_vertices=MINIMUM_VERTICES, tags=("full", "card"))
 def build(topology: Topology, latent_size: int, *, variant: str = "tuned", levels: int = LEVELS) -> LedVae:
     """LED-VAE on a topology (latent 60 for 12 regions as published).
 

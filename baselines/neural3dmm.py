@@ -46,7 +46,7 @@ class FaithfulNeural3dmm(FaithfulSpiralAutoencoder, Neural3dmm):
     dense_pools = True
 
 
-@offers("tuned", "faithful", minimum_vertices=2 * FACTOR**4 + 1)
+@offers("tuned", "faithful", minimum_vertices=2 * FACTOR**4 + 1, tags=("full", "card"))
 def build(
     topology: Topology,
     latent_size: int,

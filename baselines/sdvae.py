@@ -131,7 +131,7 @@ class FaithfulSdVae(FaithfulSpiralAutoencoder, SdVae):
     """The same function, its network computed as the published programs do."""
 
 
-@offers("tuned", "faithful", minimum_vertices=MINIMUM_VERTICES)
+@offers("tuned", "faithful", minimum_vertices=MINIMUM_VERTICES, tags=("full", "card"))
 def build(topology: Topology, latent_size: int, *, variant: str = "tuned", levels: int = LEVELS) -> SdVae:
     """SD-VAE on a topology (latent 60 for 12 regions as published).
 

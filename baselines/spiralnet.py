@@ -36,7 +36,7 @@ class FaithfulSpiralNet(FaithfulSpiralAutoencoder, SpiralNet):
     """The same function, computed as the published program does."""
 
 
-@offers("tuned", "faithful", minimum_vertices=MINIMUM_VERTICES)
+@offers("tuned", "faithful", minimum_vertices=MINIMUM_VERTICES, tags=("quick", "full", "when", "card", "card_training"))
 def build(
     topology: Topology,
     latent_size: int,

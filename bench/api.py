@@ -306,17 +306,22 @@ def default_loss(model: MeshAutoencoder, vertices: Float[Tensor, "b v 3"]) -> Fl
 Build = TypeVar("Build", bound=Callable[..., Any])
 
 
-def offers(*variants: str, minimum_vertices: int = 0, closed_form: bool = False) -> Callable[[Build], Build]:
+def offers(
+    *variants: str, minimum_vertices: int = 0, closed_form: bool = False, tags: tuple[str, ...] = ()
+) -> Callable[[Build], Build]:
     """Mark a ``build`` function with the variants it accepts as ``variant=…``; the first is the default.
 
     ``minimum_vertices`` is the smallest mesh the model can be built on; smaller sizes are refused before any work.
     ``closed_form``: the model has ``fit`` instead of training, so that a training budget means nothing to it.
+    ``tags`` are the choices a model belongs to where a command names no models: ``quick`` (timings), ``full``
+    (everything else), ``when``, ``card`` (measured first on a card) and ``card_training``.
     """
 
     def mark(build: Build) -> Build:
         build.variants = variants  # type: ignore[attr-defined]
         build.minimum_vertices = minimum_vertices  # type: ignore[attr-defined]
         build.closed_form = closed_form  # type: ignore[attr-defined]
+        build.tags = tags  # type: ignore[attr-defined]
         return build
 
     return mark

@@ -14,7 +14,6 @@ from bench.api import BenchError, model_variants
 from bench.base.modules import module_from_file
 
 MODELS_GROUP = "lamm_bench.models"
-DEFAULTS_GROUP = "lamm_bench."  # and the name of a choice: quick, full, when
 
 
 def close_matches(name: str, known: Iterable[str]) -> str:
@@ -29,9 +28,19 @@ def installed_models() -> dict[str, str]:
 
 
 def default_models(choice: str) -> list[str]:
-    """The models of a run that names none: those marked for the choice (``quick``), all if none is."""
-    marked = sorted(entry.name for entry in entry_points(group=DEFAULTS_GROUP + choice))
-    return marked or sorted(installed_models())
+    """The models of a run that names none: those with the choice among their tags (``quick``), all if none has it.
+
+    A model that cannot be loaded has no tags; where it is named, :func:`load_build` says what is wrong with it.
+    """
+    installed = sorted(installed_models())
+    return [name for name in installed if choice in _tags(name)] or installed
+
+
+def _tags(name: str) -> tuple[str, ...]:
+    try:
+        return getattr(load_build(name), "tags", ())
+    except BenchError:
+        return ()
 
 
 #: The variant in which the calls of a model's first one are recorded as a CUDA graph (:mod:`bench.measure.graphs`).

@@ -254,7 +254,7 @@ class PcaNet(MeshModel, RegionControls):
         return torch.addmm(self.mean, components, self.basis)
 
 
-@offers("tuned")
+@offers("tuned", tags=("quick", "full", "when", "card", "card_training"))
 def build_pca_net(topology: Topology, latent_size: int, **options: Any) -> PcaNet:
     """PCA with a small network beside it. Options: any of :class:`PcaNetConfig`."""
     options.pop("variant", None)

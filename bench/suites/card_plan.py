@@ -19,7 +19,7 @@ _ALSO = ("elsewhere", "trainings")  # not of the plan
 def card_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float]:
     """The cases of the suite in the order in which they are run, and the time-out of one, in seconds.
 
-    Trained are those models that are marked for it (``lamm_bench.card_training``), of ``models`` where these are given;
+    Trained are those models that are tagged ``card_training``, of ``models`` where these are given;
     none of them: all that are given.
     """
     pick("preset", [preset], list(CARD_PRESETS))

@@ -75,3 +75,14 @@ def test_a_run_without_models_takes_the_published_ones_and_one_of_this_projects_
 
 def test_a_choice_that_marks_no_model_is_all_of_them():
     assert default_models("no such choice") == sorted(installed_models())
+
+
+def test_a_broken_plug_in_is_in_no_choice_and_is_named_where_it_is_wanted(tmp_path, monkeypatch):
+    text = "from bench.api import offers\n@offers(tags=('quick',))\ndef build(t, z): ..."
+    good = f"{write(tmp_path, text)}:build"
+    monkeypatch.setattr("bench.models.installed_models", lambda: {"good": good, "broken": "no_such_package:build"})
+    load_build.cache_clear()
+    assert default_models("quick") == ["good"]
+    with pytest.raises(BenchError, match="expected model 'broken' in module no_such_package"):
+        load_build("broken")
+    load_build.cache_clear()
