@@ -30,11 +30,8 @@ def card_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float
         mine = ", ".join("--" + name for name in TAKES)
         raise BenchError(f"expected options of --suite {suite} ({mine}), got {got}; leave it out")
     device = check_device(asked.get("device") or "cuda", asked.get("elsewhere", False))
-    marked = default_models("card")
-    if not asked.get("models"):
-        marked += [name for name in default_models("all") if name not in marked]
-        asked = {**asked, "models": ",".join(marked)}
-    timed = chosen_models({"models": asked["models"]}, ("tuned", "faithful") + ((GRAPH,) if device != "cpu" else ()))
+    models = asked.get("models") or ",".join(default_models("all"))
+    timed = chosen_models({"models": models}, ("tuned", "faithful") + ((GRAPH,) if device != "cpu" else ()))
     names = list(dict.fromkeys(model for model, _ in timed))
     trained = [name for name in default_models("card_training") if name in names] or names
     sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else list(defaults.sizes)
@@ -51,6 +48,7 @@ def card_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float
         epochs=asked.get("epochs") or defaults.epochs,
         device=device,
         seed=asked.get("seed") or 0,
+        first=default_models("card"),
         closed_form=[name for name in trained if getattr(load_build(name), "closed_form", False)],
     )
     return card(plan), defaults.timeout

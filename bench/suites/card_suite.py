@@ -1,16 +1,16 @@
 """The suite ``card``: what a card is asked in a few minutes, in the order of what matters most.
 
-First every form of every model, timed in all its phases, at one size after the other; then, on the meshes of a
-training, a step of the models that train, and their trainings. :mod:`bench.processes.in_time` runs it within a time.
+Forms of models are timed in all their phases: first of the models that will be trained, at every size and then in
+TF32, then of the others that are marked, and of all the rest. Last come, on the meshes of a training, the steps of the
+models that train, and their trainings. :mod:`bench.processes.in_time` runs it within a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.case import Case
-from bench.models import GRAPH
 
 __all__ = ["CARD_PRESETS", "CardPlan", "CardPreset", "card"]
 
@@ -41,7 +41,8 @@ CARD_PRESETS = {
 
 @dataclass(frozen=True)
 class CardPlan:
-    """What a command asks for. ``timed`` and ``trained``: (model, variant); ``closed_form`` names need no budget."""
+    """What a command asks for. ``timed`` and ``trained``: (model, variant); ``first``: models that are timed before all
+    others but the trained ones; those of ``closed_form`` need no budget."""
 
     timed: Sequence[tuple[str, str]]
     trained: Sequence[tuple[str, str]]
@@ -52,35 +53,38 @@ class CardPlan:
     epochs: int
     device: str
     seed: int
+    first: Sequence[str] = ()
     closed_form: Sequence[str] = ()
 
 
 def card(plan: CardPlan) -> list[Case]:
-    """What fills a card for some minutes: every form of every model at every size, then trainings of equal epochs."""
-    first, names = plan.sizes[0], {model for model, _ in plan.trained}
-    forms = [(model, variant) for model, variant in plan.timed if variant in ("tuned", "default", GRAPH)]
-    cases = [_timed(plan, model, variant, size) for size in plan.sizes for model, variant in _by_form(plan.timed)]
-    if plan.device != "cpu":  # TF32 is a card's; where it matters most: one size, of the models that are trained
-        where = next((index for index, case in enumerate(cases) if case.vertices != first), len(cases))
-        cases[where:where] = [_timed(plan, model, variant, first, "tf32") for model, variant in forms if model in names]
-    cases += [_timed(plan, model, variant, 0) for model, variant in forms if model in names]
+    """What fills a card for some minutes: forms of models at sizes in the order of what matters, then trainings."""
+    trained = [model for model, _ in plan.trained]
+    others = [model for model in plan.first if model not in trained]
+    rest = [model for model, _ in plan.timed if model not in (*trained, *others)]
+    first, further = plan.sizes[:1], plan.sizes[1:]
+    cases = _timed(plan, trained, plan.sizes)
+    if plan.device != "cpu":  # TF32 is a card's
+        cases += [replace(case, dtype="tf32") for case in _timed(plan, trained, first) if case.variant != "faithful"]
+    cases += _timed(plan, others, first) + _timed(plan, others, further) + _timed(plan, rest, plan.sizes)
+    cases += [case for case in _timed(plan, trained, (0,)) if case.variant != "faithful"]
     return cases + [_training(plan, model, variant) for model, variant in plan.trained]
 
 
-def _by_form(models: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Own programs before published ones, so that a run that ends early has all models."""
-    return sorted(models, key=lambda pair: pair[1] == "faithful")
-
-
-def _timed(plan: CardPlan, model: str, variant: str, size: int, dtype: str = "float32") -> Case:
-    """All phases of one form; of the training's meshes where ``size`` is 0."""
+def _timed(plan: CardPlan, models: Sequence[str], sizes: Sequence[int]) -> list[Case]:
+    """All forms of these models, size by size, own programs before published ones; size 0: the training's meshes."""
+    pairs = [pair for pair in plan.timed if pair[0] in models]
+    pairs.sort(key=lambda pair: (pair[1] == "faithful", models.index(pair[0])))
     preset = plan.preset
-    return Case(
-        suite="card", model=model, variant=variant, dataset="heads-mini" if size else plan.data, vertices=size,
-        phase="all", measure="card", batch=preset.batch, latent=preset.latent if size else preset.train_latent,
-        dtype=dtype, device=plan.device, seed=plan.seed, samples=preset.samples, warmup_calls=3, warmup_seconds=0.05,
-        max_seconds=preset.max_seconds, counts=() if size else plan.counts,
-    )  # fmt: skip
+    return [
+        Case(
+            suite="card", model=model, variant=variant, dataset="heads-mini" if size else plan.data, vertices=size,
+            phase="all", measure="card", batch=preset.batch, latent=preset.latent if size else preset.train_latent,
+            device=plan.device, seed=plan.seed, samples=preset.samples, warmup_calls=3, warmup_seconds=0.05,
+            max_seconds=preset.max_seconds, counts=() if size else plan.counts,
+        )
+        for size in sizes for model, variant in pairs
+    ]  # fmt: skip
 
 
 def _training(plan: CardPlan, model: str, variant: str) -> Case:

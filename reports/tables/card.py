@@ -130,7 +130,7 @@ def forms_table(run: Run, timed: pd.DataFrame) -> Iterable[Table]:
     caption = (
         "Forms side by side, ms a call, median of one process each: faithful (the published program), tuned (this "
         "project's), graph (the tuned one, its calls recorded as one CUDA graph). Slower: the tuned form takes over "
-        f"{TOLERANCE:.0%} more than the faithful one.{_open(run)} {settings(run, timed)}."
+        f"{TOLERANCE:.0%} more than the faithful one.{_others(run)}{_open(run)} {settings(run, timed)}."
     )
     columns = [*map(text_column, ("model", *several, "vertices", "phase", "batch"))]
     columns += [Column(form, "ms") for form in FORMS] + [Column("faithful / tuned", "×"), text_column("verdict")]
@@ -155,6 +155,14 @@ def _verdict(form: dict[str, Any]) -> tuple[Cell, Cell]:
     if not math.isfinite(ratio):
         return Cell(), word("–")
     return Cell(ratio), word("slower" if ratio < 1 / (1 + TOLERANCE) else "not slower")
+
+
+def _others(run: Run) -> str:
+    held = run.rows[(run.rows["metric"] == "other_processes_bytes") & (run.rows["value"] > 0)]
+    if held.empty:
+        return ""
+    cases, most = held["case"].nunique(), held["value"].max() / 2**20
+    return f" NOT ALONE: beside {cases} cases other processes held up to {most:,.0f} MiB of the card."
 
 
 def _open(run: Run) -> str:

@@ -70,7 +70,7 @@ def sources_table(run: Run) -> Table:
 def failure_table(run: Run) -> Table | None:
     """Every case that gave no value, with its reason: a failure is a result too."""
     rows = run.rows
-    failed = rows[(rows["outcome"] != "ok") & (rows["metric"] != "case_seconds")]
+    failed = rows[(rows["outcome"] != "ok") & ~rows["metric"].isin(["case_seconds", "other_processes_bytes"])]
     if failed.empty and not run.missing:
         return None
     keys = ["name", "vertices", "phase", "outcome", "detail"]

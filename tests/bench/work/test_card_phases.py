@@ -101,3 +101,15 @@ def test_a_phase_that_fails_leaves_the_others(heads, monkeypatch, capsys):
 def test_an_edit_needs_control_vertices(heads):
     with pytest.raises(Unsupported, match="no edit of its own"):
         edit_function(torch.nn.Linear(1, 1), torch.zeros(1, 1200, 3), heads)
+
+
+@pytest.mark.gpu
+@pytest.mark.parametrize("variant", ["tuned", "graph"])
+def test_a_card_measures_every_phase(heads, variant):
+    if not torch.cuda.is_available():
+        pytest.skip("needs a CUDA device")
+    rows = card_rows(replace(CASE, variant=variant, device="cuda"), heads)
+    assert not [row["detail"] for row in rows if row["outcome"] != "ok" and row["metric"] != "energy_mj"]
+    assert cells_of(rows, "latency_ms").keys() == PHASES
+    peaks = cells_of(rows, "peak_allocated_bytes")
+    assert peaks["train", 4]["value"] > peaks["forward", 4]["value"] > 0
