@@ -167,6 +167,7 @@ def chebyshev(features: Float[Tensor, "v b c"], conv: Any) -> Float[Tensor, "n b
 def _terms(table: Tensor, twice: Any, order: int) -> Any:
     """``T_0 x, …, T_{K−1} x`` of ``(V, B C)``, one after the other."""
     before, current = None, table
+    del table  # it is not needed longer than the recurrence needs it
     for _ in range(order - 1):
         yield current
         product = twice(current, 0.5 if before is None else 1.0)
@@ -231,8 +232,9 @@ class _Chebyshev(torch.autograd.Function):
         spread = (
             before if rows is None else before.new_zeros(len(features), *before.shape[1:]).index_copy_(0, rows, before)
         )
-        grad_x = None
-        for term, matrix in zip(_terms(spread.flatten(1), twice, order), weight, strict=True):
+        grad_x, terms = None, _terms(spread.flatten(1), twice, order)
+        del spread, before
+        for term, matrix in zip(terms, weight, strict=True):
             flat = term.view(-1, c_out)
             if need_w:
                 found.append(weight_gradient(flat_x, flat))
