@@ -5,61 +5,42 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-# Okabe and Ito's palette: told apart with any common colour blindness; in grey by marker and line style.
-_COLOURS = {
-    "lamm-mixer": "#0072B2",
-    "lamm-transformer": "#56B4E9",
-    "lamm-mixer-lr": "#5B3A9B",
-    "lamm-transformer-lr": "#9C86D0",
-    "lamm-mixer-lin": "#8C2D04",
-    "lamm-mixer-lin-lr": "#C2185B",
-    "lamm-mixer-quad-lr": "#7A0177",
-    "pca-net": "#00665E",
-    "spiralnet": "#D55E00",
-    "coma": "#009E73",
-    "pca": "#000000",
-    "neural3dmm": "#CC79A7",
-    "sdvae": "#E69F00",
-    "ledvae": "#B8A800",
-}
-# For models that are not known by name: eight colours that none of the above has, then the same with other markers.
+# For models that are not known by name: eight colours that no known model has, then the same with other markers.
 _SPARE = ("#00A6A6", "#B2182B", "#7FB800", "#5F6B7A", "#C49C6B", "#1A1F71", "#FF7FA8", "#4D3B00")
 _SPARE_MARKERS = ("d", "8", "H", (4, 1, 0), (6, 1, 0))
 Marker = str | tuple[int, int, int]
 _given: dict[str, int] = {}  # places in the spare colours of the models of the report at hand
-_MARKERS: dict[str, Marker] = {
-    "lamm-mixer": "o",
-    "lamm-transformer": "s",
-    "lamm-mixer-lr": "h",
-    "lamm-transformer-lr": "p",
-    "lamm-mixer-lin": "*",
-    "lamm-mixer-lin-lr": "X",
-    "lamm-mixer-quad-lr": "d",
-    "pca-net": (8, 1, 0),
-    "spiralnet": "^",
-    "coma": "D",
-    "pca": "v",
-    "neural3dmm": "P",
-    "sdvae": "<",
-    "ledvae": ">",
-}
-TITLES = {
-    "lamm-mixer": "LAMM (mixer)",
-    "lamm-transformer": "LAMM (transformer)",
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a model is shown everywhere: its name in tables, its colour and marker in figures."""
+
+    title: str
+    colour: str
+    marker: Marker
+
+
+# Okabe and Ito's palette: distinct with any common colour blindness; in grey by marker and line style.
+LOOKS: dict[str, Look] = {
+    "lamm-mixer": Look("LAMM (mixer)", "#0072B2", "o"),
+    "lamm-transformer": Look("LAMM (transformer)", "#56B4E9", "s"),
     # Not in the paper: this project's own.
-    "lamm-mixer-lr": "LAMM (mixer) low rank (ours)",
-    "lamm-transformer-lr": "LAMM (transformer) low rank (ours)",
-    "lamm-mixer-lin": "LAMM (mixer) + linear path (ours)",
-    "lamm-mixer-lin-lr": "LAMM (mixer) low rank + linear path (ours)",
-    "lamm-mixer-quad-lr": "LAMM (mixer) low rank + quadratic path (ours)",
-    "pca-net": "pca-net (ours)",
-    "spiralnet": "SpiralNet++",
-    "coma": "CoMA",
-    "pca": "PCA",
-    "neural3dmm": "Neural3DMM",
-    "sdvae": "SD-VAE",
-    "ledvae": "LED-VAE",
+    "lamm-mixer-lr": Look("LAMM (mixer) low rank (ours)", "#5B3A9B", "h"),
+    "lamm-transformer-lr": Look("LAMM (transformer) low rank (ours)", "#9C86D0", "p"),
+    "lamm-mixer-lin": Look("LAMM (mixer) + linear path (ours)", "#8C2D04", "*"),
+    "lamm-mixer-lin-lr": Look("LAMM (mixer) low rank + linear path (ours)", "#C2185B", "X"),
+    "lamm-mixer-quad-lr": Look("LAMM (mixer) low rank + quadratic path (ours)", "#7A0177", "d"),
+    "pca-net": Look("pca-net (ours)", "#00665E", (8, 1, 0)),
+    # Published by others.
+    "spiralnet": Look("SpiralNet++", "#D55E00", "^"),
+    "coma": Look("CoMA", "#009E73", "D"),
+    "pca": Look("PCA", "#000000", "v"),
+    "neural3dmm": Look("Neural3DMM", "#CC79A7", "P"),
+    "sdvae": Look("SD-VAE", "#E69F00", "<"),
+    "ledvae": Look("LED-VAE", "#B8A800", ">"),
 }
 OUTCOMES = {
     "oom": "OOM",
@@ -84,7 +65,7 @@ def tell_apart(models: Iterable[str]) -> None:
     """
     _given.clear()
     count = len(_SPARE) * len(_SPARE_MARKERS)
-    for model in sorted({model for model in models if model not in _COLOURS}):
+    for model in sorted({model for model in models if model not in LOOKS}):
         taken = set(_given.values())
         places = [(_place(model) + step) % count for step in range(count)]
         plain = {place % len(_SPARE) for place in taken}  # another colour before another marker
@@ -102,16 +83,16 @@ def _place(model: str) -> int:
 
 def colour(model: str) -> str:
     """A fixed colour for a known model; for any other, that of its place (:func:`tell_apart`)."""
-    return _COLOURS.get(model) or _SPARE[_place(model) % len(_SPARE)]
+    return LOOKS[model].colour if model in LOOKS else _SPARE[_place(model) % len(_SPARE)]
 
 
 def marker(model: str) -> Marker:
     """A fixed marker for a known model; for any other, that of its place."""
-    return _MARKERS.get(model) or _SPARE_MARKERS[_place(model) // len(_SPARE)]
+    return LOOKS[model].marker if model in LOOKS else _SPARE_MARKERS[_place(model) // len(_SPARE)]
 
 
 def title(model: str, variant: str = "tuned") -> str:
-    name = TITLES.get(model, model)
+    name = LOOKS[model].title if model in LOOKS else model
     return name if variant in ("tuned", "default") else f"{name}, {variant}"
 
 

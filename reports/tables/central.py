@@ -10,7 +10,7 @@ import pandas as pd
 
 from reports.read.cells import best_error, over_meshes
 from reports.read.runs import Run
-from reports.style import TITLES, budget_words
+from reports.style import LOOKS, budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
 from reports.tables.errors import SUITES as ERRORS
@@ -48,7 +48,7 @@ def central_columns(runs: Sequence[Run]) -> list[Measured]:
 def model_order(columns: Sequence[Measured]) -> list[str]:
     """PCA, the published models, then this project's own, each in the order of the alphabet."""
     names = {name for column in columns for name in column.cells}
-    return sorted(names, key=lambda name: (name != TITLES["pca"], OURS in name, name.lower()))
+    return sorted(names, key=lambda name: (name != LOOKS["pca"].title, OURS in name, name.lower()))
 
 
 def _errors(run: Run) -> Iterator[Measured]:

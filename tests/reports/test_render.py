@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from reports.render import main
-from reports.style import TITLES, colour, marker, significant, tell_apart, with_interval
+from reports.style import LOOKS, colour, marker, significant, tell_apart, with_interval
 from reports.write import pages as write_pages
 
 
@@ -53,7 +53,7 @@ def test_models_of_one_s_own_are_told_apart_and_keep_their_colours():
     tell_apart(names[:3])
     assert len({colour(name) for name in names[:3]}) == 3
     assert sum((colour(name), marker(name)) == alone[name] for name in names[:3]) >= 2, "their own, unless it is taken"
-    known = {colour(name) for name in TITLES}
+    known = {colour(name) for name in LOOKS}
     assert not known & {paint for paint, _ in looks.values()}
 
 
