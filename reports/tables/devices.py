@@ -73,5 +73,9 @@ def _columns(heading: str, times: pd.DataFrame, held: pd.DataFrame) -> Iterable[
     steps = training_steps(held[held["metric"].isin([*TRAINING_PARTS, PEAK])], times)
     if len(steps):
         most = steps.groupby(["model", "variant", "metric"])["value"].max().groupby(["model", "variant"]).sum() / 2**20
-        cells_of = {key: Cell(float(value)) for key, value in most.items()}
+        none = times[(times["phase"] == "train") & (times["samples"] == 0)]
+        cells_of: dict[Any, Cell] = {
+            (line.model, line.variant): outcome_cell(line.outcome) for line in none.itertuples()
+        }
+        cells_of |= {key: Cell(float(value)) for key, value in most.items()}
         yield Column(f"training step, batch {steps['batch'].iloc[0]}", "MiB", heading), cells_of

@@ -39,11 +39,12 @@ def summary_table(run: Run) -> Table:
         columns += _error_columns(errors)
     if len(edits.rows):
         columns += _edit_columns(edits)
-    if len(scaling.rows):
+    alone = len(scaling.rows) > 0 and scaling.rows["device"].nunique() == 1
+    if alone:  # of several devices there is a table of its own, a block each (:mod:`reports.tables.devices`)
         columns += cost_columns(scaling, size)
     names = [name for name in sorted(run.rows["name"].unique()) if not name.startswith("truth")]
     rows = [[word(name), *[read(name) for _, read in columns]] for name in names]
-    at = f" Latency, memory and parameters at {size:,} vertices." if size else ""
+    at = f" Latency, memory and parameters at {size:,} vertices." if size and alone else ""
     caption = (
         "Summary, one line per model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / "
         "inside: displacement outside the edited region over displacement inside, not given for an editor that "
