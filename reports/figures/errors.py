@@ -1,4 +1,7 @@
-"""Learning curves, cumulative error curves and the error of each region."""
+"""Learning curves, cumulative error curves and the error of each region, by seaborn.
+
+This module is imported when figures are drawn, not before: seaborn brings SciPy's statistics, half a second.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from textwrap import wrap
 
 import numpy as np
 import pandas as pd
+import seaborn
 from matplotlib.axes import Axes
 
-from reports.figures.figure import Drawn, legend, log_ticks, panels, sparse
+from reports.figures.figure import Drawn, legend, log_ticks, panels
 from reports.read.cells import numbered, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words, colour, marker, significant
@@ -22,7 +26,7 @@ FIELD_POINTS, FIELD_INCHES, NAME_INCHES = 6.0, 0.145, 0.055  # of the heat map: 
 _BLOCK = ["dataset", "latent", "budget"]
 _ALONG = {"curve_epoch": "epochs", "curve_train_seconds": "training time (s)"}
 BELOW = "error_share_below@"
-Line = tuple[str, str, str, pd.DataFrame]  # shown name, model, form, figures against what is along the axis
+Line = tuple[str, str, str, pd.DataFrame]  # shown name, model, form, a value a seed against what is along the axis
 _MODEL = ["name", "model", "variant", "letter"]
 
 
@@ -99,29 +103,35 @@ def learning_figure(run: Run, wide: bool = True) -> Drawn | None:
 
 
 def _draw_lines(panel: Axes, lines: list[Line], factor: float) -> list[tuple[str, str, str]]:
-    entries = []
-    for name, model, form, curve in lines:
-        style = "--" if form == "faithful" else "-" if form in ("tuned", "default") else ":"
-        low, high = factor * curve["min"], factor * curve["max"]
-        look = {"color": colour(model), "linestyle": style, "marker": marker(model), **sparse(len(curve))}
-        panel.plot(curve.index, factor * curve["mean"], **look)
-        panel.fill_between(curve.index, low, high, color=colour(model), alpha=0.18, linewidth=0)
-        entries.append((name, model, style))
-    return entries
+    """Mean over seeds as a line, a band from the lowest to the highest; ``factor`` multiplies the values."""
+    styles = {name: "--" if f == "faithful" else "-" if f in ("tuned", "default") else ":" for name, _, f, _ in lines}
+    seaborn.lineplot(
+        pd.concat([points.assign(name=name, value=factor * points["value"]) for name, _, _, points in lines]),
+        x="at", y="value", hue="name", style="name", errorbar=("pi", 100), legend=False, ax=panel,
+        palette={name: colour(model) for name, model, _, _ in lines},
+        markers={name: marker(model) for name, model, _, _ in lines},
+        dashes={name: {"-": "", "--": (3.7, 1.6), ":": (1, 1.65)}[style] for name, style in styles.items()},
+        err_kws={"alpha": 0.18, "linewidth": 0}, markevery=0.1, markersize=4.5, markeredgewidth=0,
+    )  # fmt: skip
+    return [(name, model, styles[name]) for name, model, _, _ in lines]
+
+
+def of_seeds(points: pd.DataFrame) -> pd.DataFrame:
+    """``mean``, ``min`` and ``max`` over seeds, by what is along the axis."""
+    return points.groupby("at")["value"].agg(["mean", "min", "max"])
 
 
 def _curve(group: pd.DataFrame, along: str) -> pd.DataFrame:
-    """Mean, least and most over seeds at the steps that every seed has, against the mean of ``along``."""
+    """``value``: a point a seed at the steps that every seed has; ``at``: the mean of ``along`` over seeds."""
     wide = group[group["metric"].isin(["curve_validation_mm", along])].pivot_table(
         "value", ["sample", "seed"], "metric"
     )
     if set(wide.columns) != {"curve_validation_mm", along}:
         return pd.DataFrame()
     wide = wide.dropna().reset_index()
-    counts = wide.groupby("sample")["seed"].nunique()
-    wide = wide[wide["sample"].isin(counts[counts == counts.max()].index)]
-    at = wide.groupby("sample")[along].mean()
-    return wide.groupby("sample")["curve_validation_mm"].agg(["mean", "min", "max"]).set_index(at)
+    counts = wide.groupby("sample")["seed"].transform("nunique")
+    wide = wide[counts == counts.max()]
+    return pd.DataFrame({"at": wide.groupby("sample")[along].transform("mean"), "value": wide["curve_validation_mm"]})
 
 
 def cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
@@ -150,8 +160,7 @@ def _cumulative_panels(run: Run) -> list[tuple[str, list[Line]]]:
     for key, part in _blocks(rows):
         lines = []
         for (name, model, variant, letter), group in part.groupby(_MODEL, sort=True):
-            curve = group.groupby("at")["value"].agg(["mean", "min", "max"])
-            lines.append((name, model, f"{variant}{letter}" if letter > "A" else variant, curve))
+            lines.append((name, model, f"{variant}{letter}" if letter > "A" else variant, group[["at", "value"]]))
         found.append((_block_title(key), lines))
     return found
 
@@ -165,9 +174,10 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
     entries = []
     for panel, (title, lines) in zip(axes, shown, strict=False):
         entries += _draw_lines(panel, lines, 100)
-        worst = pd.concat([curve["min"] for *_, curve in lines], axis=1).min(axis=1)
+        curves = [of_seeds(points) for *_, points in lines]
+        worst = pd.concat([curve["min"] for curve in curves], axis=1).min(axis=1)
         end = worst.index[(worst >= 0.95).to_numpy()]
-        best = pd.concat([curve["max"] for *_, curve in lines], axis=1).max(axis=1)
+        best = pd.concat([curve["max"] for curve in curves], axis=1).max(axis=1)
         start = best.index[(best >= 0.01).to_numpy()]
         panel.set_xscale("log")
         panel.set_xlim(
@@ -191,23 +201,19 @@ def cumulative_figure(run: Run, wide: bool = True) -> Drawn | None:
 
 def _heat_map(panel: Axes, table: pd.DataFrame, names: Sequence[str]) -> None:
     """Figures in fields coloured by their logarithm: regions below each other, models side by side."""
-    level = np.log(table.to_numpy(float))
-    panel.pcolormesh(level, cmap="cividis", edgecolors="white", linewidth=0.25)
-    spread = np.nanmax(level) - np.nanmin(level)
-    for row, column in np.argwhere(np.isfinite(level)):
-        panel.text(
-            column + 0.5, row + 0.52, significant(float(table.iat[row, column]), 2),
-            fontsize=FIELD_POINTS, ha="center", va="center",
-            color="white" if level[row, column] < np.nanmin(level) + 0.45 * spread else "black",
-        )  # fmt: skip
+    level = np.log(table.astype(float))
+    seaborn.heatmap(
+        level, annot=table.map(lambda value: significant(float(value), 2)), fmt="", cmap="cividis", cbar=False,
+        linewidths=0.25, annot_kws={"fontsize": FIELD_POINTS}, ax=panel,
+    )  # fmt: skip
+    bright = np.nanmin(level) + 0.45 * (np.nanmax(level) - np.nanmin(level))
+    for text, one in zip(panel.texts, level.to_numpy()[np.isfinite(level)], strict=True):
+        text.set_color("black" if one >= bright else "white")
     words = [str(name).replace("_", " ") for name in table.index]
     panel.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90, linespacing=0.95)
-    panel.set_yticks(np.arange(len(words)) + 0.5, words)
-    panel.set_ylim(len(table), 0)
+    panel.set_yticks(np.arange(len(words)) + 0.5, words, rotation=0)
     panel.tick_params(length=0, pad=2)
-    panel.grid(False)
-    for spine in panel.spines.values():
-        spine.set_visible(False)
+    panel.set(xlabel="", ylabel="")
 
 
 def region_figure(run: Run, wide: bool = True) -> Drawn | None:

@@ -69,7 +69,8 @@ class Drawn:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    # matplotlib's copy of seaborn's style: importing seaborn itself takes a second (docs/studies/report-speed.md)
+    """The one theme of all figures. It is seaborn's whitegrid in matplotlib's copy: the process that draws meshes needs
+    neither pandas nor SciPy, which seaborn imports."""
     register_fonts()
     with plt.style.context("seaborn-v0_8-whitegrid"), plt.rc_context(_STYLE):
         yield
@@ -148,11 +149,6 @@ def log_ticks(axis: Axis) -> None:
 def tick(value: float) -> str:
     """0.2, 1, 2.5, 20, 1k: no more digits than there are."""
     return thousands(float(f"{value:.3g}"))
-
-
-def sparse(count: int) -> dict[str, Any]:
-    """Markers on about six points of a line of ``count``, so that lines are told apart in grey as well."""
-    return {"markevery": max(1, -(-count // 6)), "markersize": 3.5}
 
 
 def line_style(variant: str, letter: str = "") -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from reports.figures.edits import leakage_curves
-from reports.figures.errors import cumulative_panels, learning_panels
+from reports.figures.errors import cumulative_panels, learning_panels, of_seeds
 from reports.figures.scaling import memory_lines, memory_words
 from reports.figures.tradeoff import tradeoff_panels
 from reports.read.cells import cells, comparable
@@ -63,8 +63,9 @@ def learning(run: Run) -> Plot | None:
             "title": title,
             "x": label,
             "lines": [
-                _line(name, model, variant, _points(curve.index, curve["mean"], curve["min"], curve["max"]))
-                for name, model, variant, curve in lines
+                _line(name, model, variant, _points(c.index, c["mean"], c["min"], c["max"]))
+                for name, model, variant, points in lines
+                for c in [of_seeds(points)]
             ],
         }
         for title, label, lines in learning_panels(run)
@@ -86,7 +87,8 @@ def cumulative(run: Run) -> Plot | None:
             "title": title,
             "lines": [
                 _line(name, model, variant, _points(c.index, 100 * c["mean"], 100 * c["min"], 100 * c["max"]))
-                for name, model, variant, c in lines
+                for name, model, variant, points in lines
+                for c in [of_seeds(points)]
             ],
         }
         for title, lines in cumulative_panels(run)
