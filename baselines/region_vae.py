@@ -37,6 +37,7 @@ class RegionVae(SpiralAutoencoder):
     A region is edited through its own part alone (:meth:`editable_latents`, which the shared latent fit asks for).
     """
 
+    standard_normal_prior = True
     divides_batches = False  # the loss compares all meshes of a batch and draws noise for them
     kl_weight = 1e-4
     laplacian_weight = 1.0

@@ -277,6 +277,8 @@ class MeshModel(nn.Module):
     * ``on_epoch(epoch, epochs)``: called at the start of each epoch (schedules inside a loss).
     * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit
       leaves the other regions' control vertices alone by construction, so that asking for it changes nothing.
+    * ``standard_normal_prior``: True for a VAE, whose codes are trained towards N(0, I): new shapes are drawn from
+      that, those of any other model from a Gaussian fitted to the codes of its training meshes.
     * ``divides_batches``: False for a model whose loss needs all meshes of a batch in one place, so that one training
       cannot be divided among devices.
     * ``published``: the :class:`TrainSettings` of the model's paper, those of the current stage where there are two; a

@@ -14,9 +14,11 @@ from bench.base.errors import BenchError
 
 PHASES = ("encode", "decode", "forward", "train")
 EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
-MEASURES = ("latency", "memory", "counters", "speedup", "capacity", "card", "reconstruction", "localization")
+MEASURES = (
+    "latency", "memory", "counters", "speedup", "capacity", "card", "reconstruction", "localization", "generation",
+)  # fmt: skip
 # Cases that train; the others measure time or memory and want the machine for themselves.
-TRAINED = frozenset({"reconstruction", "localization"})
+TRAINED = frozenset({"reconstruction", "localization", "generation"})
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Case:
 
     def label(self) -> str:
         who = f"{self.model} ({self.variant})"
-        if self.measure in ("reconstruction", "localization"):
+        if self.trains:
             what = f"{self.measure} {self.editor}".strip()
             data = f"{self.dataset} at {self.vertices:,} vertices" if self.vertices else self.dataset
             told = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"

@@ -2,7 +2,8 @@
 
 Registered meshes are compared vertex by vertex (:func:`diversity_mm`, :func:`specificity_mm`); the set metrics of
 generative point clouds (Achlioptas et al., ICML 2018; Yang et al., ICCV 2019) work on distances between shapes: the
-Chamfer or the earth mover's distance between point samples of equal size (:func:`sample_surface`).
+mean distance of vertices (:func:`mean_vertex_distances`), or the Chamfer or the earth mover's distance between point
+samples of equal size (:func:`sample_surface`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = [
     "diversity_mm",
     "earth_mover_distances",
     "jensen_shannon",
+    "mean_vertex_distances",
     "sample_surface",
     "set_agreement",
     "specificity_mm",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 _CHUNK = 30_000_000  # numbers held at once in a table of distances
+_BLOCK = 64  # shapes compared at once: what a processor's cache holds
 POINTS = 512  # of a shape: an exact assignment of so many takes some 15 ms, of 2,048 some 0.5 s
 
 
@@ -39,12 +42,16 @@ class SetAgreement(NamedTuple):
     * ``mmd``, minimum matching distance: mean over the reference of the distance to the nearest generated shape;
     * ``coverage``: share of the reference shapes that are the nearest one of some generated shape;
     * ``one_nna``: leave-one-out accuracy of a 1-nearest-neighbour test between the sets; 0.5 is best, 1 means that
-      the sets are told apart, 0 that each generated shape copies a reference shape.
+      the sets are told apart, 0 that each generated shape copies a reference shape;
+    * ``one_nna_generated``, ``one_nna_reference``: the same of the shapes of either set alone. A generator that makes
+      the mean shape alone has 1 and, of shapes with many parameters, 0, together 0.5, as the best has: read both.
     """
 
     mmd: float
     coverage: float
     one_nna: float
+    one_nna_generated: float
+    one_nna_reference: float
 
 
 def diversity_mm(generated_mm: Float[Tensor, "n v 3"], pairs: int = 1000, seed: int = 0) -> float:
@@ -62,16 +69,33 @@ def diversity_mm(generated_mm: Float[Tensor, "n v 3"], pairs: int = 1000, seed: 
 
 
 def specificity_mm(generated_mm: Float[Tensor, "n v 3"], training_mm: Float[Tensor, "m v 3"]) -> Float[Tensor, " n"]:
-    """Mean vertex distance, mm, of every generated shape to the nearest training shape; the metric is its mean."""
-    if not len(training_mm) or generated_mm.shape[1:] != training_mm.shape[1:]:
+    """Mean vertex distance, mm, of every generated shape to the nearest training shape; the metric is its mean.
+
+    Styner et al., IPMI 2003. 0 for copies of training shapes, so it is read beside generalization.
+    """
+    if not len(training_mm):
         raise BenchError(f"expected training shapes of {tuple(generated_mm.shape[1:])}, got {tuple(training_mm.shape)}")
-    step = max(1, _CHUNK // max(1, training_mm[0].numel()))
-    nearest = generated_mm.new_full((len(generated_mm),), torch.inf)
-    for start in range(0, len(training_mm), step):
-        chunk = training_mm[start : start + step]
-        for index, shape in enumerate(generated_mm):
-            nearest[index] = torch.minimum(nearest[index], (chunk - shape).norm(dim=-1).mean(1).min())
-    return nearest
+    return mean_vertex_distances(generated_mm, training_mm).amin(1)
+
+
+def mean_vertex_distances(first_mm: Float[Tensor, "n v 3"], second_mm: Float[Tensor, "m v 3"]) -> Float[Tensor, "n m"]:
+    """Mean over the vertices of ‖x_v − y_v‖, mm, of every shape of one set to every shape of the other."""
+    if first_mm.dim() != 3 or second_mm.dim() != 3 or first_mm.shape[1:] != second_mm.shape[1:]:
+        raise BenchError(
+            f"expected two sets of training shapes or samples (n, v, 3) of one topology, got {tuple(first_mm.shape)} "
+            f"and {tuple(second_mm.shape)}"
+        )
+    table = first_mm.new_empty(len(first_mm), len(second_mm))
+    step = max(1, min(_BLOCK, _CHUNK // max(1, first_mm[0].numel() if len(first_mm) else 1)))
+    shapes = first_mm.movedim(2, 0).contiguous()
+    for start in range(0, len(second_mm), step):
+        others = second_mm[start : start + step].movedim(2, 0).contiguous()  # axis by axis: six times as fast
+        for row in range(len(first_mm)):
+            squares = (others[0] - shapes[0, row]).square_()
+            for axis in (1, 2):
+                squares.add_((others[axis] - shapes[axis, row]).square_())
+            table[row, start : start + step] = squares.sqrt_().mean(1)
+    return table
 
 
 def chamfer_distances(first: Float[Tensor, "n p 3"], second: Float[Tensor, "m q 3"]) -> Float[Tensor, "n m"]:
@@ -177,6 +201,8 @@ def set_agreement(
         mmd=float(across.amin(0).double().mean()),
         coverage=len(across.argmin(1).unique()) / others,
         one_nna=float(same.double().mean()),
+        one_nna_generated=float(same[:count].double().mean()),
+        one_nna_reference=float(same[count:].double().mean()),
     )
 
 

@@ -39,6 +39,7 @@ METRIC_OF = {
     "card": ("latency_ms", "ms"),
     "reconstruction": ("error_mean_mm", "mm"),
     "localization": ("fidelity_inside_mm", "mm"),
+    "generation": ("specificity_mm", "mm"),
 }
 
 

@@ -19,6 +19,8 @@ from bench.editing.region_swaps import protocol_subjects
 from bench.fit.rate_search import GRID, search_budget
 from bench.fit.result import parse_budget, validations_of
 
+# Suite `generation`: 200 drawn and 200 real shapes against 1,000 training meshes of 4,200 vertices, and what is beside.
+_COMPARED_S = 10.0
 COUNTS = (6000, 500, 1000, 160)  # of a set that is taken whole, where nothing else is known
 
 
@@ -72,7 +74,7 @@ def estimates(cases: Sequence[Case]) -> dict[str, float]:
     for case in cases:
         found[case.key] = _apart_from_training(case)
         key = (case.measure, case.model, case.variant, case.dataset, case.latent, case.seed, case.budget, case.vertices)
-        if case.measure in ("reconstruction", "localization") and key not in trained:
+        if case.trains and key not in trained:
             trained.add(key)
             found[case.key] += _training(case)
     return found
@@ -138,6 +140,9 @@ def _apart_from_training(case: Case) -> float:
     if case.measure == "reconstruction":
         tested = _counts(case)[2]
         return float(cost["start_s"] + size * tested * measured()["test_ms"] / 1000)
+    if case.measure == "generation":
+        compared = _counts(case)[0] / 1000 * _COMPARED_S
+        return float(cost["start_s"] + size * (_counts(case)[2] * measured()["test_ms"] / 1000 + compared))
     # edit_ms has the protocol's share in it: beside the 32 true edits of a quick run, 2 subjects × 11 regions × 2
     edits = _counts(case)[3] or _protocol_edits(case) * 32 / 76
     return float(cost["start_s"] + size * edits * cost["edit_ms"] / 1000)

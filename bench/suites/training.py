@@ -1,4 +1,4 @@
-"""Suites that train: reconstruction, localization, when a network pays, and what the paper's tables show."""
+"""Suites that train: reconstruction, localization, when a network pays, new shapes, what the paper's tables show."""
 
 from __future__ import annotations
 
@@ -72,6 +72,11 @@ TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
         ),
         "full": replace(_FULL, latents=(8, 16, 32, 64, 128), budgets=("seconds=1800",)),
     },
+    "generation": {
+        "quick": replace(_QUICK, latents=(8, 16, 32), budgets=("seconds=60",), counts=(1000, 200, 200, 0)),
+        "full": replace(_FULL, latents=(4, 8, 16, 32, 64), budgets=("epochs=300",)),
+        "converged": _CONVERGED,
+    },
     "paper": {
         "quick": replace(_QUICK, data=PAPER_DATA, latents=(PAPER_LATENT,), budgets=("seconds=120",)),
         "full": replace(_FULL, data=PAPER_DATA, latents=(PAPER_LATENT,)),
@@ -94,6 +99,11 @@ def when(plan: TrainPlan) -> list[Case]:
     return _trainings(plan, "when", "test", "reconstruction", ("",))
 
 
+def generation(plan: TrainPlan) -> list[Case]:
+    """New shapes from latent Gaussians: compactness, generalization, specificity, variety, self-intersections."""
+    return _trainings(plan, "generation", "sample", "generation", ("",))
+
+
 def paper(plan: TrainPlan) -> list[Case]:
     """What the tables of the LAMM paper show, on the built-in sets, with bodies and with PCA everywhere.
 
@@ -106,7 +116,7 @@ def paper(plan: TrainPlan) -> list[Case]:
     ]
 
 
-TRAIN_SUITES = {function.__name__: function for function in (reconstruction, localization, when, paper)}
+TRAIN_SUITES = {function.__name__: function for function in (reconstruction, localization, when, generation, paper)}
 
 
 def _trainings(plan: TrainPlan, suite: str, phase: str, measure: str, editors: Sequence[str]) -> list[Case]:

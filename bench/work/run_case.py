@@ -16,6 +16,7 @@ from bench.runs.rows import make_row
 from bench.work.card_phases import card_rows
 from bench.work.localization import localization_rows
 from bench.work.reconstruction import reconstruction_rows
+from bench.work.sampling import generation_rows
 from bench.work.timing import timing_rows
 
 
@@ -28,6 +29,8 @@ def run_case(request: tuple[Case, Place]) -> list[dict[str, Any]]:
         rows = reconstruction_rows(case, place, dataset)
     elif case.measure == "localization":
         rows = localization_rows(case, place, dataset)
+    elif case.measure == "generation":
+        rows = generation_rows(case, place, dataset)
     elif case.measure == "card":
         rows = card_rows(case, dataset)
     else:

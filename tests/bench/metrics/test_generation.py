@@ -12,6 +12,7 @@ from bench.metrics.generation import (
     diversity_mm,
     earth_mover_distances,
     jensen_shannon,
+    mean_vertex_distances,
     sample_surface,
     set_agreement,
     specificity_mm,
@@ -41,6 +42,54 @@ def test_specificity_finds_the_nearest_training_shape(monkeypatch, chunk):
     monkeypatch.setattr(generation, "_CHUNK", chunk)
     found = specificity_mm(shifted(1, 9, 4), shifted(0, 4, 11))
     assert found.tolist() == pytest.approx([1.0, 2.0, 0.0])
+
+
+def test_samples_that_are_the_training_set_have_no_distance_to_it():
+    training = torch.randn(150, 7, 3, generator=torch.Generator().manual_seed(0))
+    assert specificity_mm(training, training).tolist() == [0.0] * 150
+
+
+def test_mean_vertex_distances_are_those_of_each_pair():
+    a, b = torch.randn(5, 9, 3), torch.randn(130, 9, 3)
+    expected = torch.stack([torch.stack([(x - y).norm(dim=1).mean() for y in b]) for x in a])
+    torch.testing.assert_close(mean_vertex_distances(a, b), expected)
+    with pytest.raises(BenchError, match="one topology"):
+        mean_vertex_distances(a, b[:, :8])
+
+
+def vertex_agreement(made, real):
+    return set_agreement(
+        mean_vertex_distances(made, made), mean_vertex_distances(made, real), mean_vertex_distances(real, real)
+    )
+
+
+def shapes(count, seed):
+    """Registered shapes of three parameters."""
+    generator = torch.Generator().manual_seed(seed)
+    directions = torch.randn(3, 30, generator=torch.Generator().manual_seed(99))
+    return (torch.randn(count, 3, generator=generator) @ directions).unflatten(1, (-1, 3))
+
+
+def test_registered_sets_of_one_distribution_are_told_apart_half_of_the_time():
+    found = vertex_agreement(shapes(200, 1), shapes(200, 2))
+    assert found.one_nna == pytest.approx(0.5, abs=0.06) and found.coverage > 0.5
+
+
+def collapsed(shape):
+    return shape + 1e-3 * torch.randn(50, *shape.shape[1:], generator=torch.Generator().manual_seed(0))
+
+
+def test_a_generator_that_makes_one_shape_covers_one_in_n_and_is_told_apart():
+    real = shapes(50, 1)
+    found = vertex_agreement(collapsed(3 * real[7:8]), real)
+    assert found.coverage == 1 / 50 and found.one_nna > 0.95
+
+
+def test_the_mean_shape_alone_is_told_apart_by_its_own_half_only_where_shapes_have_many_parameters():
+    real = torch.randn(50, 100, 3, generator=torch.Generator().manual_seed(1))
+    found = vertex_agreement(collapsed(real.mean(0, keepdim=True)), real)
+    assert found.coverage == 1 / 50 and found.one_nna_generated == 1.0 and found.one_nna_reference < 0.1
+    assert found.one_nna == pytest.approx((found.one_nna_generated + found.one_nna_reference) / 2)
 
 
 def test_chamfer_by_hand():

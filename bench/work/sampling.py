@@ -1,0 +1,184 @@
+"""Cases that make new shapes: codes drawn from a trained model's Gaussian, held against real meshes never seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from bench.api import BenchError, Region
+from bench.case import Case
+from bench.data.dataset import Dataset
+from bench.editing.editors import Edit, editor_of, handles_and_moves
+from bench.editing.region_swaps import PROTOCOL_SUBJECTS, fit_displacements, sample_displacements
+from bench.metrics.generation import diversity_mm, mean_vertex_distances, set_agreement, specificity_mm
+from bench.metrics.reconstruction import reconstructed
+from bench.metrics.shape_model import compactness, self_intersections
+from bench.metrics.values import vertex_distances
+from bench.runs.prepared import Place
+from bench.runs.rows import make_row
+from bench.work.code_gaussian import FITTED_ON, CodeGaussian, gaussian_of
+from bench.work.outputs import checked_edit
+from bench.work.reconstruction import training_rows, write_meshes
+from bench.work.training import train
+
+SAMPLES = 200  # most shapes that are drawn, and most real ones that they are held against
+SHOWN = 4
+TRUTH = {"model": "truth", "variant": "default", "budget": ""}
+_BATCH, _TRAINING_AT_ONCE = 32, 256
+Rows = list[dict[str, Any]]
+
+
+def generation_rows(case: Case, place: Place, dataset: Dataset) -> Rows:
+    """Train (two stages where the model has them), draw, compare: the rows that ``results/README.md`` lists."""
+    check_enough(dataset)
+    trained = train(case, place, dataset, edits=True)
+    model, last = trained.model, trained.results[-1]
+    if last.outcome != "ok":
+        failed = make_row(case, "specificity_mm", None, "mm", outcome=last.outcome, detail=last.detail)
+        return [failed, *training_rows(case, trained)]
+    rows = _kept(case, dataset, model)
+    gaussian = gaussian_of(model, dataset, case.latent, case.device)
+    real = dataset.millimetres("test", 0, SAMPLES)
+    drawn = drawn_shapes(model, dataset, gaussian, len(real), case.seed, case.device)
+    if not bool(torch.isfinite(drawn).all()):
+        why = f"shapes drawn from {gaussian.source} are not finite"
+        return [*rows, make_row(case, "specificity_mm", None, "mm", outcome="nonfinite", detail=why)]
+    rows += [{**row, "detail": gaussian.source} for row in set_rows(case, dataset, drawn, real)]
+    rows.append(make_row(case, "codes_from_prior", float(gaussian.prior), "1", detail=gaussian.source))
+    held = dataset.millimetres("validation", 0, len(real)) if "validation" in dataset.splits else real[:0]
+    if len(held) > 1:  # what a generator would reach that drew from the people themselves
+        rows += [row | TRUTH for row in set_rows(case, dataset, held, real[: len(held)])]
+    rows += _regions(case, dataset, model)
+    shown = {"real_mm": real[:SHOWN].numpy(), "generated_mm": drawn[:SHOWN].numpy()}
+    number = len(shown["real_mm"])
+    names = [f"sample {index}" for index in range(number)]
+    write_meshes(case, place, dataset, shown | {"sample": np.arange(number, dtype=np.int32)}, names=names)
+    return rows + training_rows(case, trained)
+
+
+def check_enough(dataset: Dataset) -> None:
+    """Raise :class:`BenchError` before any training where there is too little to draw from or compare with."""
+    train_count, test_count = (len(dataset.splits.get(split, ())) for split in ("train", "test"))
+    if min(train_count, test_count) < 2:
+        raise BenchError(
+            f"expected 2 or more training meshes and 2 or more test meshes in {dataset.name!r}, got {train_count} and "
+            f"{test_count}; do add meshes, or give --counts or a split"
+        )
+
+
+@torch.no_grad()
+def drawn_shapes(
+    model: Any, dataset: Dataset, gaussian: CodeGaussian, count: int, seed: int, device: str = "cpu"
+) -> Tensor:
+    """``count`` shapes ``(count, V, 3)`` in mm, decoded from codes drawn from the Gaussian."""
+    codes = gaussian.sample(count, seed).to(device)
+    decoded = torch.cat([model.decode(part).float().cpu() for part in codes.split(_BATCH)])
+    return dataset.topology.normalization.denormalize(decoded)
+
+
+def set_rows(case: Case, dataset: Dataset, made: Tensor, real: Tensor) -> Rows:
+    """What a set of shapes is, held against real shapes and against all training shapes; mm, phase ``sample``."""
+    whole = set_agreement(
+        mean_vertex_distances(made, made), mean_vertex_distances(made, real), mean_vertex_distances(real, real)
+    )
+    single = {
+        "diversity_mm": (diversity_mm(made, seed=case.seed), "mm"),
+        "matching_mm": (whole.mmd, "mm"),
+        "coverage_share": (whole.coverage, "1"),
+        "one_nna_share": (whole.one_nna, "1"),
+        "one_nna_generated_share": (whole.one_nna_generated, "1"),
+        "one_nna_real_share": (whole.one_nna_reference, "1"),
+    }
+    rows = [make_row(case, name, value, unit) for name, (value, unit) in single.items()]
+    each = {
+        "specificity_mm": (_specificity(dataset, made), "mm"),
+        "self_intersections": (self_intersections(made, dataset.topology.faces), "1"),
+    }
+    return rows + [
+        make_row(case, name, float(value), unit, sample=index)
+        for name, (values, unit) in each.items()
+        for index, value in enumerate(values)
+    ]
+
+
+def _specificity(dataset: Dataset, made: Tensor) -> Tensor:
+    """To the nearest of all training shapes, which are read piece by piece."""
+    nearest = made.new_full((len(made),), torch.inf)
+    for start in range(0, len(dataset.splits["train"]), _TRAINING_AT_ONCE):
+        chunk = dataset.millimetres("train", start, start + _TRAINING_AT_ONCE)
+        nearest = torch.minimum(nearest, specificity_mm(made, chunk))
+    return nearest
+
+
+def _kept(case: Case, dataset: Dataset, model: Any) -> Rows:
+    """Generalization: mean vertex error of each test mesh. Compactness: variance of training meshes that is kept."""
+    errors = [
+        error
+        for found, truth in reconstructed(model, dataset, "test", device=case.device)
+        for error in vertex_distances(found, truth).mean(1).tolist()
+    ]
+    rows = [
+        make_row(case, "generalization_mm", error, "mm", phase="test", sample=index)
+        for index, error in enumerate(errors)
+    ]
+    share = compactness(_training_pairs(case, dataset, model))
+    return [*rows, make_row(case, "compactness_share", share, "1", phase="test", split="train")]
+
+
+@torch.no_grad()
+def _training_pairs(case: Case, dataset: Dataset, model: Any) -> Iterator[tuple[Tensor, Tensor]]:
+    normalization = dataset.topology.normalization
+    count = min(len(dataset.splits["train"]), FITTED_ON)
+    for start in range(0, count, _BATCH):
+        shapes = dataset.millimetres("train", start, min(start + _BATCH, count))
+        found = model.decode(model.encode(normalization.normalize(shapes).to(case.device)))
+        yield normalization.denormalize(found.float().cpu()), shapes
+
+
+def _regions(case: Case, dataset: Dataset, model: Any) -> Rows:
+    """New regions on test subjects, drawn from the Gaussians over control displacements (LAMM, section 3.4), made by
+    the model's own edit; pairs of faces that cut through each other, before and after. Phase ``sample-region``."""
+    regions = [region for region in dataset.topology.regions if len(region.controls)]
+    if not callable(getattr(model, "edit", None)) or len(dataset.topology.regions) < 2 or not regions:
+        why = "regions are sampled with a model's own edit; this model has none, or the data no control vertices"
+        blank = {"outcome": "unsupported", "detail": why, "phase": "sample-region"}
+        return [make_row(case, "self_intersections", None, "1", **blank)]
+    edit = checked_edit(editor_of(model, case, dataset)[1])
+    given = "region" if getattr(model, "edits_locally", False) else "held"
+    normalization = dataset.topology.normalization
+    subjects = dataset.millimetres("test", 0, PROTOCOL_SUBJECTS)
+    with torch.no_grad():
+        codes = model.encode(normalization.normalize(subjects).to(case.device))
+        before = normalization.denormalize(model.decode(codes).float().cpu())
+    rows = [
+        make_row(case, "self_intersections_unedited", float(value), "1", phase="sample-region", sample=index)
+        for index, value in enumerate(self_intersections(before, dataset.topology.faces))
+    ]
+    for region in regions:
+        rows += _region(case, dataset, edit, region, subjects, given)
+    return rows
+
+
+def _region(case: Case, dataset: Dataset, edit: Edit, region: Region, subjects: Tensor, given: str) -> Rows:
+    """The subjects with one region drawn anew; a region whose Gaussian cannot be fitted has a row that says why."""
+    normalization = dataset.topology.normalization
+    where: dict[str, Any] = {"phase": "sample-region", "part": region.name}
+    try:
+        moves_mm = sample_displacements(fit_displacements(dataset, region, seed=case.seed), len(subjects), case.seed)
+    except BenchError as error:
+        return [make_row(case, "self_intersections", None, "1", outcome="unsupported", detail=str(error), **where)]
+    target = subjects.clone()
+    target[:, region.controls] += moves_mm
+    handles, moves = handles_and_moves(dataset, region, subjects, target, given)
+    vertices = normalization.normalize(subjects).to(case.device)
+    edited = normalization.denormalize(edit(vertices, handles.to(case.device), moves.to(case.device)).float().cpu())
+    if not bool(torch.isfinite(edited).all()):
+        return [make_row(case, "self_intersections", None, "1", outcome="nonfinite", **where)]
+    return [
+        make_row(case, "self_intersections", float(value), "1", sample=index, **where)
+        for index, value in enumerate(self_intersections(edited, dataset.topology.faces))
+    ]

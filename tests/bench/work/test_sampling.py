@@ -1,0 +1,123 @@
+"""New shapes of models whose distribution is known: where codes come from, and what the rows say."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from bench.api import BenchError, MeshModel
+from bench.case import Case
+from bench.data.load import load
+from bench.suites.plan import make_cases
+from bench.work.code_gaussian import fitted, gaussian_of
+from bench.work.sampling import check_enough, drawn_shapes, set_rows
+
+CASE = Case("generation", "m", "tuned", "heads-mini", 1100, "sample", "generation", 1, 4)
+
+
+class Linear(MeshModel):
+    """Codes are the first coordinates of a mesh, shapes a mean and directions."""
+
+    def __init__(self, count, size=4):
+        super().__init__()
+        self.size, self.count = size, count
+        self.directions = torch.randn(size, 3 * count, generator=torch.Generator().manual_seed(1))
+
+    def encode(self, vertices):
+        return vertices.flatten(1)[:, : self.size] * torch.arange(1.0, self.size + 1) + 3
+
+    def decode(self, latent):
+        return ((latent - 3) @ self.directions).unflatten(1, (-1, 3))
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return load("heads-mini", vertices=1100)
+
+
+def test_a_model_without_a_prior_gets_a_gaussian_and_it_is_said(dataset):
+    model = Linear(1100)
+    found = gaussian_of(model, dataset, 4, "cpu")
+    codes = model.encode(dataset.normalized("train"))
+    torch.testing.assert_close(found.mean, codes.mean(0))
+    torch.testing.assert_close(found.factor @ found.factor.T, torch.cov(codes.T), rtol=1e-4, atol=1e-4)
+    assert not found.prior and found.source == (
+        "a Gaussian fitted to the codes of 128 training meshes: the model has no prior"
+    )
+    drawn = found.sample(40000, seed=0)
+    torch.testing.assert_close(torch.cov(drawn.T), torch.cov(codes.T), rtol=0.05, atol=0.1)
+    assert found.sample(3, seed=5).equal(found.sample(3, seed=5))
+
+
+def test_a_vae_is_drawn_from_its_prior(dataset):
+    model = Linear(1100)
+    model.standard_normal_prior = True
+    found = gaussian_of(model, dataset, 4, "cpu")
+    assert found.prior and found.mean.eq(0).all() and found.factor.equal(torch.eye(4)) and "prior" in found.source
+    from baselines.region_vae import RegionVae
+
+    assert RegionVae.standard_normal_prior
+
+
+def test_codes_that_nothing_can_be_fitted_to_are_refused():
+    with pytest.raises(BenchError, match="2 or more codes"):
+        fitted(torch.zeros(1, 4))
+    with pytest.raises(BenchError, match="finite codes"):
+        fitted(torch.full((3, 4), torch.nan))
+
+
+def values(rows, metric):
+    return [row["value"] for row in rows if row["metric"] == metric]
+
+
+def test_a_set_that_is_the_training_set_is_at_no_distance_from_it(dataset):
+    real = dataset.millimetres("test")
+    rows = set_rows(CASE, dataset, dataset.millimetres("train", 0, len(real)), real)
+    assert values(rows, "specificity_mm") == [0.0] * len(real)
+    assert {row["phase"] for row in rows} == {"sample"}
+
+
+def test_a_collapsed_model_is_seen(dataset):
+    model, real = Linear(1100), dataset.millimetres("test")
+    gaussian = replace(gaussian_of(model, dataset, 4, "cpu"), factor=torch.zeros(4, 4))
+    made = drawn_shapes(model, dataset, gaussian, len(real), seed=0)
+    rows = set_rows(CASE, dataset, made, real)
+    assert values(rows, "diversity_mm") == [pytest.approx(0.0, abs=1e-4)]
+    assert values(rows, "coverage_share") == [1 / len(real)]
+    spread = set_rows(CASE, dataset, dataset.millimetres("validation"), real)
+    assert values(spread, "coverage_share")[0] > 0.3
+
+
+def test_too_few_meshes_are_refused_before_any_training(dataset):
+    few = replace(dataset, splits={**dataset.splits, "test": dataset.splits["test"][:1]})
+    with pytest.raises(BenchError, match="2 or more test meshes"):
+        check_enough(few)
+
+
+def test_the_suite_takes_several_latent_sizes_and_the_default_models():
+    cases, _ = make_cases("generation", "quick")
+    assert {case.latent for case in cases} == {8, 16, 32} and {"pca", "pca-net"} <= {case.model for case in cases}
+    assert all(case.trains and case.phase == "sample" and case.measure == "generation" for case in cases)
+
+
+@pytest.mark.slow
+def test_the_command_measures_pca_and_a_closed_form_is_kept_as_its_eigenvalues_say(bench_run, tmp_path):
+    import json
+
+    done = bench_run(
+        "--suite", "generation", "--data", "heads-mini", "--sizes", "1100", "--latent", "8", "--models", "pca",
+        "--out", tmp_path / "run", "--no-report",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    rows = [json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.open(encoding="utf-8")]
+    assert {row["outcome"] for row in rows} == {"ok"}
+    train = load("heads-mini", vertices=1100).splits["train"].reshape(128, -1).astype(float)
+    powers = np.linalg.svd(train - train.mean(0), compute_uv=False) ** 2
+    (kept,) = [row["value"] for row in rows if row["metric"] == "compactness_share"]
+    assert kept == pytest.approx(powers[:8].sum() / powers.sum(), rel=1e-3)
+    made = [row for row in rows if row["metric"] == "specificity_mm" and row["model"] == "pca"]
+    assert len(made) == 16 and all("fitted to the codes of 128" in row["detail"] for row in made)
+    assert {row["part"] for row in rows if row["phase"] == "sample-region"} > {"", "nose"}
+    with np.load(next((tmp_path / "run" / "meshes").glob("*.npz"))) as meshes:
+        assert meshes["generated_mm"].shape == meshes["real_mm"].shape == (4, 1100, 3)
