@@ -31,6 +31,7 @@ from bench.suites.cost import TimeLeft, Until
 
 TRIES = 3  # of a case whose child something outside kills; then it is a crash
 AGAIN = "again"
+_PREPARING_SECONDS = 2 * 3600.0
 #: A training on a card needs a context of its own, half a GiB, and its model.
 LEAST_SHARE_BYTES = 2 << 30
 
@@ -57,7 +58,8 @@ def execute(
     job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting), until)
     if timed:
         run.acquire()
-    with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console)):
+    within = {} if until is None else {"until": until.at}
+    with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, **within)):
         cores = _leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
         slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
@@ -216,14 +218,19 @@ def _check_sharing(cases: Sequence[Case], workers: int) -> None:
             )
 
 
-def _prepare(case: Case, folder: Path, console: Console) -> None:
-    """Write the meshes of a case to the run's scratch folder, in a child process."""
+def _prepare(case: Case, folder: Path, console: Console, until: float | None = None) -> None:
+    """Write the meshes of a case to the run's scratch folder, in a child process that ends at ``until``."""
     size = f"{case.vertices:,}" if case.vertices else "all its"
     console.print(f"preparing {case.dataset} at {size} vertices", highlight=False)
     for _ in range(TRIES):
-        ended = run_isolated("bench.runs.prepared:prepare", (case, folder), timeout=2 * 3600)
+        allowed = _PREPARING_SECONDS if until is None else max(1.0, until - time.monotonic())
+        ended = run_isolated("bench.runs.prepared:prepare", (case, folder), timeout=allowed)
         if not ended.killed:
             break
+    if ended.outcome == "timeout":
+        raise BenchError(
+            f"expected the meshes of {case.dataset} within {allowed:.0f} s, got them unfinished; give the run more time"
+        )
     if ended.outcome == "disk":
         raise DiskFault(f"expected room for the meshes of {case.dataset}, got: {ended.detail}; make room")
     if ended.outcome != "ok":

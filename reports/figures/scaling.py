@@ -250,4 +250,5 @@ def _mark_failures(panel: Axes, failed: list[tuple[int, str, str]]) -> None:
             xycoords=panel.get_xaxis_transform(), color=colour(model), ha="right", fontsize=6,
         )  # fmt: skip
     if none:
-        panel.text(0.98, 0.02, f"not applicable: {', '.join(none)}", transform=panel.transAxes, ha="right", fontsize=6)
+        named = ", ".join(none) if len(none) < 4 else f"{len(none)} models"
+        panel.text(0.98, 0.02, f"not applicable: {named}", transform=panel.transAxes, ha="right", fontsize=6)

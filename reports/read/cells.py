@@ -104,14 +104,15 @@ def one_setting(lines: pd.DataFrame) -> pd.DataFrame:
 def comparable(lines: pd.DataFrame) -> pd.DataFrame:
     """Of every phase the lines of one data set, latent size, precision and batch: what may lie on one curve over sizes.
 
-    The setting that most lines have, of several the one with the largest batch.
+    The setting that most lines with a value have, of several the one with the largest batch.
     """
     setting = ["dataset", "latent", "dtype", "batch"]
     if lines.empty or not lines.groupby("phase")[setting].nunique().gt(1).any(axis=None):
         return lines
     kept = []
     for _, part in lines.groupby("phase", sort=False):
-        counts = part.groupby(setting, sort=True).size().reset_index(name="lines")
+        known = part[part["value"] > 0] if (part["value"] > 0).any() else part
+        counts = known.groupby(setting, sort=True).size().reset_index(name="lines")
         chosen = counts.sort_values(["lines", "batch"], ascending=False, kind="stable").iloc[0]
         kept.append(part[(part[setting] == chosen[setting]).all(axis=1)])
     return pd.concat(kept)

@@ -16,6 +16,7 @@ from bench.runs.prepared import TOPOLOGY
 from bench.runs.rows import make_row
 from bench.runs.share import SCRATCH, units, wait_for_change
 from bench.status import show, status_of
+from bench.suites.cost import Until
 
 META = {"run": "r", "suite": "reconstruction", "commit": "abc", "fingerprint": "f00", "software": "s"}
 
@@ -222,6 +223,22 @@ def test_timings_run_alone_and_have_all_the_memory_that_trainings_share(tmp_path
         False: {1000}, True: {250}
     }  # fmt: skip
     assert world.shares == {(False, 1.0), (True, 0.25)}, "of a card's memory as well"
+
+
+def test_meshes_that_are_not_made_in_the_time_of_the_run_are_named(tmp_path, monkeypatch):
+    given = []
+
+    def isolated(function, argument, *, timeout, **how):
+        given.append(timeout)
+        return Ended("timeout", None, "not finished", timeout)
+
+    monkeypatch.setattr(bench.processes.execute, "run_isolated", isolated)
+    run = RunFolder.create(tmp_path / "r", META, {}, [timed(0)])
+    until = Until(time.monotonic() + 5, [timed(0)])
+    with pytest.raises(BenchError, match=r"expected the meshes of d within [45] s, got them unfinished"):
+        execute(run, timeout=9, memory_limit_bytes=None, console=Console(file=io.StringIO()), until=until)
+    assert given[0] <= 5
+    run.release()
 
 
 def test_a_case_that_is_at_work_when_the_time_is_up_stays_open(tmp_path, monkeypatch):

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from bench.case import Case
 from bench.runs.folder import RunFolder
 from bench.runs.rows import make_row
+from reports.read.cells import comparable
 from reports.read.runs import read_run, read_runs
 from reports.tables.catalogue import all_tables
 
@@ -132,3 +135,16 @@ def test_cpu_and_card_stand_in_two_blocks_of_one_table():
         == "–"
     )
     assert "devices" not in {table.name for table in all_tables(read_run(runs[0]))}
+
+
+def test_figures_show_one_batch_of_a_phase_and_no_failure_chooses_it():
+    lines = pd.DataFrame(
+        [("train", 8, 1.0), ("train", 32, 4.0), ("train", 8, np.nan), ("decode", 1, 1.0)],
+        columns=["phase", "batch", "value"],
+    ).assign(dataset="heads-mini", latent=64, dtype="float32")
+    assert comparable(lines)[["phase", "batch", "value"]].to_numpy().tolist() == [
+        ["train", 32, 4.0],
+        ["decode", 1, 1.0],
+    ]
+    plain = lines[lines["batch"] != 8]
+    assert comparable(plain) is plain, "where a phase has one setting nothing is chosen"
