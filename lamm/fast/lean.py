@@ -2,7 +2,7 @@
 
 With one mesh a layer's products take less time than the calls around them. These functions work on ``(T, D)``
 matrices, add in place, and reach parameters without the module machinery. Not differentiable; used by
-:meth:`lamm.layers.blocks.Backbone.forward` where :func:`applies` says so.
+:meth:`lamm.layers.blocks.Backbone.forward` where :func:`lamm.fast.when.one_mesh` says so.
 """
 
 from __future__ import annotations
@@ -14,31 +14,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn.functional import gelu, linear, scaled_dot_product_attention
-from torch.utils._python_dispatch import _get_current_dispatch_mode
 
 _layer_norm = torch.native_layer_norm
 EPS = 1e-5
-
-
-def applies(x: Float[Tensor, "b t d"]) -> bool:
-    """One mesh, on the CPU, without gradients, automatic mixed precision or compilation."""
-    return (
-        x.shape[0] == 1
-        and x.device.type == "cpu"
-        and not torch.is_grad_enabled()
-        and not torch.is_autocast_enabled("cpu")
-        and not torch.compiler.is_compiling()
-    )
-
-
-def compiled_applies(x: Tensor) -> bool:
-    """Whether the compiled kernels may take this input (:mod:`lamm.fast.jit` says when)."""
-    return (
-        applies(x)
-        and x.dtype == torch.float32
-        and torch.get_num_threads() == 1
-        and _get_current_dispatch_mode() is None
-    )
 
 
 def _tensors(modules: Mapping[str, nn.Module | None], name: str) -> dict[str, Tensor]:

@@ -27,8 +27,7 @@ from torch.autograd import Function
 from torch.autograd.function import once_differentiable
 from torch.utils.flop_counter import register_flop_formula
 
-# The types that NumPy has a BLAS for.
-TYPES = (torch.float32, torch.float64)
+from lamm.fast.when import for_numpy
 
 _library = torch.library.Library("lamm", "DEF")
 _library.define("product(Tensor left, Tensor right, Tensor(a!) out) -> ()")
@@ -39,28 +38,12 @@ def product(left: Float[Tensor, "*b m k"], right: Float[Tensor, "*b k n"], out: 
     torch.ops.lamm.product(left, right, out)
 
 
-def applies(tensor: Tensor) -> bool:
-    """Whether a training step's products of this tensor are NumPy's: float32 or float64, with gradients, on one thread
-    of the CPU."""
-    return (
-        tensor.device.type == "cpu"
-        and _is_for_numpy(tensor)
-        and torch.is_grad_enabled()
-        and not torch.is_autocast_enabled("cpu")
-        and not torch.compiler.is_compiling()
-    )
-
-
-def _is_for_numpy(tensor: Tensor) -> bool:
-    return tensor.dtype in TYPES and torch.get_num_threads() == 1
-
-
 def _by_torch(left: Tensor, right: Tensor, out: Tensor) -> None:
     torch.matmul(left, right, out=out)
 
 
 def _by_numpy(left: Tensor, right: Tensor, out: Tensor) -> None:
-    if not _is_for_numpy(out):
+    if not for_numpy(out):
         return _by_torch(left, right, out)
     with _one_thread():
         numpy.matmul(left.detach().numpy(), right.detach().numpy(), out=out.detach().numpy())

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from lamm.config import LammConfig
-from lamm.fast import lean, products
+from lamm.fast import lean, products, when
 
 
 class ChannelLinear(nn.Linear):
@@ -20,7 +20,7 @@ class ChannelLinear(nn.Linear):
     plain = False
 
     def forward(self, x: Float[Tensor, "*b i"]) -> Float[Tensor, "*b o"]:
-        if self.plain or not self.training or not products.applies(x):
+        if self.plain or not self.training or not when.step(x):
             return super().forward(x)
         return products.linear(x, self.weight, self.bias)
 
@@ -41,7 +41,7 @@ class TokenLinear(nn.Linear):
     def forward(self, x: Float[Tensor, "*b t d"]) -> Float[Tensor, "*b o d"]:
         if self.plain or x.dim() != 3:
             return torch.matmul(self.weight, x) + self.bias
-        if self.training and products.applies(x):
+        if self.training and when.step(x):
             return products.token_linear(x, self.weight, self.bias)
         return torch.baddbmm(self.bias, self.weight.expand(len(x), -1, -1), x)
 
@@ -105,9 +105,9 @@ class Backbone(nn.Module):
 
     def forward(self, x: Float[Tensor, "b t d"]) -> Float[Tensor, "b t d"]:
         """Tokens after the last layer, normalised."""
-        if self.compiled is not None and lean.compiled_applies(x):
+        if self.compiled is not None and when.compiled(x):
             return self.compiled(x)
-        if lean.applies(x):
+        if when.one_mesh(x):
             return lean.stack(x, self.layers, self.norm, self.kind)
         for layer in self.layers:
             x = layer(x)

@@ -10,7 +10,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional
 
-from lamm.fast import lean
+from lamm.fast import when
 from lamm.fast.buffers import GradientBuffers
 from lamm.fast.tiles import JoinedWeights
 from lamm.loss.multilayer import region_tokens
@@ -68,7 +68,7 @@ class RegionEncoder(RegionMaps):
     def forward(self, packed: Float[Tensor, "b s"], layout: RegionLayout) -> Float[Tensor, "b k d"]:
         """Tokens of the regions from vertices in slot order (:meth:`RegionLayout.gather`)."""
         offset = self.bias + self.embedding
-        if self.compiled is not None and lean.compiled_applies(packed):
+        if self.compiled is not None and when.compiled(packed):
             return self.compiled(packed, layout) + offset
         autocast = torch.is_autocast_enabled(packed.device.type)
         if self.training and torch.is_grad_enabled() and not packed.requires_grad and not autocast:
@@ -105,7 +105,7 @@ class RegionDecoder(RegionMaps):
 
     def forward(self, tokens: Float[Tensor, "b k d"], layout: RegionLayout) -> Float[Tensor, "b s"]:
         """Geometry of all regions in slot order; the inverse direction of :class:`RegionEncoder`."""
-        if self.compiled is not None and lean.compiled_applies(tokens):
+        if self.compiled is not None and when.compiled(tokens):
             return self.compiled(tokens, layout)
         parts = [
             torch.addmm(self.bias[layout.columns(i)], tokens[:, i], weight) for i, weight in enumerate(self.weights)
