@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -16,6 +18,39 @@ from bench.data.dataset import Dataset
 from bench.editing.latent_fit import fit_edit
 
 Edit = Callable[[Tensor, Tensor, Tensor], Tensor]
+
+
+@dataclass(frozen=True)
+class Editor:
+    """A trained model of a case that edits meshes of its data set; meshes are ``(b, V, 3)`` in mm, on the CPU.
+
+    ``edit`` takes normalised meshes, ids of control vertices and their normalised displacements.
+    """
+
+    case: Case
+    dataset: Dataset
+    model: Any
+    edit: Edit
+
+    def reconstruct(self, source_mm: Float[Tensor, "b v 3"]) -> Float[Tensor, "b v 3"]:
+        """What the model makes of the meshes without an edit."""
+        normalization = self.dataset.topology.normalization
+        with torch.no_grad():
+            vertices = normalization.normalize(source_mm).to(self.case.device)
+            return normalization.denormalize(self.model.decode(self.model.encode(vertices)).cpu())
+
+    def move(
+        self, region: Region, source_mm: Float[Tensor, "b v 3"], target_mm: Float[Tensor, "b v 3"]
+    ) -> tuple[Float[Tensor, "b v 3"], float]:
+        """The edited meshes, control vertices of the region sent to where ``target_mm`` has them, and seconds taken."""
+        normalization = self.dataset.topology.normalization
+        handles, moves = handles_and_moves(self.dataset, region, source_mm, target_mm, self.case.editor)
+        vertices, handles, moves = (
+            part.to(self.case.device) for part in (normalization.normalize(source_mm), handles, moves)
+        )
+        began = time.perf_counter()
+        made = self.edit(vertices, handles, moves).detach().cpu()
+        return normalization.denormalize(made), time.perf_counter() - began
 
 
 def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from bench.api import BenchError, Region
+from bench.api import BenchError
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
-from bench.editing.editors import Edit, editor_of, handles_and_moves, inside_mask
+from bench.editing.editors import Editor, editor_of, inside_mask
 from bench.editing.region_swaps import (
     aligned_displacements,
     fit_displacements,
@@ -47,24 +46,24 @@ def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[s
         detail = results[-1].detail
         return [make_row(case, "fidelity_inside_mm", None, "mm", outcome=results[-1].outcome, detail=detail)]
     kind, edit = editor_of(model, case, dataset)
-    edit = checked_edit(edit)
+    editor = Editor(case, dataset, model, checked_edit(edit))
     shown = _Shown(dataset)
-    rows = _true_edits(case, dataset, model, edit, shown)
-    rows += _sampled_and_swapped(case, dataset, model, edit)
+    rows = _true_edits(editor, shown)
+    rows += _sampled_and_swapped(editor)
     rows = [row if row["model"] == TRUTH["model"] else {**row, "editor": f"{kind}-{case.editor}"} for row in rows]
     if shown.names:
         write_meshes(case, place, dataset, shown.arrays(), names=shown.names, parts=shown.parts)
     return rows + training_rows(case, trained)
 
 
-def _true_edits(case: Case, dataset: Dataset, model: Any, edit: Edit, shown: _Shown) -> list[dict[str, Any]]:
-    edits, rows = dataset.edits, list[dict[str, Any]]()
+def _true_edits(editor: Editor, shown: _Shown) -> list[dict[str, Any]]:
+    edits, rows = editor.dataset.edits, list[dict[str, Any]]()
     if edits is None:
         return rows
     for region in dict.fromkeys(edits.regions):
         chosen = [index for index, name in enumerate(edits.regions) if name == region]
         for start in range(0, len(chosen), BATCH):
-            rows += _edit_batch(case, dataset, edits, model, edit, region, chosen[start : start + BATCH], shown)
+            rows += _edit_batch(editor, edits, region, chosen[start : start + BATCH], shown)
     return rows
 
 
@@ -89,36 +88,22 @@ def check_editable(dataset: Dataset) -> None:
 
 
 def _edit_batch(
-    case: Case,
-    dataset: Dataset,
-    edits: EditSet,
-    model: Any,
-    edit: Edit,
-    region_name: str,
-    chosen: list[int],
-    shown: _Shown,
+    editor: Editor, edits: EditSet, region_name: str, chosen: list[int], shown: _Shown
 ) -> list[dict[str, Any]]:
-    topology, normalization = dataset.topology, dataset.topology.normalization
+    case, topology = editor.case, editor.dataset.topology
     region = topology.region(region_name)
     source, target = (
         torch.from_numpy(np.array(edits.source_mm[chosen], dtype=np.float32)),
         torch.from_numpy(np.array(edits.target_mm[chosen], dtype=np.float32)),
     )
-    handles, moves = handles_and_moves(dataset, region, source, target, case.editor)
-    vertices = normalization.normalize(source).to(case.device)
-    with torch.no_grad():
-        reconstruction = normalization.denormalize(model.decode(model.encode(vertices)).cpu())
-    handles, moves = handles.to(case.device), moves.to(case.device)
-    began = time.perf_counter()
-    made = edit(vertices, handles, moves).detach().cpu()
-    each_ms = (time.perf_counter() - began) * 1000 / len(chosen)
-    edited = normalization.denormalize(made)
+    reconstruction = editor.reconstruct(source)
+    edited, seconds = editor.move(region, source, target)
     if not bool(torch.isfinite(edited).all()):
         return [
             make_row(case, "fidelity_inside_mm", None, "mm", outcome="nonfinite", part=edits.groups[i], sample=i)
             for i in chosen
         ]
-    batch = EditBatch(source, target, edited, reconstruction, inside_mask(dataset, region), region.controls)
+    batch = EditBatch(source, target, edited, reconstruction, inside_mask(editor.dataset, region), region.controls)
     rows = [
         _row(case, edits, index, name, float(value), _unit(name))
         for name, values in measure_edits(batch).items()
@@ -126,7 +111,17 @@ def _edit_batch(
         if torch.isfinite(value)
     ]
     # one measurement, one row, whatever the number of edits in it
-    rows.append(_row(case, edits, chosen[0], "edit_ms", each_ms, "ms", detail=f"batch of {len(chosen)}, divided"))
+    rows.append(
+        _row(
+            case,
+            edits,
+            chosen[0],
+            "edit_ms",
+            1000 * seconds / len(chosen),
+            "ms",
+            detail=f"batch of {len(chosen)}, divided",
+        )
+    )
     distance = region_distances_mm(topology, region_name)
     rows += _curve(case, edits, chosen, leakage_curve(edited, reconstruction, distance, BOUNDS_MM))
     rows += _curve(case, edits, chosen, leakage_curve(target, source, distance, BOUNDS_MM), **TRUTH)
@@ -134,11 +129,12 @@ def _edit_batch(
     return rows
 
 
-def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -> list[dict[str, Any]]:
+def _sampled_and_swapped(editor: Editor) -> list[dict[str, Any]]:
     """The paper's protocol on test subjects: regions drawn from Gaussians, regions swapped in from others.
 
     A region whose Gaussian cannot be fitted has a row that says why.
     """
+    case, dataset = editor.case, editor.dataset
     test = dataset.millimetres("test", 0, protocol_subjects(len(dataset.edits or ())))
     others = test.roll(1, 0) if len(test) > 1 else dataset.millimetres("train", 0, 1)
     rows = []
@@ -155,8 +151,8 @@ def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -
         for phase, moves_mm in (("edit-sampled", drawn), ("edit-swap", swapped)):
             target = test.clone()
             target[:, region.controls] += moves_mm
-            handles, moves = handles_and_moves(dataset, region, test, target, case.editor)
-            found = _displacements(case, dataset, model, edit, test, handles, moves, region)
+            edited, _ = editor.move(region, test, target)
+            found = outside_displacement(edited, editor.reconstruct(test), inside_mask(dataset, region))
             rows += [
                 make_row(case, name, float(value), _unit(name), phase=phase, part=region.name, sample=index)
                 for name, values in found.items()
@@ -164,26 +160,6 @@ def _sampled_and_swapped(case: Case, dataset: Dataset, model: Any, edit: Edit) -
                 if torch.isfinite(value)
             ]
     return rows
-
-
-def _displacements(
-    case: Case,
-    dataset: Dataset,
-    model: Any,
-    edit: Edit,
-    source_mm: Tensor,
-    handles: Tensor,
-    moves: Tensor,
-    region: Region,
-) -> dict[str, Tensor]:
-    normalization = dataset.topology.normalization
-    vertices = normalization.normalize(source_mm).to(case.device)
-    edited = edit(vertices, handles.to(case.device), moves.to(case.device)).detach().cpu()
-    with torch.no_grad():
-        reconstruction = model.decode(model.encode(vertices)).cpu()
-    return outside_displacement(
-        normalization.denormalize(edited), normalization.denormalize(reconstruction), inside_mask(dataset, region)
-    )
 
 
 def _row(case: Case, edits: EditSet, index: int, name: str, value: float, unit: str, **more: Any) -> dict[str, Any]:
