@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import torch
@@ -152,12 +152,6 @@ class Lamm(MeshModel, RegionControls):
         The other control vertices of a touched region are given displacement zero, other regions none at all.
         """
         return self.decode(self.encode(vertices), self.region_displacements(handles, displacement))
-
-    def editing(self, handles: Int[Tensor, " h"]) -> Callable[[Tensor, Tensor], Tensor]:
-        """:meth:`edit` of these control vertices as a function of vertices and displacement: they are looked up now,
-        and a call reads nothing back from a card, so that it can be captured."""
-        plan = self.control_plan(handles)
-        return lambda vertices, displacement: self.decode(self.encode(vertices), plan(displacement))
 
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
         """The multilayer L1 loss of the current stage on normalised vertices (:mod:`lamm.loss.targets`)."""

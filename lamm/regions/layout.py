@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
 import torch
 from jaxtyping import Float, Int
@@ -177,6 +179,12 @@ class RegionControls(nn.Module):
                 f"got {tuple(displacement.shape)}"
             )
         return self.control_plan(handles)(displacement)
+
+    def editing(self, handles: Int[Tensor, " h"]) -> Callable[[Tensor, Tensor], Tensor]:
+        """The model's ``edit`` of these control vertices as a function of vertices and displacement: they are looked up
+        now, and a call reads nothing back from a card, so that it can be captured."""
+        plan, model = self.control_plan(handles), cast(Any, self)
+        return lambda vertices, displacement: model.decode(model.encode(vertices), plan(displacement))
 
     def control_plan(self, handles: Int[Tensor, " h"]) -> ControlPlan:
         """Which region each of some control vertices belongs to: all that has to be looked at, once for many edits."""

@@ -5,6 +5,7 @@ import torch
 
 from baselines.pca import build as build_pca
 from bench.api import BenchError
+from bench.base.programs import program
 from bench.measure.capturable import faults
 from lamm import edit
 from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net
@@ -135,3 +136,14 @@ def test_a_code_larger_than_the_meshes_fill_and_another_topology_are_refused(top
         prepared(topology).encode(torch.zeros(1, 5, 3))
     with pytest.raises(BenchError, match="expected settings of"):
         build_pca_net(topology, 4, widht=3)
+
+
+def test_an_edit_can_be_captured_once_its_handles_are_known(topology):
+    model = prepared(topology).eval()
+    x, handles = bent(topology, 2), model.layout.controls[[0, 2, 4]]
+    delta = torch.randn(2, 3, 3)
+    with torch.inference_mode(), program("card"):
+        moving = model.editing(handles)
+        assert torch.equal(moving(x, delta), model.edit(x, handles, delta))
+        assert faults(lambda: moving(x, delta)) == ()
+        assert {fault.kind for fault in faults(lambda: model.edit(x, handles, delta))} >= {"host read"}
