@@ -34,6 +34,9 @@ def all_figures() -> dict[str, Draw]:
         heads as figures_heads,
     )
     from reports.figures import (
+        samples as figures_samples,
+    )
+    from reports.figures import (
         scaling as figures_scaling,
     )
     from reports.figures import (
@@ -50,6 +53,8 @@ def all_figures() -> dict[str, Draw]:
         "regions": figures_errors.region_figure,
         "heads": lambda run, wide: figures_heads.heads_figure(read_meshes(run)[0], wide),
         "edits": lambda run, wide: figures_heads.edits_figure(read_meshes(run)[0], wide),
+        "generation": figures_samples.generation_figure,
+        "samples": lambda run, wide: figures_samples.samples_figure(read_meshes(run)[0], wide),
         "leakage": figures_edits.leakage_figure,
     }
 

@@ -48,20 +48,20 @@ class Place:
 
 
 def draw_grid(
-    blocks: Sequence[Block], faces: np.ndarray, camera: Camera, scale: Normalize, label: str, wide: bool,
+    blocks: Sequence[Block], faces: np.ndarray, camera: Camera, scale: Normalize | None, label: str, wide: bool,
     controls: Sequence[np.ndarray] = (), more: bool = False,
 ) -> Figure:  # fmt: skip
     """Models across and subjects down, blocks one below the other, where ``wide``; else in one column, the other way.
 
     ``controls``: control vertices of each subject, filled up with −1. ``more``: values beyond the scale are to be
-    expected, and its bar ends in a point.
+    expected, and its bar ends in a point. ``scale`` None: pictures without values, and no bar.
     """
     aspect = camera.width / camera.height
     tall, beside = _sizes(blocks, wide, aspect)
     pixels = round(tall * PIXELS_AN_INCH)
     tall, width = pixels / PIXELS_AN_INCH, round(pixels * aspect) / PIXELS_AN_INCH
     places, size = _places(blocks, wide, tall, width, beside)
-    figure = plt.figure(figsize=(size[0], size[1] + BAR_INCHES))
+    figure = plt.figure(figsize=(size[0], size[1] + (BAR_INCHES if scale is not None else 0.05)))
     size = tuple(figure.get_size_inches())
     for place in places:
         shape = (len(place.cells[0]) * width, len(place.cells) * tall)
@@ -70,7 +70,8 @@ def draw_grid(
         ))  # fmt: skip
         _fill(axes, place.cells, controls, wide, faces, camera, scale, pixels)
         _letter(axes, place, tall, width)
-    _bar(figure, scale, label, more)
+    if scale is not None:
+        _bar(figure, scale, label, more)
     return figure
 
 
@@ -130,7 +131,7 @@ def _wrapped(names: Sequence[str], room: float) -> list[str]:
 
 def _fill(
     axes: Axes, cells: list[list[Picture | None]], controls: Sequence[np.ndarray], wide: bool, faces: np.ndarray,
-    camera: Camera, scale: Normalize, pixels: int,
+    camera: Camera, scale: Normalize | None, pixels: int,
 ) -> None:  # fmt: skip
     """One picture of all cells; a dash where there is none."""
     lines, across = len(cells), len(cells[0])
@@ -143,7 +144,8 @@ def _fill(
                 axes.text(column + 0.5, line + 0.5, "–", fontsize=LETTERS, ha="center", va="center")
                 continue
             solid = Solid(picture[0], faces)
-            found = solid.render(None if picture[1] is None else paint(scale(picture[1]))[:, :3], camera, rays)
+            colours = None if picture[1] is None or scale is None else paint(scale(picture[1]))[:, :3]
+            found = solid.render(colours, camera, rays)
             alpha = found[..., 3:]
             whole[line, :, column] = np.rint(255 * (found[..., :3] * alpha + 1 - alpha)).astype(np.uint8)
             if len(controls):

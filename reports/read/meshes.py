@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a process that only draws meshes has no use for pandas, a t
 _PAIRS = {
     "reconstruction": ("original_mm", "reconstruction_mm"),
     "localization": ("source_mm", "target_mm", "reconstruction_mm", "edited_mm", "controls", "control_targets_mm"),
+    "generation": ("real_mm", "generated_mm"),
 }
 _META = ("suite", "model", "variant", "dataset", "latent", "budget", "seed", "names")
 
@@ -78,7 +79,12 @@ def _absent(run: Run, found: list[MeshCase]) -> list[str]:
     """Models with results but without meshes, in a run that should have them."""
     rows = run.rows[(run.rows["outcome"] == "ok") & (run.rows["model"] != "truth")]
     problems = []
-    for suite, phase, metric in (("reconstruction", "test", "error_mean_mm"), ("localization", "edit", "edit_ms")):
+    stored = (
+        ("reconstruction", "test", "error_mean_mm"),
+        ("localization", "edit", "edit_ms"),
+        ("generation", "sample", "diversity_mm"),
+    )
+    for suite, phase, metric in stored:
         there = rows[(rows["phase"] == phase) & (rows["metric"] == metric)]
         names = sorted(set(there["name"]) - {case.name for case in found if case.suite == suite})
         if names:
@@ -91,7 +97,8 @@ def _read(file: Path, stored: dict[str, np.ndarray], suffix: str) -> MeshCase:
     lacking = [key for key in _META if key not in meta]
     if lacking:
         raise ValueError(f"its meta has no {', '.join(lacking)}")
-    meta["suite"] = "reconstruction" if "original_mm" in stored else "localization"  # also of the suite `paper`
+    telling = {"original_mm": "reconstruction", "generated_mm": "generation"}
+    meta["suite"] = next((suite for name, suite in telling.items() if name in stored), "localization")  # of `paper` too
     faces, labels, sample = stored["faces"], stored["labels"], stored["sample"]
     arrays = {name: stored[name] for name in _PAIRS[meta["suite"]]}
     _check(meta, faces, labels, arrays)

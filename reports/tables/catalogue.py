@@ -13,6 +13,7 @@ from reports.tables.devices import devices_table
 from reports.tables.edits import edit_tables
 from reports.tables.errors import error_tables
 from reports.tables.gain import gain_table
+from reports.tables.generation import generation_table
 from reports.tables.programs import program_tables
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.scaling import scaling_tables
@@ -26,7 +27,9 @@ def all_tables(run: Run) -> list[Table]:
     if len(run.sources) > 1:
         tables.append(sources_table(run))
     tables += [*compare_tables(run), *card_tables(run), *summary_tables(run), *devices_table(run)]
-    tables += map(drop_constant_columns, [*error_tables(run), *gain_table(run), *edit_tables(run)])
+    tables += map(
+        drop_constant_columns, [*error_tables(run), *gain_table(run), *edit_tables(run), *generation_table(run)]
+    )
     tables += scaling_tables(run)
     tables += batches_table(run, SCALING)
     tables += program_tables(run)

@@ -17,7 +17,7 @@ from reports.read.runs import Run
 from reports.style import OUTCOMES_EXPLAINED
 from reports.tables.table import Cell, Table
 from reports.write.plots_data import all_plots
-from reports.write.viewer_data import write_viewer
+from reports.write.viewer_data import WORDS, write_viewer
 
 ASSETS = ("report.js", "report.css", "licences.txt")
 NOTICES = {"licences.txt": "Licences of the libraries in report.js"}
@@ -39,7 +39,7 @@ def write(
     for name in ASSETS:
         with resources.as_file(shipped / name) as path:
             shutil.copyfile(path, assets / name)
-    cases = read_meshes(run)[0]
+    cases = [case for case in read_meshes(run)[0] if case.suite in WORDS]  # drawn shapes are in a figure of their own
     data = {"plots": all_plots(run), "meshes": write_viewer(cases, assets)}
     (assets / "data.js").write_text(f"window.REPORT = {_script(data)};\n", encoding="utf-8")
     environment = jinja2.Environment(
