@@ -55,9 +55,10 @@ def targets_table(run: Run, timed: pd.DataFrame) -> Iterable[Table]:
     caption = (
         f"What an {made_for} was to reach ({len(rows)} targets, committed before the run). Times: median of the "
         "fastest own form; memory: the largest own form; an epoch: time of the training over its epochs, validation "
-        f"left out. {settings(run, own)}."
+        "left out. Floor: the least time that traffic and products of any such program take on this card "
+        f"(docs/studies/card-programs.md). {settings(run, own)}."
     )
-    columns = [*map(text_column, ("model", "what", "form")), Column("measured"), Column("at most")]
+    columns = [*map(text_column, ("model", "what", "form")), *map(Column, ("measured", "at most", "floor"))]
     yield make("card-targets", caption, [*columns, text_column("unit"), text_column("verdict")], rows, short=True)
 
 
@@ -80,13 +81,13 @@ def _target_row(target: dict[str, Any], timed: pd.DataFrame, peaks: pd.DataFrame
     kind = {"peak_allocated_bytes": "peak memory, ", "epoch_s": "an epoch, "}.get(metric, "")
     data = f"{target['dataset']}, " if target.get("dataset") else ""
     what = f"{kind}{target['phase']}{batch}, {data}{target['vertices']:,} vertices{precision}"
-    limit = float(target["at_most"])
+    limit, least = float(target["at_most"]), Cell(float(target.get("floor", math.nan)))
     line = [word(title(target["model"], "tuned")), word(what)]
     if found.empty:
-        return [*line, word("–"), Cell(), Cell(limit / scale), word(unit), word("not measured")]
+        return [*line, word("–"), Cell(), Cell(limit / scale), least, word(unit), word("not measured")]
     best = found.iloc[0]
     verdict = "reached" if best["value"] <= limit else f"missed by {100 * (best['value'] / limit - 1):.0f}%"
-    numbers = [Cell(float(best["value"]) / scale), Cell(limit / scale)]
+    numbers = [Cell(float(best["value"]) / scale), Cell(limit / scale), least]
     return [*line, word(best["variant"]), *numbers, word(unit), word(verdict)]
 
 

@@ -1,5 +1,8 @@
 """The floor of a training step on a card: against a count by hand, against torch's counter, beside committed times."""
 
+import json
+from importlib import resources
+
 import pytest
 from torch.utils.flop_counter import FlopCounterMode
 
@@ -51,8 +54,13 @@ def test_committed_times_lie_above_their_floor_and_another_model_has_none():
     text = TRIAL.read_text(encoding="utf-8")
     dataset = load("heads-mini", vertices=12000)
     shape = shape_of(build_model("lamm-mixer", dataset.topology, 64, "tuned"))
+    targets = json.loads(resources.files("reports").joinpath("targets.json").read_text(encoding="utf-8"))["targets"]
     for tf32 in (False, True):
-        measured = trial_ms(text, 12000, tf32)
-        assert measured and 0.3 < floor_ms(shape, 32, CARDS["H100"], tf32) < measured
+        measured, least = trial_ms(text, 12000, tf32), floor_ms(shape, 32, CARDS["H100"], tf32)
+        assert measured and 0.3 < least < measured
+        dtype = "tf32" if tf32 else "float32"
+        (known,) = [one["floor"] for one in targets if one["vertices"] == 12000 and "floor" in one
+                    and one.get("dtype", "float32") == dtype]  # fmt: skip
+        assert known == round(least, 2), "what the table of targets shows beside measured times"
     with pytest.raises(BenchError, match="take lamm-mixer"):
         shape_of(build_model("lamm-mixer-lr", dataset.topology, 64, "tuned"))

@@ -75,6 +75,8 @@ def test_targets_have_a_verdict_each(tables):
     assert verdict("train, batch 32, 72,000 vertices")[-1] == "not measured"
     assert verdict("peak memory, train, batch 32, 12,000 vertices")[:2] == ("tuned", "740")
     assert verdict("an epoch, train, hands, 1,609 vertices") == ("tuned", "0.800", "0.600", "missed by 33%")
+    floors = {line["what"].text: line["floor"].text for line in lines(tables["card-targets"], model="LAMM (mixer)")}
+    assert floors["train, batch 32, 12,000 vertices"] == "0.940" and floors["decode, batch 1, 12,000 vertices"] == "–"
     assert "not measured" in {line["verdict"].text for line in lines(tables["card-targets"], model="SpiralNet++")}
 
 
