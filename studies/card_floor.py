@@ -16,6 +16,7 @@ products (a multiply-add is 2); elementwise work counts as nothing, caches as no
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,15 +151,19 @@ def trial_ms(text: str, vertices: int, tf32: bool) -> float | None:
 
 
 def measured_ms(run: Path, vertices: int, batch: int, dtype: str) -> dict[str, float]:
-    """Median times (ms) of the forms of lamm-mixer's training step in the rows of a run."""
-    from reports.read.runs import read_run
+    """Median times (ms) of the forms of lamm-mixer's training step in the rows of a run, by form and machine."""
+    from reports.read.runs import ReportError, read_run
 
-    rows = read_run(run).rows
+    try:
+        found = read_run(run)
+    except ReportError as error:
+        raise BenchError(str(error)) from error
+    rows, machine = found.rows, found.sources[0].machine
     wanted = {"model": "lamm-mixer", "metric": "latency_ms", "phase": "train", "outcome": "ok", "dtype": dtype,
               "vertices": vertices, "batch": batch, "dataset": "heads-mini"}  # fmt: skip
     for name, value in wanted.items():
         rows = rows[rows[name] == value]
-    return {str(name): float(value) for name, value in rows.groupby("variant")["value"].median().items()}
+    return {f"{name} on {machine}": float(ms) for name, ms in rows.groupby("variant")["value"].median().items()}
 
 
 def _table(shape: Shape, batch: int, card: Card) -> str:
@@ -193,6 +198,14 @@ def _beside(shape: Shape, vertices: int, batch: int, card: str, run: Path | None
 @click.option("--run", type=click.Path(path_type=Path), help="A run with times of lamm-mixer to set beside it.")
 def main(card: str, vertices: str, batch: int, latent: int, run: Path | None) -> None:
     """Print the floor of a training step, phase by phase, and measured times beside it."""
+    try:
+        _print(card, vertices, batch, latent, run)
+    except BenchError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+
+
+def _print(card: str, vertices: str, batch: int, latent: int, run: Path | None) -> None:
     from bench.data import load
     from bench.models import build_model
     from bench.suites.plan import parse_numbers

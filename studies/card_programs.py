@@ -9,12 +9,14 @@ operators. The floor of LAMM's step is a study of its own (:mod:`studies.card_fl
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 import torch
 from tabulate import tabulate
 
+from bench.api import BenchError
 from bench.base.console import run_main
 from bench.base.programs import PROGRAMS, program
 from bench.data import load
@@ -61,6 +63,14 @@ def measured(name: str, topology: Any, vertices: torch.Tensor, latent: int, kind
 @click.option("--latent", default=64, show_default=True, help="Size of the code.")
 def main(models: str, vertices: int, batch: int, latent: int) -> None:
     """Count what both programs of every model ask for."""
+    try:
+        _print(models, vertices, batch, latent)
+    except BenchError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+
+
+def _print(models: str, vertices: int, batch: int, latent: int) -> None:
     dataset = load("heads-mini", vertices=vertices, seed=0)
     meshes = dataset.normalized("train", 0, batch)
     meshes = meshes.repeat(-(-batch // len(meshes)), 1, 1)[:batch].contiguous()

@@ -4,12 +4,13 @@ import json
 from importlib import resources
 
 import pytest
+from click.testing import CliRunner
 from torch.utils.flop_counter import FlopCounterMode
 
 from bench.api import BenchError
 from bench.data.load import load
 from bench.models import build_model
-from studies.card_floor import CARDS, TRIAL, Card, Phase, Shape, floor_ms, phases, shape_of, trial_ms
+from studies.card_floor import CARDS, TRIAL, Card, Phase, Shape, floor_ms, main, phases, shape_of, trial_ms
 
 SMALL = Shape(slots=10, regions=2, width=4, blocks=3, hidden_tokens=12, hidden_channels=2, latent=3, layers=4,
               trained=1000)  # fmt: skip
@@ -64,3 +65,13 @@ def test_committed_times_lie_above_their_floor_and_another_model_has_none():
         assert known == round(least, 2), "what the table of targets shows beside measured times"
     with pytest.raises(BenchError, match="take lamm-mixer"):
         shape_of(build_model("lamm-mixer-lr", dataset.topology, 64, "tuned"))
+
+
+def test_times_of_a_run_are_shown_with_their_machine_and_bad_input_is_one_line():
+    run = TRIAL.parent / "scaling"
+    done = CliRunner().invoke(main, ["--vertices", "12000", "--batch", "4", "--run", str(run)])
+    assert done.exit_code == 0, done.output
+    assert "float32, tuned on Intel(R) Xeon(R) Processor + NVIDIA H100 80GB HBM3: 1" in done.output
+    for wrong in (["--vertices", "many"], ["--vertices", "1200", "--run", str(run / "none")]):
+        done = CliRunner().invoke(main, wrong)
+        assert done.exit_code == 2 and done.output.splitlines()[-1].startswith("error: expected"), done.output
