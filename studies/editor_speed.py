@@ -7,11 +7,14 @@ it costs) is put into the editor at 4,200 and at 12,000 vertices. A pointer drag
   it, which waits until everything was drawn: decoding, normals, drawing (here on the processor) and waiting for the
   next frame of the screen;
 * *decode*: the network alone, as the page calls it;
+* *processor*: the time that all of the browser's threads computed, by frame: on a machine that does other things as
+  well the rest of *move to frame* is waiting for a turn;
 * *load*: from the navigation to the first frame of the mesh, file server, unpacking and compiling included.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 from pathlib import Path
@@ -19,6 +22,7 @@ from typing import Any
 
 import click
 import numpy as np
+import psutil
 import torch
 
 from bench.base.console import run_main
@@ -33,6 +37,8 @@ from studies.page_speed import BROWSER, FLAGS
 FRAME_MS, LOAD_MS = {4200: 16.0, 12000: 33.0}, 3000.0
 READY = "performance.getEntriesByName('lamm-ready')[0]?.startTime"
 WARM = 20
+#: Moves of which the processor time is taken together: its clock ticks every 10 ms.
+BLOCK = 30
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +64,7 @@ def main(vertices: str, moves: int, opens: int, width: int, latent: int, window:
         for name, values, budget in (
             ("move to frame", found["frames"], FRAME_MS.get(count, np.nan)),
             ("decode", found["decodes"], np.nan),
+            ("processor", found["busy"], np.nan),
             ("load", found["loads"], LOAD_MS),
         ):
             limit = f"{budget:9.1f}" if np.isfinite(budget) else f"{'–':>9}"
@@ -98,9 +105,12 @@ def measure(page: Path, moves: int, opens: int, window: tuple[int, int], every_m
         at = next(place for place in places if place["seen"])
         tab.mouse.move(at["x"], at["y"])
         tab.mouse.down()
+        busy = []
         for step in range(WARM + moves):
             if step == WARM:
                 tab.evaluate("lammEditor.measure(true)")
+            if step >= WARM and (step - WARM) % BLOCK == 0:
+                busy.append((_busy_ms(), tab.evaluate("lammEditor.timing().frames.length")))
             tab.mouse.move(at["x"] + step % 23, at["y"] - step % 17)
             tab.wait_for_timeout(every_ms)
         pixels = tab.evaluate("[lammEditor.editor.view.canvas.width, lammEditor.editor.view.canvas.height].join(' × ')")
@@ -108,7 +118,22 @@ def measure(page: Path, moves: int, opens: int, window: tuple[int, int], every_m
         tab.mouse.up()
         timing = tab.evaluate("lammEditor.settled().then(() => lammEditor.timing())")
         browser.close()
-    return {"loads": loads, **timing, "pixels": pixels, "share": share}
+    pairs = itertools.pairwise(busy)
+    shares = [(after[0] - before[0]) / (after[1] - before[1]) for before, after in pairs if after[1] > before[1]]
+    return {"loads": loads, **timing, "busy": shares, "pixels": pixels, "share": share}
+
+
+def _busy_ms() -> float:
+    """Processor time of the browser's processes so far, in ms."""
+    total = 0.0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            if "chrom" in process.name():
+                spent = process.cpu_times()
+                total += 1000 * (spent.user + spent.system)
+        except psutil.NoSuchProcess:
+            pass
+    return total
 
 
 if __name__ == "__main__":

@@ -403,3 +403,51 @@ def test_a_changed_network_is_not_run(browser, site, tmp_path):
         page.tab.get_by_role("alert").filter(has_text="expected decode.onnx as it was written").wait_for()
         (folder / "editor.json").unlink()
     page.context.close()
+
+
+PICTURES = """(views) => {
+  const { view } = lammEditor.editor, { facing, geometry } = view, gl = view.renderer.getContext();
+  const read = () => {
+    const { width, height } = view.canvas, pixels = new Uint8Array(4 * width * height);
+    view.renderer.render(view.scene, view.camera);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    return pixels;
+  };
+  return views.map(([turn, lift]) => {
+    view.reset(turn, lift);
+    view.camera.updateMatrixWorld();
+    view.leaveOut();
+    const [share, fewer] = [facing.count / facing.faces.length, read()];
+    geometry.index.array.set(facing.faces);
+    geometry.setDrawRange(0, Infinity);
+    geometry.index.clearUpdateRanges();
+    geometry.index.needsUpdate = true;
+    facing.age = Infinity;
+    const whole = read();
+    let other = 0;
+    for (let i = 0; i < whole.length; i += 1) other += Math.abs(whole[i] - fewer[i]) > 12;
+    return [share, other];
+  });
+}"""
+
+
+def test_faces_that_look_away_are_not_drawn_and_nobody_sees_it(page):
+    """Where WebGL runs on the processor, as here; from behind, the view is through the neck and all faces count."""
+    front, side, above, below, behind = page.tab.evaluate(PICTURES, [[28, 8], [90, 0], [10, 70], [0, -60], [180, -20]])
+    for share, other in (front, side, above):
+        assert 0.4 < share < 0.8 and other <= 20, (share, other)
+    assert below == [1, 0] and behind == [1, 0]
+    page.key("0")
+
+
+def test_a_mesh_whose_faces_are_turned_both_ways_is_drawn_whole(page):
+    """An inside-out mesh, one face turned, an edge of three faces: nothing of these may be left out."""
+    kinds = page.ask("""(() => {
+      const { facing, positions } = lammEditor.editor.view, { faces } = facing;
+      const holes = (list) => facing.constructor.holesOf(Uint32Array.from(list), positions);
+      const turned = Array.from(faces);
+      [turned[0], turned[1]] = [turned[1], turned[0]];
+      const lists = [faces, Array.from(faces).reverse(), turned, [...faces, faces[0], faces[1], faces[5]]];
+      return lists.map((list) => holes(list)?.length ?? null);
+    })()""")
+    assert kinds == [1, None, None, None]

@@ -1,6 +1,8 @@
 // What lies over the mesh and in the page's head: toolbar, legend, words, menu, tabs, help, dark and light.
 import { GRADIENT } from "./colours.js";
 
+const GRABBED_MS = 100;
+
 export class Stage {
   constructor(editor, files, part) {
     Object.assign(this, { editor, files, part });
@@ -27,10 +29,7 @@ export class Stage {
       this.fade = setTimeout(() => { part("told").textContent = ""; }, stays);
       return;
     }
-    if (part("grabbed").textContent !== (editor.grabbed ?? "")) {
-      part("grabbed").hidden = !editor.grabbed;
-      part("grabbed").textContent = editor.grabbed ?? "";
-    }
+    this.tellGrabbed(editor.grabbed ?? "");
     part("legend").hidden = !look.colour || look.before;
     part("top").textContent = `${editor.top} mm`;
     part("most").textContent = editor.most === undefined ? "" : `largest ${editor.most.toFixed(2)} mm`;
@@ -46,6 +45,23 @@ export class Stage {
       part(key).disabled = !words;
       part(key).setAttribute("aria-label", words ? `${key === "undo" ? "Undo" : "Redo"}: ${words}` : key === "undo" ? "Undo" : "Redo");
     }
+  }
+
+  // How far the grabbed points have come; ten times a second, since new words cost a frame more than the mesh's numbers.
+  tellGrabbed(words) {
+    const told = this.part("grabbed");
+    if (told.textContent === words) return;
+    const now = performance.now();
+    if (words && told.textContent && now - this.grabbedAt < GRABBED_MS) {
+      this.later ??= setTimeout(() => {
+        this.later = undefined;
+        this.tellGrabbed(this.editor.grabbed ?? "");
+      }, GRABBED_MS);
+      return;
+    }
+    this.grabbedAt = now;
+    told.hidden = !words;
+    told.textContent = words;
   }
 
   toolbar() {

@@ -3,6 +3,7 @@ import * as THREE from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { Marks } from "./marks.js";
 import { Outlines } from "./outlines.js";
+import { Facing } from "./facing.js";
 import { surfaceMaterial } from "./material.js";
 import { normalsOf } from "./shape.js";
 
@@ -35,7 +36,9 @@ export class View {
     for (const [name, attribute] of Object.entries(this.attributes)) {
       this.geometry.setAttribute(name, attribute.setUsage(THREE.DynamicDrawUsage));
     }
-    this.geometry.setIndex(new THREE.BufferAttribute(model.arrays.faces, 1));
+    if (this.software) this.facing = new Facing(model);
+    const index = this.facing?.works ? this.facing.index : model.arrays.faces;
+    this.geometry.setIndex(new THREE.BufferAttribute(index, 1).setUsage(THREE.DynamicDrawUsage));
     this.material = surfaceMaterial(this.software);
     this.mesh = new THREE.Mesh(this.geometry, this.material);
     this.mesh.frustumCulled = false;
@@ -191,11 +194,22 @@ export class View {
   paint() {
     this.asked = undefined;
     this.keepPace(performance.now());
+    if (this.facing?.works) this.leaveOut();
     this.renderer.render(this.scene, this.camera);
     this.frames += 1;
     const calls = [...this.drawn];
     this.drawn.clear();
     calls.forEach((call) => call());
+  }
+
+  // Faces that look away, where drawing them costs the processor's time.
+  leaveOut() {
+    const { index } = this.geometry;
+    if (!this.facing.from(this.positions, this.camera.position)) return;
+    this.geometry.setDrawRange(0, this.facing.count);
+    index.clearUpdateRanges();
+    index.addUpdateRange(0, this.facing.count);
+    index.needsUpdate = true;
   }
 
   // Places on the canvas (CSS pixels from its corner) and depth of a point.
