@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from torch import Tensor
+from torch import Tensor, nn
 
 from bench.api import BenchError, Topology
 from bench.base.checkpoints import without_wrappers
@@ -45,7 +45,8 @@ def load_weights(model: Lamm, path: str | Path) -> None:
     fill(model, statistics, path)
 
 
-def read_file(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
+def read_file(path: Path, kind: str = FORMAT) -> tuple[dict[str, Any], dict[str, Tensor]]:
+    """Header and tensors of a file of one kind: ``lamm``, or ``pca-net`` (:mod:`lamm.pca_net_file`)."""
     if not path.is_file():
         raise BenchError(f"{path}: expected a LAMM checkpoint, got no such file")
     try:
@@ -58,6 +59,9 @@ def read_file(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
         header = json.loads(metadata["lamm"])
     except (KeyError, ValueError, RecursionError):
         raise BenchError(f"{path}: expected a file written by lamm.checkpoint.save, got another one") from None
+    if header.get("format", kind) != kind:
+        of = "lamm.pca_net_file" if header["format"] == "pca-net" else "lamm.checkpoint"
+        raise BenchError(f"{path}: expected a model of the kind {kind}, got {header['format']}; load it with {of}.load")
     if header.get("version") != VERSION:
         raise BenchError(f"{path}: expected version {VERSION} of the format, got {header.get('version')!r}")
     if header.get("storage", "float32") != "float32":
@@ -76,7 +80,7 @@ def topology_of(header: Mapping[str, Any], tensors: Mapping[str, Tensor], path: 
         ) from None
 
 
-def fill(model: Lamm, tensors: Mapping[str, Tensor], path: str | Path) -> None:
+def fill(model: nn.Module, tensors: Mapping[str, Tensor], path: str | Path) -> None:
     """Put a file's tensors into a model; either may have been wrapped by ``torch.compile`` or parallel training."""
     state = {name.removeprefix("model."): value for name, value in tensors.items() if name.startswith("model.")}
     state, own = without_wrappers(state), model.state_dict()

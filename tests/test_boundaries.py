@@ -34,7 +34,7 @@ FLOORS = {
         ("lamm.compact", "lamm.faithful", "lamm.pca_net", "lamm.weights", "lamm.edit"),
         ("lamm.model",),
         ("lamm.builders", "lamm.published"),
-        ("lamm.checkpoint", "lamm.sliders"),
+        ("lamm.checkpoint", "lamm.pca_net_file", "lamm.sliders"),
         ("lamm.export", "lamm.shipped"),
         ("lamm.editor", "lamm.blender"),
         ("lamm.app",),

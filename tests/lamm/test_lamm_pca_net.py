@@ -7,7 +7,7 @@ from baselines.pca import build as build_pca
 from bench.api import BenchError
 from bench.base.programs import program
 from bench.measure.capturable import faults
-from lamm import edit
+from lamm import checkpoint, edit, pca_net_file
 from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net
 
 SIZES = {"components": 40, "width": 32, "layers": 1, "quadratic": 0, "dropout": 0.0}
@@ -147,3 +147,34 @@ def test_an_edit_can_be_captured_once_its_handles_are_known(topology):
         assert torch.equal(moving(x, delta), model.edit(x, handles, delta))
         assert faults(lambda: moving(x, delta)) == ()
         assert {fault.kind for fault in faults(lambda: model.edit(x, handles, delta))} >= {"host read"}
+
+
+def test_a_file_gives_the_same_model_with_its_statistics(topology, tmp_path):
+    model, meshes = prepared(topology, quadratic=4), bent(topology, 6, seed=1)
+    torch.nn.init.normal_(model.decoder_network[-1].weight, std=0.1)
+    edit.fit_statistics(model, topology.normalization.denormalize(bent(topology, 40, seed=2)))
+    path = tmp_path / "model.safetensors"
+    pca_net_file.save(model, path, about={"data": "bent"})
+    state = torch.random.get_rng_state()
+    again = pca_net_file.load(path, topology=topology)
+    assert torch.random.get_rng_state().equal(state)
+    moves = {0: torch.full((6, 3, 3), 0.2)}
+    with torch.no_grad():
+        assert again.decode(again.encode(meshes), moves).equal(model.decode(model.encode(meshes), moves))
+    assert edit.sample_shapes(again, 3, seed=1).equal(edit.sample_shapes(model, 3, seed=1))
+    assert again.config == model.config and again.unit_mm == model.unit_mm
+
+
+def test_files_of_another_kind_and_of_another_topology_are_refused(topology, new_topology, tmp_path):
+    path = tmp_path / "model.safetensors"
+    with pytest.raises(BenchError, match="prepared on training meshes"):
+        pca_net_file.save(PcaNet(topology, PcaNetConfig(latent=4, **SIZES)), path)
+    assert not path.exists()
+    pca_net_file.save(prepared(topology), path)
+    with pytest.raises(BenchError, match=r"kind lamm, got pca-net; load it with lamm\.pca_net_file\.load"):
+        checkpoint.load(path)
+    with pytest.raises(BenchError, match="checkpoint of the topology"):
+        pca_net_file.load(path, topology=new_topology(overlap=True))
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(BenchError, match="whole safetensors file"):
+        pca_net_file.load(path)
