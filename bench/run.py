@@ -24,9 +24,10 @@ from bench.measure.environment import commit_of, environment, fingerprint, softw
 from bench.measure.precision import DTYPES
 from bench.models import installed_models, load_build
 from bench.processes.display import duration_words
-from bench.processes.execute import check_workers, default_memory_limit, execute
+from bench.processes.execute import default_memory_limit, execute
 from bench.processes.in_time import REPORT_SECONDS, execute_in_time
 from bench.processes.isolate import ALLOCATORS, start_server
+from bench.processes.workers import check_workers
 from bench.runs.folder import UNSETTLED, RunFolder
 from bench.suites.card_plan import card_cases
 from bench.suites.card_suite import CARD_PRESETS, card

@@ -9,8 +9,9 @@ from rich.console import Console
 import bench.processes.execute
 from bench.api import BenchError
 from bench.case import Case
-from bench.processes.execute import _leave_last_cores, check_workers, execute, run_one
+from bench.processes.execute import _leave_last_cores, execute, run_one
 from bench.processes.isolate import Ended
+from bench.processes.workers import check_workers
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY
 from bench.runs.rows import make_row
@@ -184,7 +185,7 @@ def test_workers_that_would_share_cores_or_time_side_by_side_are_refused():
 
 def test_one_card_is_shared_by_trainings_of_equal_epochs_and_by_no_others(monkeypatch):
     state = {"memory_bytes": 24 << 30}
-    monkeypatch.setattr(bench.processes.execute, "gpu_state", lambda device: state)
+    monkeypatch.setattr("bench.processes.workers.gpu_state", lambda device: state)
     check_workers(2, [trained(0, device="cuda"), trained(0, device="cuda", budget="")], 4)
     with pytest.raises(BenchError, match="budget in epochs for --workers on one card, got seconds=80, which they"):
         check_workers(2, [trained(0, device="cuda"), trained(0, device="cuda", budget="seconds=80")], 4)
