@@ -1,8 +1,9 @@
 """``python -m bench.pack RUN…``: make finished runs small, to be kept or committed.
 
-All rows become one compressed file (about a fortieth of their size) and all meshes another, on a grid of 0.01 mm with
-what they share stored once; the same run gives the same bytes. What only a run at work needs (claims, logs, scratch
-files) is removed. Packed runs are rendered, compared and resumed as any other, and their reports are the same bytes.
+All rows become one compressed file (about a sixtieth of their size, values apart: :mod:`bench.runs.values_apart`) and
+all meshes another, on a grid of 0.01 mm with what they share stored once; the same run gives the same bytes. What only
+a run at work needs (claims, logs, scratch files) is removed. Packed runs are rendered, compared and resumed as any
+other, and their reports are the same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bench.base.console import run_main
 from bench.runs.folder import RunFolder
 from bench.runs.packed_meshes import pack_meshes
 from bench.runs.rows import PACKED_RUN, PACKED_SUMS, SUMS, checksum_line, read_rows_file
+from bench.runs.values_apart import apart
 
 PRESET = 6  # its dictionary of 8 MiB is what matters; more costs time and saves nothing
 LEFT_BEHIND = ("claims", "logs", ".scratch", SUMS)
@@ -46,7 +48,7 @@ def pack(folder: Path) -> tuple[int, int]:
         raise BenchError(f"expected rows of the run's own cases, got {min(strange)} in {folder / 'rows'}")
     if loose:
         text = "".join(run.rows_text(case) for case in sorted(run.cases(), key=lambda case: case.file_stem)).encode()
-        content = lzma.compress(text, preset=PRESET)
+        content = lzma.compress(apart(text), preset=PRESET)
         with open_atomically(folder / PACKED_SUMS, "w") as stream:
             previous = (checksum_line(path.name, path.read_bytes()) for path in loose)
             stream.writelines([*previous, checksum_line(PACKED_RUN, content)])

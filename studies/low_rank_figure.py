@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import lzma
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -74,10 +75,10 @@ def read(folder: Path) -> tuple[list[Study], list[Row]]:
     """The studies in a folder, those with edits and then those with most lines first, and the rows of costs."""
     groups: dict[tuple[str, int, str, int], list[Row]] = {}
     costs: list[Row] = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.xz")]):  # xz: the same text, compressed
         try:
-            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        except ValueError as error:
+            rows = [json.loads(line) for line in _text(path).splitlines()]
+        except (ValueError, lzma.LZMAError) as error:
             raise ReportError(f"expected JSON lines in {path}, got {error}; measure it again") from error
         if path.name.startswith("cost-"):
             costs += rows
@@ -89,6 +90,10 @@ def read(folder: Path) -> tuple[list[Study], list[Row]]:
     if not studies:
         raise ReportError(f"expected files *.jsonl of python -m studies.low_rank in {folder}, got none; run it first")
     return sorted(studies, key=lambda study: (not study.edited, -len(study.rows))), costs
+
+
+def _text(path: Path) -> str:
+    return lzma.decompress(path.read_bytes()).decode() if path.suffix == ".xz" else path.read_text(encoding="utf-8")
 
 
 def size_words(vertices: int) -> str:

@@ -17,6 +17,7 @@ from bench.base.errors import BenchError
 from bench.base.sealed import Damaged, digest
 from bench.base.words import plain_values
 from bench.case import Case
+from bench.runs.values_apart import together
 
 SCHEMA = 1
 PACKED = ".gz"
@@ -108,9 +109,9 @@ def checked_content(path: Path) -> bytes:
         wanted = _checksum_of(path)
         if wanted is not None and digest(content) != wanted:
             raise Damaged("it does not match its checksum")
-        content = {PACKED: gzip.decompress, ".xz": lzma.decompress}.get(path.suffix, bytes)(content)
+        content = together({PACKED: gzip.decompress, ".xz": lzma.decompress}.get(path.suffix, bytes)(content))
         content.decode()
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise Damaged(str(error)) from error
     if not content.endswith(b"\n"):
         raise Damaged("cut off, its last line does not end")

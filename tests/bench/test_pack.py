@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -10,7 +11,8 @@ from bench.api import BenchError
 from bench.case import Case
 from bench.pack import main, pack
 from bench.runs.folder import RunFolder, ending_of
-from bench.runs.rows import make_row
+from bench.runs.rows import PACKED_RUN, make_row
+from bench.runs.values_apart import MARK, apart, together
 from reports.read.runs import read_run
 
 CASE = Case("scaling", "m", "tuned", "d", 1200, "decode", "latency", 1, 8)
@@ -82,3 +84,24 @@ def test_the_command_says_what_it_saved_and_what_is_wrong(tmp_path):
     assert done.exit_code == 0 and "MiB of rows" in done.output
     refused = CliRunner().invoke(main, [str(tmp_path)])
     assert refused.exit_code == 2 and "expected a run folder" in refused.output
+
+
+def test_values_set_apart_come_back_as_they_stood():
+    values = (0.1, -1e-300, 2.0, 1e22, 3, None, float("nan"), float("inf"))
+    rows = [{"value": value, "detail": words} for value in values for words in ("", '"value": #', '"value": 0.5,')]
+    text = "".join(json.dumps(row) + "\n" for row in rows).encode() + b'{"value": 0.10, "detail": ""}\n'
+    assert len(together(apart(text)).split(b"\n")) == len(rows) + 2
+    assert together(apart(text)) == text and together(text) == text
+    assert b"0.1," not in apart(text) and apart(text).startswith(MARK)
+    cut = apart(text).replace(b'"value": #', b'"value": ', 1)
+    with pytest.raises(ValueError, match="values in the rows"):
+        together(cut)
+    assert together(apart(b"")) == b"" and apart(b'{"value": #}') == b'{"value": #}'
+
+
+def test_what_is_committed_is_packed_and_under_ten_megabytes():
+    results = Path(__file__).parents[2] / "results"
+    files = [path for path in results.rglob("*") if path.is_file() and not {"report", "logs"} & set(path.parts)]
+    assert sum(path.stat().st_size for path in files) < 10_000_000
+    rows = {path for path in files if path.parent.name == "rows"}
+    assert len(rows) > 10 and {path.name for path in rows} == {PACKED_RUN}
