@@ -13,7 +13,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from bench.api import BenchError, model_variants
+from bench.api import BenchError
 from bench.base.console import run_main
 from bench.base.disk import DiskFault, disk_fault, fault_words
 from bench.base.files import writable_cache
@@ -22,22 +22,18 @@ from bench.case import PHASES, Case
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
 from bench.measure.precision import DTYPES
-from bench.models import installed_models, load_build
-from bench.processes.display import duration_words
+from bench.models import installed_models
 from bench.processes.execute import default_memory_limit, execute
 from bench.processes.in_time import REPORT_SECONDS, execute_in_time
 from bench.processes.isolate import ALLOCATORS, start_server
 from bench.processes.workers import check_workers
 from bench.runs.folder import UNSETTLED, RunFolder
 from bench.suites.card_plan import card_cases
-from bench.suites.card_suite import CARD_PRESETS, card
-from bench.suites.cost import estimate_seconds, guesses, latent_notes
+from bench.suites.cost import latent_notes
+from bench.suites.listing import ALL_SUITES, about, dry_run, list_choices, say_meshes
 from bench.suites.plan import make_cases, parse_numbers, pick, usable_cores
-from bench.suites.timing import PRESETS, SUITES
-from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES
 
 REPORT_MODULE = "reports.render"  # run as a command of its own: the harness does not depend on the reports
-ALL_SUITES = {**SUITES, **TRAIN_SUITES, "card": card}
 MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
@@ -122,7 +118,7 @@ def main(**options: Any) -> None:
 
 def _run(options: dict[str, Any], console: Console) -> int:
     if options["list_"]:
-        return _list(console)
+        return list_choices(console)
     options["ends"] = time.monotonic() + 60 * (options["minutes"] or MINUTES)
     options["profile"] = _check_launcher(options)
     if not options["dry_run"]:
@@ -139,10 +135,10 @@ def _run(options: dict[str, Any], console: Console) -> int:
         asked["elsewhere"] = options["launcher"] != "local"
         cases, default_timeout = (card_cases if suite == "card" else make_cases)(suite, preset, **asked)
         if options["dry_run"]:
-            return _dry_run(cases, console)
+            return dry_run(cases, console)
         run, timeout = _create(options, cases, options["timeout"] or default_timeout, console)
     if options["dry_run"]:
-        return _dry_run([case for case in run.cases() if not run.is_done(case)], console)
+        return dry_run([case for case in run.cases() if not run.is_done(case)], console)
     return _work(run, timeout, options, console)
 
 
@@ -200,10 +196,10 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
         "programs": _programs(cases),
         "arguments": {name: value for name in PLAN_OPTIONS if (value := options[name]) is not None},
     }
-    _meshes(cases, console)
+    say_meshes(cases, console)
     for note in latent_notes(cases):
         console.print(note, highlight=False, markup=False)
-    console.print(f"{len(cases)} cases, {_about(cases)}, into {out}", highlight=False, markup=False)
+    console.print(f"{len(cases)} cases, {about(cases)}, into {out}", highlight=False, markup=False)
     return RunFolder.create(out, meta, with_bandwidth(here) if local else here, cases), timeout
 
 
@@ -291,55 +287,6 @@ def untouched(run: RunFolder) -> bool:
     """Whether nobody has begun anything in a run: nothing measured, nothing claimed, no job submitted for it."""
     submitted = any((run.path / "jobs").glob("[0-9]*.json"))
     return not (run.done_stems() or run.claims.live() or (run.path / "attempts").exists() or submitted)
-
-
-def _list(console: Console) -> int:
-    console.print("suites")
-    for name, function in ALL_SUITES.items():
-        console.print(f"  {name:18} {(function.__doc__ or '').splitlines()[0]}", highlight=False)
-    console.print("models (variants)")
-    for name, place in sorted(installed_models().items()):
-        console.print(f"  {name:18} {place} ({', '.join(model_variants(load_build(name)))})", highlight=False)
-    console.print(f"phases\n  {', '.join(PHASES)}\npresets", highlight=False)
-    for name, chosen in CARD_PRESETS.items():
-        told = f"sizes {chosen.sizes}, batch {chosen.batch}, trained on {chosen.data} for {chosen.epochs} epochs"
-        console.print(f"  {name:18} card: {told}", highlight=False)
-    for name, preset in PRESETS.items():
-        console.print(
-            f"  {name:18} sizes {preset.sizes}, phases {preset.phases}, {preset.processes} processes", highlight=False
-        )
-        for suite in TRAIN_SUITES:
-            train = TRAIN_PRESETS[suite][name]
-            data = ", ".join(sorted({data for data, _ in train.data}))
-            told = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
-            console.print(f"  {'':18} {suite}: {told}", highlight=False)
-    return 0
-
-
-def _meshes(cases: list[Case], console: Console) -> None:
-    """What every training set of the run consists of: a set of fewer meshes than the preset's is taken whole."""
-    for name, counts in dict.fromkeys((case.dataset, case.counts) for case in cases if case.settings):
-        parts = zip(counts, ("training", "validation", "test meshes", "edits"), strict=False)
-        what = ", ".join(f"{count:,} {part}" for count, part in parts) or "all the meshes it has"
-        console.print(f"{name}: {what}", highlight=False)
-
-
-def _about(cases: list[Case]) -> str:
-    """The estimate in words, and why it is a rough guess where it is one."""
-    rough = guesses(cases)
-    guess = f" (a rough guess: {'; '.join(rough)})" if rough else ""
-    return f"about {duration_words(estimate_seconds(cases))}{guess}"
-
-
-def _dry_run(cases: list[Case], console: Console) -> int:
-    for case in cases:
-        console.print(
-            f"{case.key}  {case.label()}, batch {case.batch}, latent {case.latent}, {case.device}", highlight=False
-        )
-    for note in latent_notes(cases):
-        console.print(note, highlight=False, markup=False)
-    console.print(f"{len(cases)} cases, {_about(cases)}; nothing was run", highlight=False, markup=False)
-    return 0
 
 
 if __name__ == "__main__":

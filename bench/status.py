@@ -17,8 +17,8 @@ from tabulate import tabulate
 
 from bench.api import BenchError
 from bench.base.console import run_main
+from bench.base.words import duration_words
 from bench.case import Case
-from bench.processes.display import duration_words
 from bench.runs.folder import WORKED, RunFolder, ending_of
 from bench.runs.share import SCRATCH
 

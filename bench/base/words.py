@@ -33,3 +33,10 @@ def one_line(text: object, most: int = 2000) -> str:
         return line
     head = (most - 5) // 3
     return f"{line[:head]} … {line[len(line) - (most - head - 3) :]}"
+
+
+def duration_words(seconds: float) -> str:
+    """A length of time in words."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

@@ -17,6 +17,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from bench.base.words import duration_words
 from bench.case import Case
 from bench.processes.isolate import Ended
 
@@ -50,13 +51,6 @@ def tell_end(progress: Progress, task: TaskID, case: Case, ended: Ended, seconds
         progress.update(task, shown=time.monotonic())
         after = f", {ahead}" if ahead and not state.finished else ""
         console.print(f"{state.completed:.0f} of {state.total:.0f} cases{after}", highlight=False)
-
-
-def duration_words(seconds: float) -> str:
-    """A length of time in words."""
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
 def progress_bar(console: Console) -> Progress:

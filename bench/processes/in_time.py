@@ -15,8 +15,8 @@ from rich.console import Console
 
 from bench.api import BenchError
 from bench.base.disk import DiskFault
+from bench.base.words import duration_words
 from bench.case import Case
-from bench.processes.display import duration_words
 from bench.processes.execute import execute
 from bench.runs.folder import RunFolder
 from bench.suites.cost import Until, estimate_seconds

@@ -195,7 +195,7 @@ def _shown(seconds: float) -> Iterator[Callable[..., None]]:
 
 
 def _length(seconds: float) -> str:
-    from bench.processes.display import duration_words
+    from bench.base.words import duration_words
 
     return duration_words(seconds)
 
