@@ -140,6 +140,11 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
     budgets += [f"seconds={asked['seconds']:g}"] if asked.get("seconds") else []
     first = asked.get("seed") or 0
     counts = check_counts(asked.get("counts"), defaults.counts)
+    if suite == "generation" and min((*counts[:1], *counts[2:3]), default=2) < 2:
+        raise BenchError(
+            f"expected 2 or more training and test meshes for shapes to be compared, got --counts {asked['counts']}; "
+            "take more"
+        )
     plan = TrainPlan(
         models=models,
         closed_form=[name for name, _ in models if getattr(load_build(name), "closed_form", False)],

@@ -94,6 +94,9 @@ def test_too_few_meshes_are_refused_before_any_training(dataset):
     with pytest.raises(BenchError, match="2 or more test meshes"):
         check_enough(few)
 
+    with pytest.raises(BenchError, match="2 or more training and test meshes"):
+        make_cases("generation", "quick", models="pca", counts="20,5,1")
+
 
 def test_the_suite_takes_several_latent_sizes_and_the_default_models():
     cases, _ = make_cases("generation", "quick")
