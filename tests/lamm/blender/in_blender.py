@@ -196,6 +196,60 @@ def opens_again():
     told["left after finishing"] = [len(head.children), [k.name for k in head.data.shape_keys.key_blocks]]
 
 
+class Layout:
+    """Takes what a panel draws, and fails as Blender would for a name that is not there."""
+
+    def __init__(self):
+        self.drawn = []
+        self.icons = set(bpy.types.UILayout.bl_rna.functions["label"].parameters["icon"].enum_items.keys())
+
+    def part(self, align=False):
+        return self
+
+    row = column = box = part
+
+    def separator(self):
+        pass
+
+    def label(self, text="", icon="NONE"):
+        assert icon in self.icons, icon
+        self.drawn.append(text)
+
+    def prop(self, data, name, index=-1, text=None, icon="NONE", **how):
+        found = getattr(data, name)
+        assert icon in self.icons and set(how) <= {"slider", "toggle"}, (icon, how)
+        self.drawn.append(name if index < 0 else f"{name} {found[index]}")
+
+    def operator(self, name, text="", icon="NONE"):
+        assert icon in self.icons, icon
+        self.drawn.append(operator_of(name).identifier)
+
+    def operator_menu_enum(self, name, choice, text=""):
+        assert operator_of(name).properties[choice].enum_items
+        self.drawn.append(name)
+
+
+def operator_of(name):
+    group, _, word = name.partition(".")
+    return getattr(getattr(bpy.ops, group), word).get_rna_type()
+
+
+def draws_its_panels():
+    """Without an object, with one, and with one that is asked to move further than training saw."""
+    told["drawn"] = []
+    for asked_mm in (None, 0, 60):
+        bpy.context.view_layer.objects.active = None
+        if asked_mm is not None:
+            bpy.ops.lamm.add_mesh()
+            pull(bpy.context.object, "nose", (0, -asked_mm, 0))
+        layout = Layout()
+        for name in ("LAMM_PT_sidebar", "LAMM_PT_shapes"):
+            panel = getattr(bpy.types, name)
+            if not hasattr(panel, "poll") or panel.poll(bpy.context):
+                panel.draw(type("Drawn", (), {"layout": layout})(), bpy.context)
+        told["drawn"].append(layout.drawn)
+
+
 def refuses():
     bpy.ops.mesh.primitive_cube_add()
     said = []
@@ -215,7 +269,8 @@ def main():
     bpy.ops.extensions.package_install_files(filepath=str(ZIP), repo="user_default", enable_on_install=True)
     told["registered"] = traces()[2]
     for part in (
-        moves_a_nose, undoes, keeps_and_keys, mirrors, slides_and_samples, edits_an_own_mesh, opens_again, refuses
+        moves_a_nose, undoes, keeps_and_keys, mirrors, slides_and_samples, edits_an_own_mesh, opens_again,
+        draws_its_panels, refuses,
     ):  # fmt: skip
         try:
             part()

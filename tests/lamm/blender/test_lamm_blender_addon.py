@@ -166,6 +166,15 @@ def test_a_saved_scene_stays_live_and_finishing_leaves_a_shape_key(ran):
     assert told["left after finishing"] == [0, ["Basis", "LAMM edit"]]
 
 
+def test_the_sidebar_draws_what_is_there(ran):
+    told, _ = ran
+    nothing, still, far = told["drawn"]
+    assert nothing == ["model", "LAMM_OT_add_mesh", "unit", "LAMM_OT_use_mesh"]
+    assert {"region", "mirror", "lamm.copy_side", "LAMM_OT_swap", "LAMM_OT_keep", "value", "sliders 0.0"} <= set(still)
+    assert not any("training saw" in text for text in still)
+    assert "nose: 60.0 mm, further than training saw" in far
+
+
 def test_what_does_not_fit_is_refused_in_one_line(ran):
     told, _ = ran
     mesh, file = told["refused"]
