@@ -76,7 +76,7 @@ def check(words):
 
 
 #: Of the machines that run the workflows, and of the environments.
-KNOWN = {"pip", "cat", "gh", "ruff", "mypy", "pdoc", "pytest"}
+KNOWN = {"pip", "cat", "gh", "ruff", "mkdocs", "mypy", "pdoc", "pytest"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
