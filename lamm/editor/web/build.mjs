@@ -1,16 +1,17 @@
 // Bundles src/ and its libraries into one file, packs onnxruntime's WebAssembly beside it, and collects all licences.
 // npm ci --ignore-scripts && npm run build
 import { build } from "esbuild";
-import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { RULE, licences } from "../../../web/licences.mjs";
 
 const out = "../page";
 
-// What the page was built from, told in its first line; a test compares it with src/.
+// What the page was built from stands in its first line; a test compares it with src/ and what is shared.
 const sources = createHash("sha256");
 for (const name of readdirSync("src").sort()) sources.update(`${name}\n${readFileSync(`src/${name}`, "utf8")}\n`);
+sources.update(`normals.js\n${readFileSync("../../../web/normals.js", "utf8")}\n`);
 const result = await build({
   entryPoints: ["src/main.js"],
   outfile: `${out}/editor.js`,
@@ -31,27 +32,9 @@ packed.fill(0, 4, 8);
 packed[9] = 255;
 writeFileSync(`${out}/ort.wasm.gz`, packed);
 
-function packageFolder(file) {
-  let folder = dirname(file);
-  while (!existsSync(join(folder, "package.json")) || !JSON.parse(readFileSync(join(folder, "package.json"))).version) {
-    folder = dirname(folder);
-  }
-  return folder;
-}
-
 // onnxruntime's packages on npm come without the text of their licence; it is kept in notices/.
 const OWN = { "onnxruntime-web": "notices/onnxruntime.txt", "onnxruntime-common": "notices/onnxruntime.txt" };
-const inputs = Object.values(result.metafile.outputs)[0].inputs;
-const used = Object.keys(inputs).filter((file) => file.startsWith("node_modules") && inputs[file].bytesInOutput > 0);
-const folders = [...new Set(used.map(packageFolder))].sort();
-const texts = folders.map((folder) => {
-  const about = JSON.parse(readFileSync(join(folder, "package.json")));
-  const name = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const file = name ? join(folder, name) : OWN[about.name];
-  if (!file) throw new Error(`no licence file in ${folder}`);
-  return `${about.name} ${about.version} (${about.license})\n\n${readFileSync(file, "utf8").trim()}\n`;
-});
-const rule = `\n${"-".repeat(80)}\n\n`;
+const texts = licences(result.metafile, OWN);
 const more = "What onnxruntime itself contains: onnxruntime-third-party.txt beside this file.\n";
 const head = `editor.js and ort.wasm.gz contain these libraries. ${more}`;
-writeFileSync(`${out}/licences.txt`, head + rule + texts.join(rule));
+writeFileSync(`${out}/licences.txt`, head + RULE + texts.join(RULE));

@@ -1,4 +1,4 @@
-// Reads what lies beside the page: model.json and two networks (lamm.export, docs/onnx.md), and editor.json with the
+// Reads what lies beside the page: model.json and two networks (lamm.export, docs/use/onnx.md), and editor.json with the
 // mesh to edit and what only the editor needs (lamm.editor.site). Nothing else is fetched.
 import { Problem } from "./problem.js";
 

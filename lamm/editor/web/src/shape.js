@@ -65,37 +65,3 @@ export function lengths(a, b, found = new Float32Array(a.length / 3)) {
   }
   return found;
 }
-
-// Normals of vertices: the sum of the normals of their faces, each as long as its face is large, brought to length 1.
-export function normalsOf(at, faces, found) {
-  found.fill(0);
-  for (let i = 0; i < faces.length; i += 3) {
-    const [a, b, c] = [3 * faces[i], 3 * faces[i + 1], 3 * faces[i + 2]];
-    const px = at[b] - at[a];
-    const py = at[b + 1] - at[a + 1];
-    const pz = at[b + 2] - at[a + 2];
-    const qx = at[c] - at[a];
-    const qy = at[c + 1] - at[a + 1];
-    const qz = at[c + 2] - at[a + 2];
-    const x = py * qz - pz * qy;
-    const y = pz * qx - px * qz;
-    const z = px * qy - py * qx;
-    found[a] += x;
-    found[a + 1] += y;
-    found[a + 2] += z;
-    found[b] += x;
-    found[b + 1] += y;
-    found[b + 2] += z;
-    found[c] += x;
-    found[c + 1] += y;
-    found[c + 2] += z;
-  }
-  for (let i = 0; i < found.length; i += 3) {
-    const [x, y, z] = [found[i], found[i + 1], found[i + 2]];
-    const length = Math.sqrt(x * x + y * y + z * z) || 1;
-    found[i] = x / length;
-    found[i + 1] = y / length;
-    found[i + 2] = z / length;
-  }
-  return found;
-}

@@ -5,7 +5,7 @@ import { Marks } from "./marks.js";
 import { Outlines } from "./outlines.js";
 import { Facing } from "./facing.js";
 import { surfaceMaterial } from "./material.js";
-import { normalsOf } from "./shape.js";
+import { vertexNormals } from "../../../../web/normals.js";
 
 const TURN = Math.PI / 24;
 const ANGLE = 26;
@@ -120,7 +120,7 @@ export class View {
   setPositions(positions) {
     const { position, normal } = this.attributes;
     position.array.set(positions);
-    normalsOf(position.array, this.model.arrays.faces, normal.array);
+    vertexNormals(position.array, this.model.arrays.faces, normal.array);
     position.needsUpdate = true;
     normal.needsUpdate = true;
     this.marks.follow(position.array);
