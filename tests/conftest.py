@@ -36,6 +36,18 @@ def _user(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium; a test that takes it is marked ``skipif(BROWSER is None, …)``."""
+    from studies.page_speed import BROWSER, FLAGS
+
+    api = pytest.importorskip("playwright.sync_api", reason="playwright (extra `test`) drives the browser")
+    with api.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield started
+        started.close()
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(HERE) and NUMBERS.match(item.path.relative_to(HERE).as_posix()):

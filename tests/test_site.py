@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from studies.page_speed import BROWSER, FLAGS
+from studies.page_speed import BROWSER
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,27 +50,24 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.mark.slow
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium here (Debian: apt-get install chromium)")
-def test_pages_fit_three_widths_and_can_be_searched(site):
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra `test`)")
+def test_pages_fit_three_widths_and_can_be_searched(site, browser):
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}"
     asked: list[str] = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: asked.append(message.text) if message.type == "error" else None)
     try:
-        with playwright.sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
-            page = browser.new_page()
-            page.on("request", lambda request: asked.append(request.url))
-            page.on("console", lambda message: asked.append(message.text) if message.type == "error" else None)
-            for name in ("index", "studies/results"):
-                page.goto(f"{root}/{name}.html")
-                for width in (390, 900, 1500):
-                    page.set_viewport_size({"width": width, "height": 900})
-                    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (name, width)
-            page.click(".md-search__input")
-            page.keyboard.type("template")
-            page.wait_for_selector(".md-search-result__item", state="attached", timeout=60_000)
-            browser.close()
+        for name in ("index", "studies/results"):
+            page.goto(f"{root}/{name}.html")
+            for width in (390, 900, 1500):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (name, width)
+        page.click(".md-search__input")
+        page.keyboard.type("template")
+        page.wait_for_selector(".md-search-result__item", state="attached", timeout=60_000)
     finally:
+        page.close()
         server.shutdown()
     assert [url for url in asked if not url.startswith((root, "data:", "blob:"))] == []

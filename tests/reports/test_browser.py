@@ -11,21 +11,12 @@ from PIL import Image
 from reports.read.runs import read_runs
 from reports.render import write_report
 from reports.write import pages as write_pages
-from studies.page_speed import BROWSER, FLAGS
+from studies.page_speed import BROWSER
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(BROWSER is None, reason="no Chromium here (Debian: apt-get install chromium)"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright (extra `test`) drives the browser")
-    with api.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import torch
 from lamm.edit import edit_regions, move_controls, swap_regions
 from lamm.editor import read_edit, replay
 from lamm.editor.server import running
-from studies.page_speed import BROWSER, FLAGS
+from studies.page_speed import BROWSER
 from tests.lamm.editor.test_lamm_editor_replay import hostile, saved
 
 pytestmark = [
@@ -20,15 +20,6 @@ pytestmark = [
 ]
 WAIT_MS = 60_000
 CLOSE_MM = 0.01
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright (extra `test`) drives the browser")
-    with api.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
