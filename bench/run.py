@@ -55,15 +55,22 @@ class Finite(click.FloatRange):
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--suite", help=f"What to run: {', '.join(ALL_SUITES)}.")
 @click.option("--preset", help="Defaults for what follows: quick, full; trained also converged.  [default: quick]")
-@click.option("--models", help="Names, package.module:build or path/to/file.py:build, with commas.  [default: preset]")
-@click.option("--variants", help="tuned, faithful, graph (on a card), with commas.  [default: the preset's]")
-@click.option("--sizes", help="Vertex counts, with commas: 1200,12k,72k.")
+@click.option(
+    "--models",
+    help="Names, package.module:build or path/to/file.py:build; several separated by commas.  [default: preset]",
+)
+@click.option(
+    "--variants", help="tuned, faithful, graph (on a card); several separated by commas.  [default: the preset's]"
+)
+@click.option("--sizes", help="Vertex counts, separated by commas: 1200,12k,72k.")
 @click.option("--phases", help=f"Of {', '.join(PHASES)}.")
-@click.option("--data", help="Data set: a built-in name or a folder of meshes; several with commas where trained.")
-@click.option("--batch", type=click.IntRange(1), help="Meshes a call.  [default: 1; training: the preset's]")
-@click.option("--train-batch", type=click.IntRange(1), help="Meshes a training step, where it differs from --batch.")
-@click.option("--latent", help="Latent size, the same for all models; several with commas where trained.")
-@click.option("--threads", help="Threads of a case, pinned; several with commas.  [default: 1]")
+@click.option(
+    "--data", help="Data set: a built-in name or a folder of meshes; several, separated by commas, where trained."
+)
+@click.option("--batch", type=click.IntRange(1), help="Meshes per call.  [default: 1; training: the preset's]")
+@click.option("--train-batch", type=click.IntRange(1), help="Meshes per training step, where it differs from --batch.")
+@click.option("--latent", help="Latent size, the same for all models; several, separated by commas, where trained.")
+@click.option("--threads", help="Threads of a case, pinned; several separated by commas.  [default: 1]")
 @click.option("--device", help="cpu, cuda or cuda:N.  [default: cpu]")
 @click.option("--dtype", help=f"Precision: {', '.join(DTYPES)}; the last two state their error.  [default: float32]")
 @click.option("--seed", type=click.IntRange(0), help="Seed of weights and data.  [default: 0]")
@@ -74,7 +81,7 @@ class Finite(click.FloatRange):
 @click.option(
     "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"
 )
-@click.option("--processes", type=click.IntRange(1), help="Fresh processes a timing is repeated in.")
+@click.option("--processes", type=click.IntRange(1), help="Fresh processes that a timing is repeated in.")
 @click.option("--samples", type=click.IntRange(1), help="Timed samples in each process.")
 @click.option("--cap", type=Finite(0.01), help="GiB that --suite capacity fills.  [default: 4]")
 @click.option("--max-seconds", type=Finite(0.01), help="Sampling of a case stops after this.")
@@ -82,7 +89,7 @@ class Finite(click.FloatRange):
     "--trainings", type=click.Path(path_type=Path), help="Folder of finished trainings to use, of any commit."
 )
 @click.option("--allocator", help=f"CPU allocator setting: {', '.join(ALLOCATORS)}.  [default: retain]")
-@click.option("--minutes", type=Finite(0.1), help="What --suite card fills, report included.  [default: 8]")
+@click.option("--minutes", type=Finite(0.1), help="Minutes that --suite card fills, report included.  [default: 8]")
 @click.option("--timeout", type=Finite(0.1), help="Seconds a case may take, all in all.")
 @click.option("--memory-limit", type=Finite(0.1), help="GiB a case may use.  [default: 90% of what is free]")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the run.  [default: runs/SUITE-TIME]")

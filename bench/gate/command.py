@@ -33,7 +33,13 @@ Say = Callable[[str], None]
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--base", help="Commit to compare with.  [default: the merge base of HEAD with main]")
 @click.option("--only", multiple=True, help="Only kernels whose name contains this; may be repeated.")
-@click.option("--tolerance", type=click.FloatRange(0.005, 0.5), default=0.05, show_default=True, help="Of time.")
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(0.005, 0.5),
+    default=0.05,
+    show_default=True,
+    help="Change of time that still counts as the same.",
+)
 @click.option("--rounds", type=click.IntRange(5, 200), default=45, show_default=True, help="Pairs for each kernel.")
 @click.option("--device", default="cpu", show_default=True, help="cpu, cuda or cuda:N.")
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write everything, raw samples included.")

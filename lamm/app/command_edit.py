@@ -18,7 +18,9 @@ from lamm.app.place import Rigid
 from lamm.network import Lamm
 
 FILE = click.Path(path_type=Path)
-UNIT = click.option("--unit", default="mm", show_default=True, help="Of the meshes: mm, cm, m, inch or a factor to mm.")
+UNIT = click.option(
+    "--unit", default="mm", show_default=True, help="Unit of the meshes: mm, cm, m, inch or a factor to mm."
+)
 FORCE = click.option("--force", is_flag=True, help="Replace files that are there.")
 ALIGN = click.option("--align", is_flag=True, help="Lay the mesh on the model's meshes for the edit, then put it back.")
 DETAIL = click.option(
@@ -110,7 +112,7 @@ def _finish(
 @click.argument("model")
 @click.argument("source", type=FILE)
 @click.argument("target", type=FILE)
-@click.option("--regions", required=True, callback=_regions, help="Those that the source gets, with commas.")
+@click.option("--regions", required=True, callback=_regions, help="Regions that the source gets, separated by commas.")
 @click.option("--aligned/--not-aligned", "lay", default=True, help="Lay regions on the source along their boundary.")
 @click.option("--out", type=FILE, help="OBJ or PLY.  [default: SOURCE-swapped]")
 @UNIT
@@ -140,7 +142,7 @@ def swap(
 @click.option("--scale", type=click.FloatRange(0), default=1.0, show_default=True, help="0 is the average.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Another one, other shapes.")
 @click.option("--mesh", type=FILE, help="Sample regions of this mesh instead of whole shapes.")
-@click.option("--regions", callback=lambda c, p, v: _regions(c, p, v or ""), help="Those of --mesh that are drawn.")
+@click.option("--regions", callback=lambda c, p, v: _regions(c, p, v or ""), help="Regions of --mesh to draw anew.")
 @click.option("--out", type=FILE, required=True, help="Folder of the meshes.")
 @FORMAT
 @UNIT

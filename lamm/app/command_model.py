@@ -102,13 +102,15 @@ def _tell(found: dict[str, Any], controls: bool) -> None:
     help="How the file holds the weights: float16 halves it, compact quarters it.",
 )  # fmt: skip
 @click.option("--rank", type=click.IntRange(1), help="Cut the regions' maps to this rank; needs --data.")
-@click.option("--tolerance", type=click.FloatRange(0, min_open=True), help="Or as low as so many mm allow.")
+@click.option(
+    "--tolerance", type=click.FloatRange(0, min_open=True), help="Or the lowest rank that stays within so many mm."
+)
 @click.option("--data", help="Meshes by which maps are cut: the training set (a built-in name or a folder).")
 @FORCE
 def compress(
     model: str, out: Path, storage: str, rank: int | None, tolerance: float | None, data: str | None, force: bool
 ) -> None:
-    """A smaller model of the same mesh: fewer bits a weight, or maps of lower rank, or both."""
+    """A smaller model of the same mesh: fewer bits per weight, or maps of lower rank, or both."""
     free(out, force)
     path, network = path_of(model), open_model(model)
     if rank is not None or tolerance is not None:
@@ -137,8 +139,14 @@ def compress(
 @click.argument("model")
 @click.option("--to", "kind", type=click.Choice(["onnx"]), default="onnx", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the files.")
-@click.option("--weights", type=click.Choice(STORAGES), default="float32", show_default=True, help="As in compress.")
-@click.option("--graphs", default="encode,decode,edit", show_default=True, help="Those wanted, with commas.")
+@click.option(
+    "--weights",
+    type=click.Choice(STORAGES),
+    default="float32",
+    show_default=True,
+    help="How large matrices are stored, as in compress.",
+)
+@click.option("--graphs", default="encode,decode,edit", show_default=True, help="Graphs to write, separated by commas.")
 @click.option("--check/--no-check", default=True, help="Compare with PyTorch before anything is written.")
 def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: bool) -> None:
     """Write a model for programs without PyTorch: ONNX graphs and a JSON beside them (docs/use/onnx.md)."""
@@ -158,7 +166,7 @@ def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: b
 @click.command()
 @click.argument("model", default="heads")
 @click.argument("mesh", type=FILE, required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page.  [default: a free one]")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port of the page.  [default: a free one]")
 @click.option("--open/--no-open", "opened", default=True, help="Open the page in the browser.")
 @click.option("--export", "folder", type=click.Path(path_type=Path), help="Write a static site there instead.")
 @UNIT

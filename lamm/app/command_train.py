@@ -72,14 +72,14 @@ HOW = [
     click.option("--model", help="lamm-mixer-lin-lr (default), lamm-mixer-quad-lr, lamm-mixer, lamm-transformer, …"),
     click.option(
         "--option", "options", multiple=True, callback=_options, metavar="NAME=VALUE",
-        help=f"Of the model.  [default: {', '.join(f'{k}={v}' for k, v in OPTIONS.items())}]",
+        help=f"Option of the model.  [default: {', '.join(f'{k}={v}' for k, v in OPTIONS.items())}]",
     ),
-    click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Of processor time.  [default: 10]"),
-    click.option("--epochs", type=click.IntRange(1), help="Or passes over the training meshes."),
+    click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Processor time, minutes.  [default: 10]"),
+    click.option("--epochs", type=click.IntRange(1), help="Or a number of passes over the training meshes."),
     click.option("--rate", type=click.FloatRange(0, min_open=True), help="Learning rate.  [default: 0.001]"),
     click.option("--weight-decay", type=click.FloatRange(0), help="[default: 0.01]"),
-    click.option("--batch", type=click.IntRange(1), help="Meshes a step.  [default: 32]"),
-    click.option("--seed", type=click.IntRange(0), help="Of the first weights.  [default: 0]"),
+    click.option("--batch", type=click.IntRange(1), help="Meshes per step.  [default: 32]"),
+    click.option("--seed", type=click.IntRange(0), help="Seed of the first weights.  [default: 0]"),
 ]  # fmt: skip
 
 
@@ -121,7 +121,9 @@ def train(data: str, out: Path, unit: str | None, regions: str | None, counts: A
 
 @click.command()
 @click.argument("name", type=click.Choice(sorted(CARDS)))
-@click.option("--out", type=click.Path(path_type=Path), help="Folder.  [default: where this package's models are]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder of the files.  [default: where this package's models are]"
+)
 @click.option("--counts", callback=_counts, metavar="A,B,C", help="Meshes to train, validate and test with.")
 @_how
 def pretrain(name: str, out: Path | None, counts: Any, **how: Any) -> None:

@@ -15,7 +15,7 @@ from torch import Tensor
 
 
 class GradientBuffers:
-    """One buffer a weight, handed out for a gradient as soon as nobody holds the last one any more.
+    """One buffer per weight, handed out for a gradient as soon as nobody holds the last one any more.
 
     Only on the CPU: elsewhere PyTorch keeps freed memory itself. Nothing is kept by copies and pickles.
     """

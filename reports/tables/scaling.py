@@ -144,7 +144,7 @@ def latency_cell(line: pd.Series) -> Cell:
 
 
 def frames_table(run: Run, timed: pd.DataFrame) -> Iterable[Table]:
-    """Meshes a second of every phase but training."""
+    """Meshes per second of every phase but training."""
     good = timed[(timed["value"] > 0) & (timed["phase"] != "train")]
     if good.empty:
         return
