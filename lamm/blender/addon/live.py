@@ -71,6 +71,8 @@ def _refresh(head: Any, settled: bool) -> None:
     model, found, key = loaded(head.lamm.model), rig.points(head), rig.live_key(head)
     if key is None:
         raise Refused(f"{head.name}: expected its shape key {rig.LIVE_KEY!r}, got none; use the mesh again")
+    if not found:  # (a copy of the mesh alone: what it shows is not taken from it)
+        raise Refused(f"{head.name}: expected its points, got none; undo what took them away, or press Finish")
     state, last = _read(head, model, found), _shown.get(head.session_uid)
     if state.same(last):
         return

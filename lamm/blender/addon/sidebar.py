@@ -22,6 +22,8 @@ class Sidebar(bpy.types.Panel):
             return
         if problem := live.problem(head):
             self.layout.label(text=problem, icon="ERROR")
+            self.layout.operator(operators.Finish.bl_idname)
+            return
         _points(self.layout, head)
         _regions(self.layout, head)
         _result(self.layout, head)

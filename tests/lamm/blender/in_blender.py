@@ -196,6 +196,25 @@ def opens_again():
     told["left after finishing"] = [len(head.children), [k.name for k in head.data.shape_keys.key_blocks]]
 
 
+def duplicates():
+    """A copy without the points keeps the shape that it was copied with."""
+    bpy.ops.lamm.add_mesh()
+    head = bpy.context.object
+    pull(head, "nose", (0, -5, 0))
+    copy = head.copy()
+    copy.data = head.data.copy()
+    bpy.context.collection.objects.link(copy)
+    copy.location.x = 1
+    bpy.context.view_layer.update()
+    told["copied"] = np.array_equal(mm(copy), mm(head))
+    bpy.context.view_layer.objects.active = copy
+    layout = Layout()
+    bpy.types.LAMM_PT_sidebar.draw(type("Drawn", (), {"layout": layout})(), bpy.context)
+    told["drawn of the copy"] = layout.drawn
+    bpy.ops.lamm.finish()
+    told["finished copy"] = [copy.lamm.model, len(points(head))]
+
+
 class Layout:
     """Takes what a panel draws, and fails as Blender would for a name that is not there."""
 
@@ -270,7 +289,7 @@ def main():
     told["registered"] = traces()[2]
     for part in (
         moves_a_nose, undoes, keeps_and_keys, mirrors, slides_and_samples, edits_an_own_mesh, opens_again,
-        draws_its_panels, refuses,
+        duplicates, draws_its_panels, refuses,
     ):  # fmt: skip
         try:
             part()

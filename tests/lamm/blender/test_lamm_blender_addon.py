@@ -175,6 +175,13 @@ def test_the_sidebar_draws_what_is_there(ran):
     assert "nose: 60.0 mm, further than training saw" in far
 
 
+def test_a_copy_of_the_mesh_alone_keeps_its_shape_and_says_why_it_is_not_live(ran):
+    told, _ = ran
+    words, finish = told["drawn of the copy"]
+    assert told["copied"] and "expected its points, got none" in words and finish == "LAMM_OT_finish"
+    assert told["finished copy"] == ["", 123]
+
+
 def test_what_does_not_fit_is_refused_in_one_line(ran):
     told, _ = ran
     mesh, file = told["refused"]
