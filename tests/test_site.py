@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import runpy
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -41,6 +43,18 @@ def test_every_page_is_there_and_the_first_has_the_table(site):
     assert {str(page) for page in pages if not (site / page).exists()} == set()
     first = (site / "index.html").read_text(encoding="utf-8")
     assert "Which model when" in first and "0.950" in first and 'href="use/data.html"' in first
+
+
+@pytest.mark.slow
+def test_the_pages_of_functions_are_made(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # pdoc looks for templates of the user's at its import
+    pytest.importorskip("pdoc", reason="needs the extra docs")
+    hooks = runpy.run_path(str(ROOT / "docs" / "site" / "hooks.py"))
+    hooks["on_post_build"](config=SimpleNamespace(site_dir=str(tmp_path)))
+    page = (tmp_path / "api" / "lamm" / "edit.html").read_text(encoding="utf-8")
+    assert "Move the control vertices of one or more regions in one pass" in page and 'href="../../index.html"' in page
+    commands = (ROOT / "tox.ini").read_text(encoding="utf-8")
+    assert all(name in commands for name in hooks["API"])  # `tox -e api` makes the same pages alone
 
 
 class Quiet(SimpleHTTPRequestHandler):

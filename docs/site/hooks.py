@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 OUTSIDE = ("results/README.md", "baselines/FIDELITY.md", "lamm/shipped/heads.md", "lamm/shipped/hands.md")
 PLACE = "repository"  # where they are in the site
-API = ("lamm", "bench.api", "!lamm.app", "!lamm.__main__")
+API = ("lamm", "bench.api", "!lamm.app", "!lamm.__main__", "!lamm.blender.addon")  # the last: within Blender alone
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 FENCE = re.compile(r"(^```.*?^```)", re.MULTILINE | re.DOTALL)
 
@@ -84,6 +84,8 @@ def _link(found: re.Match[str], uri: str, source: PurePosixPath) -> str:
     elif target.as_posix() in OUTSIDE:
         there = f"{PLACE}/{target}"
     else:
-        rows = target.parts[0] == "results" and words not in ("rows", "more rows")
+        if words == "more rows":  # of a heading: the first run's is enough where nothing can be followed
+            return ""
+        rows = target.parts[0] == "results" and words != "rows"
         return words if words.startswith("`") or rows else f"`{target}`"
     return f"{mark}[{words}]({os.path.relpath(there, PurePosixPath(uri).parent)}{sharp}{anchor})"
