@@ -77,6 +77,7 @@ def moves_a_nose():
     told["visible"] = sorted(slot for slot, point in points(head).items() if not point.hide_get())
     assert bpy.ops.lamm.select_region() == {"FINISHED"}
     assert bpy.ops.transform.translate(value=(0, -0.005, 0)) == {"FINISHED"}  # as G does
+    bpy.context.view_layer.objects.active = head
     arrays["nose"], arrays["nose shown"] = mm(head), evaluated(head)
     point = points(head)[slots_of("mouth")[0]]
     arrays["followed"] = np.array(point.matrix_world.translation, np.float32)[None] * head.lamm.mm_per_unit
