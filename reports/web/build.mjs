@@ -2,7 +2,7 @@
 // npm ci && npm run build
 import { build } from "esbuild";
 import { writeFileSync } from "node:fs";
-import { RULE, licences } from "../../web/licences.mjs";
+import { RULE, licences } from "./shared/licences.mjs";
 
 const out = "../templates/assets";
 const result = await build({

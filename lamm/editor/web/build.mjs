@@ -4,14 +4,14 @@ import { build } from "esbuild";
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { RULE, licences } from "../../../web/licences.mjs";
+import { RULE, licences } from "../../../reports/web/shared/licences.mjs";
 
 const out = "../page";
 
 // What the page was built from stands in its first line; a test compares it with src/ and what is shared.
 const sources = createHash("sha256");
 for (const name of readdirSync("src").sort()) sources.update(`${name}\n${readFileSync(`src/${name}`, "utf8")}\n`);
-sources.update(`normals.js\n${readFileSync("../../../web/normals.js", "utf8")}\n`);
+sources.update(`normals.js\n${readFileSync("../../../reports/web/shared/normals.js", "utf8")}\n`);
 const result = await build({
   entryPoints: ["src/main.js"],
   outfile: `${out}/editor.js`,

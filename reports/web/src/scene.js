@@ -2,7 +2,7 @@
 import * as THREE from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { interpolateViridis } from "d3-scale-chromatic";
-import { vertexNormals } from "../../../web/normals.js";
+import { vertexNormals } from "../shared/normals.js";
 
 const STEPS = 256;
 const TABLE = new Float32Array(STEPS * 3);

@@ -29,7 +29,7 @@ def decoded(entry):
 
 def test_the_built_page_is_that_of_the_sources():
     found = hashlib.sha256()
-    shared = EDITOR.parents[1] / "web" / "normals.js"
+    shared = EDITOR.parents[1] / "reports" / "web" / "shared" / "normals.js"
     for file in [*sorted((EDITOR / "web" / "src").iterdir()), shared]:
         found.update(f"{file.name}\n{file.read_text(encoding='utf-8')}\n".encode())
     first = (EDITOR / "page" / "editor.js").read_text(encoding="utf-8").splitlines()[0]

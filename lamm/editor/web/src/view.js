@@ -5,7 +5,7 @@ import { Marks } from "./marks.js";
 import { Outlines } from "./outlines.js";
 import { Facing } from "./facing.js";
 import { surfaceMaterial } from "./material.js";
-import { vertexNormals } from "../../../../web/normals.js";
+import { vertexNormals } from "../../../../reports/web/shared/normals.js";
 
 const TURN = Math.PI / 24;
 const ANGLE = 26;
