@@ -88,6 +88,8 @@ class Case:
         if self.trains:
             what = f"{self.measure} {self.editor}".strip()
             data = f"{self.dataset} at {self.vertices:,} vertices" if self.vertices else self.dataset
+            if self.suite == "data":
+                data += f", {self.counts[0]:,} training meshes"
             told = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"
             return f"{told}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
         if self.measure == "card":

@@ -37,8 +37,8 @@ REPORT_MODULE = "reports.render"  # run as a command of its own: the harness doe
 MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
-    "dtype", "device", "seed", "seeds", "epochs", "seconds", "counts", "settings", "devices", "processes", "samples",
-    "max_seconds", "cap", "allocator",
+    "dtype", "device", "seed", "seeds", "epochs", "seconds", "steps", "meshes", "counts", "settings", "devices",
+    "processes", "samples", "max_seconds", "cap", "allocator",
 )  # fmt: skip
 
 
@@ -77,6 +77,8 @@ class Finite(click.FloatRange):
 @click.option("--seeds", type=click.IntRange(1), help="How many seeds each training is repeated with.")
 @click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes.")
 @click.option("--seconds", type=Finite(0, min_open=True), help="Training budget in process seconds.")
+@click.option("--steps", type=click.IntRange(1), help="Training budget in steps of the optimiser.")
+@click.option("--meshes", help="Of --suite data: numbers of training meshes, with commas: 100,300,1k.")
 @click.option("--settings", help="common, searched (a rate for each model) or published.  [default: common]")
 @click.option(
     "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"

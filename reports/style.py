@@ -100,7 +100,8 @@ def budget_words(budget: str) -> str:
     """``epochs=100`` → 100 epochs; ``seconds=300`` → 300 s."""
     kind, _, amount = budget.partition("=")
     epochs = "1 epoch" if amount == "1" else f"{amount} epochs"
-    return {"epochs": epochs, "seconds": f"{amount} s"}.get(kind, budget or "closed form")
+    steps = "1 step" if amount == "1" else f"{amount} steps"
+    return {"epochs": epochs, "steps": steps, "seconds": f"{amount} s"}.get(kind, budget or "closed form")
 
 
 def significant(value: float, digits: int = 3) -> str:

@@ -69,7 +69,7 @@ def fit(
 
     Args:
         settings: optimiser, schedule, batch; default the model's ``published`` settings.
-        budget: epochs and/or seconds; default ``settings.epochs``. Schedules run over the share of it that is used.
+        budget: epochs, steps, seconds; default ``settings.epochs``. Schedules run over the share of it that is used.
         precision: ``"bfloat16"`` runs the loss under autocast; weights, optimiser and validation stay in float32.
         out: folder for checkpoints and the result. A finished training found there is loaded, not repeated; an
             unfinished one is taken up where its last checkpoint was. Another training's folder is refused.
@@ -171,7 +171,7 @@ def _identity(
         "start": None if settings is None else weights_digest(snapshot(model)),
         "data": {"name": dataset.name, "digest": data_digest(dataset)},
         "settings": None if settings is None else asdict(settings),
-        "budget": None if budget is None else asdict(budget),
+        "budget": None if budget is None else budget.about(),
     }
 
 

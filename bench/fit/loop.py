@@ -255,24 +255,26 @@ class Training:
         return self.extras.out / best_name(self.state.best_step)
 
     def _fraction(self) -> float:
-        return self.budget.fraction(self.state.step / self.meshes.steps, self.state.train_seconds)
+        return self.budget.fraction(self.state.step / self.meshes.steps, self.state.train_seconds, self.state.step)
 
     def _finished(self) -> bool:
         budget = self.budget
         by_epochs = budget.epochs is not None and self.state.step >= budget.epochs * self.meshes.steps
-        return by_epochs or (budget.seconds is not None and self.state.train_seconds >= budget.seconds)
+        by_steps = budget.steps is not None and self.state.step >= budget.steps
+        return by_epochs or by_steps or (budget.seconds is not None and self.state.train_seconds >= budget.seconds)
 
     def _next_validation(self) -> float:
         return self.state.validations + 1 - 1e-9
 
     def _epochs_expected(self, epoch: int) -> int:
         """Epochs the whole training will have: known, or guessed from the share of the time used so far."""
+        limits = [] if self.budget.epochs is None else [self.budget.epochs]
+        limits += [] if self.budget.steps is None else [-(-self.budget.steps // self.meshes.steps)]
         if self.budget.seconds is None:
-            assert self.budget.epochs is not None
-            return self.budget.epochs
+            return min(limits)
         fraction = self._fraction()
         guess = round(epoch / fraction) if epoch and fraction > 0 else self.settings.epochs
-        return max(epoch + 1, guess if self.budget.epochs is None else min(guess, self.budget.epochs))
+        return max(epoch + 1, min([guess, *limits]))
 
     def _tell(self, epoch: int) -> None:
         now = time.monotonic()

@@ -20,56 +20,68 @@ MEASURED = ("best_mm", "last_mm", "train_loss", "validation_mm")
 
 @dataclass(frozen=True)
 class Budget:
-    """How long a training may last; the first limit reached ends it. Both quantities are recorded either way.
+    """How long a training may last; the first limit reached ends it. All quantities are recorded either way.
 
-    ``epochs``: passes over the training meshes. ``seconds``: time spent on training steps alone, without validation
-    and checkpoints; on the CPU the process time (all threads added up), on a GPU the synchronised wall time.
+    ``epochs``: passes over the training meshes. ``steps``: updates of the optimiser, however many meshes there are.
+    ``seconds``: time spent on training steps alone, without validation and checkpoints; on the CPU the process time
+    (all threads added up), on a GPU the synchronised wall time.
     """
 
     epochs: int | None = None
     seconds: float | None = None
+    steps: int | None = None
 
     def __post_init__(self) -> None:
-        if self.epochs is None and self.seconds is None:
-            raise BenchError("expected a budget of epochs or seconds, got neither; set one or both")
+        if self.epochs is None and self.seconds is None and self.steps is None:
+            raise BenchError("expected a budget of epochs, seconds or steps, got none; set one or more")
+        if self.steps is not None and (self.steps != int(self.steps) or self.steps < 1):
+            raise BenchError(f"expected a budget of one step or more, got {self.steps}")
         if self.epochs is not None and (self.epochs != int(self.epochs) or self.epochs < 1):
             raise BenchError(f"expected a budget of one epoch or more, got {self.epochs}")
         if self.seconds is not None and not (math.isfinite(self.seconds) and self.seconds > 0):
             raise BenchError(f"expected a budget above 0 seconds, got {self.seconds}")
 
-    def fraction(self, epochs: float, seconds: float) -> float:
+    def fraction(self, epochs: float, seconds: float, steps: int) -> float:
         """The share of the budget that is used up, 0 … 1 (more if the last step went over)."""
-        shares = []
+        shares = [] if self.steps is None else [steps / self.steps]
         if self.epochs is not None:
             shares.append(epochs / self.epochs)
         if self.seconds is not None:
             shares.append(seconds / self.seconds)
         return max(shares)
 
+    def about(self) -> dict[str, float | None]:
+        """The limits for the identity of a training; steps only where set, since older trainings know none."""
+        return {name: value for name, value in asdict(self).items() if name != "steps" or value is not None}
+
     def describe(self) -> str:
         parts = [] if self.epochs is None else [f"{self.epochs} epochs"]
+        parts += [] if self.steps is None else [f"{self.steps} steps"]
         return " or ".join(parts + ([] if self.seconds is None else [f"{self.seconds:g} s"]))
 
 
 def parse_budget(text: str, share: float = 1.0) -> Budget | None:
-    """``"epochs=100"`` or ``"seconds=300"``, or a share of it; an empty text (closed form) gives None."""
+    """``"epochs=100"``, ``"steps=2000"`` or ``"seconds=300"``, or a share of it; an empty text (closed form): None."""
     if not text:
         return None
     kind, _, amount = text.partition("=")
     try:
         if kind == "epochs":
             return Budget(epochs=max(min(1, int(amount)), round(int(amount) * share)))  # a share is one epoch at least
+        if kind == "steps":
+            return Budget(steps=max(min(1, int(amount)), round(int(amount) * share)))
         if kind == "seconds":
             return Budget(seconds=float(amount) * share)
     except ValueError as error:
-        raise BenchError(f"expected a budget epochs=N or seconds=S, got {text!r}: {error}") from error
-    raise BenchError(f"expected a budget epochs=N or seconds=S, got {text!r}")
+        raise BenchError(f"expected a budget epochs=N, steps=N or seconds=S, got {text!r}: {error}") from error
+    raise BenchError(f"expected a budget epochs=N, steps=N or seconds=S, got {text!r}")
 
 
 def validations_of(budget: Budget) -> int:
     """How often a training of a suite looks at validation: 30 times, 10 where it is so short that looking would cost
     as much as training."""
     short = (budget.seconds is None or budget.seconds < 600) and (budget.epochs is None or budget.epochs < 30)
+    short = short and (budget.steps is None or budget.steps < 3000)
     return 10 if short else 30
 
 

@@ -21,6 +21,7 @@ from bench.fit.result import parse_budget, validations_of
 
 # Suite `generation`: 200 drawn and 200 real shapes against 1,000 training meshes of 4,200 vertices, and what is beside.
 _COMPARED_S = 10.0
+BATCH = 32  # meshes a step, about: models bring their own
 COUNTS = (6000, 500, 1000, 160)  # of a set that is taken whole, where nothing else is known
 
 
@@ -73,7 +74,17 @@ def estimates(cases: Sequence[Case]) -> dict[str, float]:
     trained: set[tuple[Any, ...]] = set()
     for case in cases:
         found[case.key] = _apart_from_training(case)
-        key = (case.measure, case.model, case.variant, case.dataset, case.latent, case.seed, case.budget, case.vertices)
+        key = (
+            case.measure,
+            case.model,
+            case.variant,
+            case.dataset,
+            case.latent,
+            case.seed,
+            case.budget,
+            case.vertices,
+            case.counts,
+        )
         if case.trains and key not in trained:
             trained.add(key)
             found[case.key] += _training(case)
@@ -172,7 +183,8 @@ def _steps(case: Case, budget: Any) -> float:
     if budget.seconds is not None:
         return float(budget.seconds / (case.threads if case.device == "cpu" else 1))
     faster = 1.0 if case.device == "cpu" else measured()["card_times_core"]
-    return float(budget.epochs * _counts(case)[0] * _cost_of(case)["train_ms"] / 1000 * _size(case) / cores / faster)
+    meshes = budget.epochs * _counts(case)[0] if budget.epochs is not None else budget.steps * BATCH
+    return float(meshes * _cost_of(case)["train_ms"] / 1000 * _size(case) / cores / faster)
 
 
 def _validation(case: Case) -> float:

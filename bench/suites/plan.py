@@ -15,6 +15,7 @@ from bench.case import PHASES, Case
 from bench.data.load import any_number
 from bench.measure.precision import check_dtype
 from bench.models import GRAPH, close_matches, default_models, load_build, variants_of
+from bench.suites.data_sweep import check_meshes, check_options
 from bench.suites.names import split_names, split_paths
 from bench.suites.timing import PRESETS, SUITES, Plan
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
@@ -24,7 +25,7 @@ LEAST_VERTICES = 500
 VARIANTS = ("tuned", "faithful", GRAPH)
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds", "cap")
-TRAIN_OPTIONS = ("devices", "epochs", "seconds", "seeds", "counts", "settings", "trainings")
+TRAIN_OPTIONS = ("devices", "epochs", "seconds", "steps", "meshes", "seeds", "counts", "settings", "trainings")
 _LARGEST = 10**12  # of a number in a list
 SETTINGS = ("published", "common", "searched")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
@@ -128,6 +129,7 @@ def _one_set(suite: str, text: str) -> str:
 
 def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
     defaults = TRAIN_PRESETS[suite][preset]
+    check_options(suite, asked)
     models = chosen_models(asked, ("tuned",))
     if any(variant == GRAPH for _, variant in models):
         raise BenchError(f"expected a variant that trains, got {GRAPH}; on a card trainings are recorded by themselves")
@@ -138,6 +140,7 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         data = [(name, size) for name in dict.fromkeys(names) for size in sizes]
     budgets = [f"epochs={asked['epochs']}"] if asked.get("epochs") else []
     budgets += [f"seconds={asked['seconds']:g}"] if asked.get("seconds") else []
+    budgets += [f"steps={asked['steps']}"] if asked.get("steps") else []
     first = asked.get("seed") or 0
     counts = check_counts(asked.get("counts"), defaults.counts)
     if suite == "generation" and min((*counts[:1], *counts[2:3]), default=2) < 2:
@@ -145,6 +148,9 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
             f"expected 2 or more training and test meshes for shapes to be compared, got --counts {asked['counts']}; "
             "take more"
         )
+    meshes = parse_numbers("meshes", asked["meshes"]) if asked.get("meshes") else list(defaults.meshes)
+    if meshes:
+        check_meshes(meshes, data, counts, bool(asked.get("counts")))
     plan = TrainPlan(
         models=models,
         closed_form=[name for name, _ in models if getattr(load_build(name), "closed_form", False)],
@@ -152,7 +158,8 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         latents=parse_numbers("latent", asked["latent"]) if asked.get("latent") else list(defaults.latents),
         seeds=range(first, first + (asked.get("seeds") or defaults.seeds)),
         budgets=budgets or defaults.budgets,
-        counts={name: counts for name, _ in data if asked.get("counts") or any_number(name)},
+        counts={name: counts for name, _ in data if asked.get("counts") or meshes or any_number(name)},
+        meshes=meshes,
         threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
         device=check_device(asked.get("device") or "cpu", asked.get("elsewhere", False)),
         dtype=check_dtype(asked.get("dtype") or "float32", asked.get("device") or "cpu"),

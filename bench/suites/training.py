@@ -1,4 +1,5 @@
-"""Suites that train: reconstruction, localization, when a network pays, new shapes, what the paper's tables show."""
+"""Suites that train: reconstruction, localization, when a network pays, how many meshes it needs, new shapes, what the
+paper's tables show."""
 
 from __future__ import annotations
 
@@ -27,6 +28,7 @@ class TrainPlan:
     device: str = "cpu"
     settings: str = "common"
     dtype: str = "float32"
+    meshes: Sequence[int] = ()  # of the suite data: numbers of training meshes, in place of the first of ``counts``
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class TrainPreset:
     threads: int = 2
     timeout: float = 24 * 3600.0
     models: str = "full"
+    meshes: tuple[int, ...] = ()
 
 
 HEADS = (("heads", 0),)
@@ -71,6 +74,25 @@ TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
             _QUICK, data=ALL_SETS, latents=(16, 64), budgets=("seconds=60",), counts=(2000, 100, 200, 0), models="when"
         ),
         "full": replace(_FULL, latents=(8, 16, 32, 64, 128), budgets=("seconds=1800",)),
+    },
+    "data": {
+        "quick": replace(
+            _QUICK,
+            data=(("hands", 0),),
+            latents=(16,),
+            budgets=("steps=300",),
+            counts=(1000, 100, 200, 0),
+            meshes=(100, 300, 1000),
+            models="when",
+        ),
+        "full": replace(
+            _FULL,
+            data=(("hands", 0), ("heads", 0)),
+            latents=(16,),
+            budgets=("steps=20000",),
+            counts=(30_000, 500, 1000, 0),
+            meshes=(100, 300, 1000, 3000, 10_000, 30_000),
+        ),
     },
     "generation": {
         "quick": replace(_QUICK, latents=(8, 16, 32), budgets=("seconds=60",), counts=(1000, 200, 200, 0)),
@@ -99,6 +121,18 @@ def when(plan: TrainPlan) -> list[Case]:
     return _trainings(plan, "when", "test", "reconstruction", ("",))
 
 
+def data(plan: TrainPlan) -> list[Case]:
+    """Error against the number of training meshes: each model the same number of steps, all the same test meshes."""
+    return [
+        case
+        for meshes in sorted(plan.meshes)
+        for case in _trainings(
+            replace(plan, counts={name: (meshes, *counts[1:]) for name, counts in plan.counts.items()}),
+            "data", "test", "reconstruction", ("",),
+        )
+    ]  # fmt: skip
+
+
 def generation(plan: TrainPlan) -> list[Case]:
     """New shapes from latent Gaussians: compactness, generalization, specificity, variety, self-intersections."""
     return _trainings(plan, "generation", "sample", "generation", ("",))
@@ -116,7 +150,9 @@ def paper(plan: TrainPlan) -> list[Case]:
     ]
 
 
-TRAIN_SUITES = {function.__name__: function for function in (reconstruction, localization, when, generation, paper)}
+TRAIN_SUITES = {
+    function.__name__: function for function in (reconstruction, localization, when, data, generation, paper)
+}
 
 
 def _trainings(plan: TrainPlan, suite: str, phase: str, measure: str, editors: Sequence[str]) -> list[Case]:

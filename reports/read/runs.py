@@ -20,7 +20,7 @@ from bench.runs.reading import planned_without_rows, read_records
 from bench.runs.rows import SCHEMA
 from reports.style import tell_apart, title
 
-TRAINED = ("reconstruction", "localization", "when", "generation", "paper")  # suites whose cases train
+TRAINED = ("reconstruction", "localization", "when", "data", "generation", "paper")  # suites whose cases train
 # What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
 # (model, form, and the run's letter where several are shown), ``seed`` and ``process`` are repetitions of one cell.
 CELL = [

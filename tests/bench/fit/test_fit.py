@@ -18,6 +18,7 @@ from bench.api import BenchError, MeshModel, Normalization, Region, Topology, Tr
 from bench.data.dataset import Dataset
 from bench.fit.fit import Budget, fit
 from bench.fit.meshes import validation_error_mm
+from bench.fit.result import parse_budget
 from bench.fit.state import load_weights
 
 QUICK = TrainSettings(rate=3e-3, batch=8, epochs=4)
@@ -121,6 +122,21 @@ class Timed(Linear):
     def decode(self, latent):
         Timed.now += 0 if self.training else 50
         return super().decode(latent)
+
+
+def test_a_budget_of_steps_is_the_same_number_on_few_and_many_meshes_and_epochs_follow():
+    for meshes, epochs in ((16, 10.0), (40, 4.0)):  # batches of 8: 2 and 5 steps an epoch
+        model = Linear()
+        result = fit(model, make_dataset(meshes), settings=QUICK, budget=Budget(steps=20), validations=2)
+        assert result.steps == 20 and result.epochs == epochs
+        assert [point.step for point in result.curve] == [0, 10, 20]
+        assert model.told[-1] == (epochs - 1, epochs)  # models hear of the epochs that the steps come to
+    assert result.curve[-1].rate < 0.02 * QUICK.rate  # the schedule runs over the steps
+    assert fit(Linear(), make_dataset(40), settings=QUICK, budget=Budget(epochs=9, steps=3)).steps == 3
+    assert parse_budget("steps=300") == Budget(steps=300) and parse_budget("steps=300", 0.1) == Budget(steps=30)
+    assert Budget(epochs=3).about() == {"epochs": 3, "seconds": None}  # as in folders of trainings made before
+    with pytest.raises(BenchError, match="one step or more"):
+        Budget(steps=0)
 
 
 def test_a_time_budget_counts_training_steps_alone():
@@ -426,7 +442,7 @@ def repeated_mesh():
 @pytest.mark.parametrize(
     ("call", "text"),
     [
-        (lambda: Budget(), "got neither"),
+        (lambda: Budget(), "got none"),
         (lambda: Budget(epochs=0), "one epoch or more"),
         (lambda: Budget(seconds=0.0), "above 0 seconds"),
         (bad(dataset=repeated_mesh), "test mesh 0 equal to train mesh 3"),
