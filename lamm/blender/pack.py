@@ -10,16 +10,17 @@ from pathlib import Path
 from bench.api import BenchError, open_atomically
 from lamm.shipped.load import folder, names
 
-MANIFEST = "blender_manifest.toml"
+MANIFEST, LICENSE = "blender_manifest.toml", "LICENSE"
 #: Zip files hold a date for every file; one and the same, so that equal contents are equal files.
 DATE = (2026, 1, 1, 0, 0, 0)
 
 
 def contents() -> dict[str, bytes]:
-    """Every file of the add-on by its place in the zip: the program, its manifest, the shipped models, their cards."""
+    """Every file of the add-on by its place in the zip: the program, its manifest and licence, the shipped models,
+    their cards."""
     place = Path(str(resources.files("lamm.blender"))) / "addon"
     found = {path.name: path.read_bytes() for path in sorted(place.glob("*.py"))}
-    found[MANIFEST] = (place / MANIFEST).read_bytes()
+    found |= {name: (place / name).read_bytes() for name in (MANIFEST, LICENSE)}
     for name in names():
         for ending in (".safetensors", ".md"):
             found[f"models/{name}{ending}"] = (folder() / f"{name}{ending}").read_bytes()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -184,6 +185,7 @@ def test_the_zip_is_an_extension_and_equal_when_made_again(tmp_path):
     manifest = tomllib.loads(contents()["blender_manifest.toml"].decode("utf-8"))
     for name in ("schema_version", "id", "version", "name", "tagline", "maintainer", "type", "blender_version_min"):
         assert isinstance(manifest[name], str) and manifest[name], name
+    assert contents()["LICENSE"] == (Path(__file__).parents[3] / "LICENSE").read_bytes()
     assert manifest["type"] == "add-on" and manifest["license"] == ["SPDX:MIT"]
     assert len(manifest["tagline"]) <= 64 and manifest["tagline"][-1].isalnum()
     paths = [tmp_path / name for name in ("a.zip", "b.zip")]
