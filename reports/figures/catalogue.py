@@ -25,6 +25,9 @@ Captions = list[tuple[str, str]]  # of every figure that was written: file stem,
 def all_figures() -> dict[str, Draw]:
     """Name → function of a run and ``wide``; a function returns None where the run has no rows for it."""
     from reports.figures import (
+        data_size as figures_data_size,
+    )
+    from reports.figures import (
         edits as figures_edits,
     )
     from reports.figures import (
@@ -48,6 +51,7 @@ def all_figures() -> dict[str, Draw]:
         "latency": figures_scaling.latency_figure,
         "memory": figures_scaling.memory_figure,
         "gain": figures_tradeoff.gain_figure,
+        "data-size": figures_data_size.data_size_figure,
         "learning": figures_errors.learning_figure,
         "cumulative": figures_errors.cumulative_figure,
         "regions": figures_errors.region_figure,

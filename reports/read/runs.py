@@ -18,6 +18,7 @@ from bench.base.words import plain_values
 from bench.runs.folder import RunFolder
 from bench.runs.reading import planned_without_rows, read_records
 from bench.runs.rows import SCHEMA
+from reports.read.sweeps import meshes_named
 from reports.style import tell_apart, title
 
 TRAINED = ("reconstruction", "localization", "when", "data", "generation", "paper")  # suites whose cases train
@@ -109,7 +110,8 @@ def read_run(path: Path) -> Run:
     frame["letter"] = _words([""] * len(frame))
     frame["name"] = _names(frame)
     planned = planned_without_rows(path, set(frame["case"]), meta.get("cases_sha256", ""), damaged)
-    return Run((source,), frame, [{**case, "letter": ""} for case in planned], damaged)
+    missing = [{**case, "letter": ""} for case in planned]
+    return Run((source,), meshes_named(frame, missing, path), missing, damaged)
 
 
 def read_runs(paths: Sequence[Path], across: bool = False) -> Run:

@@ -9,6 +9,7 @@ import pandas as pd
 from reports.read.runs import ReportError, Run
 from reports.tables.card import batches_table, card_tables
 from reports.tables.compare import compare_tables
+from reports.tables.data_size import data_size_table
 from reports.tables.devices import devices_table
 from reports.tables.edits import edit_tables
 from reports.tables.errors import error_tables
@@ -28,8 +29,10 @@ def all_tables(run: Run) -> list[Table]:
         tables.append(sources_table(run))
     tables += [*compare_tables(run), *card_tables(run), *summary_tables(run), *devices_table(run)]
     tables += map(
-        drop_constant_columns, [*error_tables(run), *gain_table(run), *edit_tables(run), *generation_table(run)]
-    )
+        drop_constant_columns, [
+            *error_tables(run), *gain_table(run), *data_size_table(run), *edit_tables(run), *generation_table(run),
+        ],
+    )  # fmt: skip
     tables += scaling_tables(run)
     tables += batches_table(run, SCALING)
     tables += program_tables(run)

@@ -1,0 +1,61 @@
+"""The table of the suite data: error against the number of training meshes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from reports.read.cells import best_error
+from reports.read.runs import Run
+from reports.read.sweeps import SUITE, split_name
+from reports.style import budget_words
+from reports.tables.errors import mean_cell, whole_errors
+from reports.tables.table import Column, Table, make, mark_best, outcome_cell, settings, text_column, word
+
+STEPS = (
+    "All models take the same number of steps, in batches of their own size (those published), whatever the number of "
+    "meshes; the test meshes are the same in every line"
+)
+
+
+def error_lines(run: Run) -> pd.DataFrame:
+    """Mean error of every model at every number of training meshes: ``dataset`` without it, ``meshes`` the number.
+
+    Empty where the run has no rows of this suite. ``test`` holds the numbers of the test meshes.
+    """
+    run = run.of_suite(SUITE)
+    if run.rows.empty:
+        return pd.DataFrame()
+    lines = whole_errors(run).rename(columns={"meshes": "test"})
+    parts = [split_name(name) for name in lines["dataset"]]
+    lines = lines.assign(dataset=[name for name, _ in parts], meshes=[count for _, count in parts])
+    return lines[lines["meshes"] > 0].reset_index(drop=True)
+
+
+def data_size_table(run: Run) -> Iterable[Table]:
+    """One line for each data set, latent size and number of training meshes, one column a model."""
+    lines = error_lines(run)
+    if lines.empty:
+        return
+    several = lines.groupby("name")["budget"].nunique().max() > 1
+    words = [
+        f"{name}, {budget_words(budget)}" if several and budget else name
+        for name, budget in zip(lines["name"], lines["budget"], strict=True)
+    ]
+    lines = lines.assign(shown=words)
+    names, rows = sorted(set(words)), []
+    for (data, latent, meshes), group in lines.groupby(["dataset", "latent", "meshes"], sort=True):
+        found = {line["shown"]: line for line in group.to_dict("records")}
+        there = [name for name in names if name in found]
+        best = best_error([found[name]["raw"] for name in there])
+        cells = dict(zip(there, mark_best([mean_cell(found[name]) for name in there], best), strict=True))
+        shown = [cells.get(name, outcome_cell("missing")) for name in names]
+        rows.append([word(str(data)), word(str(latent)), word(f"{meshes:,}"), *shown])
+    caption = (
+        "Error against the number of training meshes: mean distance of true and reconstructed vertices of test meshes "
+        f"[95% interval over test meshes and seeds]. {STEPS}. Bold: ahead of all other models in its line, paired over "
+        f"test meshes and seeds, p < 0.05 after Holm's correction. {settings(run.of_suite(SUITE), lines)}."
+    )
+    columns = [text_column("data"), text_column("latent"), text_column("training meshes")]
+    yield make("data-size", caption, [*columns, *[Column(name, "mm") for name in names]], rows, short=True)
