@@ -25,9 +25,6 @@ Captions = list[tuple[str, str]]  # of every figure that was written: file stem,
 def all_figures() -> dict[str, Draw]:
     """Name → function of a run and ``wide``; a function returns None where the run has no rows for it."""
     from reports.figures import (
-        data_size as figures_data_size,
-    )
-    from reports.figures import (
         edits as figures_edits,
     )
     from reports.figures import (
@@ -35,6 +32,9 @@ def all_figures() -> dict[str, Draw]:
     )
     from reports.figures import (
         heads as figures_heads,
+    )
+    from reports.figures import (
+        mesh_numbers as figures_mesh_numbers,
     )
     from reports.figures import (
         samples as figures_samples,
@@ -51,7 +51,7 @@ def all_figures() -> dict[str, Draw]:
         "latency": figures_scaling.latency_figure,
         "memory": figures_scaling.memory_figure,
         "gain": figures_tradeoff.gain_figure,
-        "data-size": figures_data_size.data_size_figure,
+        "data-size": figures_mesh_numbers.data_size_figure,
         "learning": figures_errors.learning_figure,
         "cumulative": figures_errors.cumulative_figure,
         "regions": figures_errors.region_figure,
