@@ -100,22 +100,28 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def _interrupts() -> Iterator[threading.Event]:
-    """Ctrl C and SIGTERM end the block in order, its temporary folder included, whatever it is at."""
+    """Ctrl C and SIGTERM end the block in order, its temporary folder included, whatever it is at.
+
+    The event is set too: an exception that comes while Python tidies up is lost. A second signal changes nothing.
+    """
     ended = threading.Event()
-    main = threading.current_thread() is threading.main_thread()
 
     def end(*_: Any) -> None:
-        ended.set()
-        raise KeyboardInterrupt
+        if not ended.is_set():
+            ended.set()
+            raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end) if main else None
+    if threading.current_thread() is not threading.main_thread():
+        yield ended
+        return
+    before = {one: signal.signal(one, end) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield ended
     except KeyboardInterrupt:
         pass
     finally:
-        if main:
-            signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _handler(folder: Path) -> type[BaseHTTPRequestHandler]:
