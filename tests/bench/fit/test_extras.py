@@ -84,9 +84,10 @@ def test_first_step_of_each_optimizer(name, expected):
 
 
 def test_budget_fractions():
-    assert Budget(epochs=4).fraction(1.0, 1e9) == 0.25
-    assert Budget(seconds=10).fraction(50.0, 2.5) == 0.25
-    assert Budget(4, 10).fraction(1.0, 5.0) == 0.5
+    assert Budget(epochs=4).fraction(1.0, 1e9, 7) == 0.25
+    assert Budget(seconds=10).fraction(50.0, 2.5, 7) == 0.25
+    assert Budget(4, 10).fraction(1.0, 5.0, 7) == 0.5
+    assert Budget(steps=14).fraction(1.0, 5.0, 7) == 0.5
     assert Budget(4, 10).describe() == "4 epochs or 10 s"
 
 
