@@ -22,7 +22,7 @@ FLOORS = {
         ("bench.suites",),
         ("bench.processes",),
         ("bench.work", "bench.cluster", "bench.gate"),
-        ("bench.history", "bench.pack", "bench.status", "bench.run"),
+        ("bench.choose", "bench.history", "bench.pack", "bench.status", "bench.run"),
     ),
     "lamm": (
         ("lamm.config", "lamm.regions"),
