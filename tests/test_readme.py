@@ -92,6 +92,12 @@ def latency(model: str, phase: str) -> str:
     return significant(line)
 
 
+def training_seconds(name: str, model: str) -> str:
+    rows = run(name).rows
+    (seconds,) = rows[(rows["model"] == model) & (rows["metric"] == "training_seconds")]["value"]
+    return significant(seconds)
+
+
 def facts() -> dict[str, list[str]]:
     """By run, what its rows say, in the order in which the README says it."""
     mixer, low = "LAMM (mixer)", "LAMM (mixer) low rank (ours)"
@@ -101,6 +107,10 @@ def facts() -> dict[str, list[str]]:
         "reconstruction-quick": [shown("reconstruction-quick", model, "80 s error") for model in ("PCA", "Neural3DMM")],
         "when-hands": [shown("when-hands", model, "400 s error") for model in (mixer, "SpiralNet++", "PCA")],
         "pca-net/hands": [shown("pca-net/hands", model, "60 epochs error") for model in ("pca-net (ours)", "PCA")],
+        "hands-epochs-100": [
+            *(shown("hands-epochs-100", model, "100 epochs error") for model in (mixer, "pca-net (ours)")),
+            *(training_seconds("hands-epochs-100", model) for model in ("lamm-mixer", "pca-net")),
+        ],
         "localization-hour": [
             shown(hour, model, f"{what} {how}")
             for model, how in ((mixer, alone), ("PCA", held), ("PCA", alone))
