@@ -60,7 +60,10 @@ def choose(
     )
     if found.gain.low < PAYS:
         more = "" if found.twice_mm is None else f"; twice the code would leave {found.twice_mm:.3g} mm"
+        best, far = _nearest(found, train, known)
         sure = "fairly" if found.gain.high < SURE else "not very: the interval holds a gain worth having"
+        if best is not None and far < NEAR:
+            sure = f"not very: on {_where(best)}, {best.model} had {1 / best.gain:.0%} of its error ({best.run})"
         return Choice(
             "pca", f"PCA: it leaves {left}, of which products of its code foretell nothing{more}", f"{sure}; {bend}",
             _cost("pca", 0.0, latent, spec),
@@ -72,7 +75,7 @@ def choose(
             f"of the first, fairly, of the second, not: no committed run is near; {bend}",
             _cost("pca-net", 0.0, latent, spec),
         )  # fmt: skip
-    where = f"{best.dataset}, Z = {best.latent}, {best.meshes:,} meshes"
+    where = _where(best)
     sure = "fairly" if far < NEAR else "not very: the nearest set measured is far from yours"
     seeds = "one seed" if best.seeds == 1 else f"{best.seeds} seeds"
     return Choice(
@@ -80,6 +83,11 @@ def choose(
         f"{1 / best.gain:.0%} of PCA's", f"{sure}; {bend}; the other figure is of {seeds} ({best.run})",
         _cost(best.model, best.seconds, latent, spec),
     )  # fmt: skip
+
+
+def _where(known: KnownGain) -> str:
+    count = f"{known.meshes:,}" if known.meshes else "all its"
+    return f"{known.dataset}, Z = {known.latent}, {count} meshes"
 
 
 def _nearest(found: HeldOut, train: int, known: Sequence[KnownGain]) -> tuple[KnownGain | None, float]:

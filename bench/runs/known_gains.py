@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.api import BenchError
+from bench.data.load import any_number
+from bench.data.made.generated import COUNTS
 from bench.runs.folder import RunFolder
 
 SUITES = ("reconstruction", "when", "data")
@@ -16,7 +18,7 @@ COMMITTED = Path(__file__).resolve().parents[2] / "results" / "reference"
 
 @dataclass(frozen=True)
 class KnownGain:
-    """One model on one set: ``gain``, error of PCA over its own; ``nonlinearity``, error of PCA over spread."""
+    """One model on one set (``meshes`` 0: not known how many trained it): ``gain``, error of PCA over its own; ``nonlinearity``, error of PCA over spread."""
 
     model: str
     dataset: str
@@ -57,7 +59,7 @@ def _of_run(path: Path, folder: Path) -> Iterator[KnownGain]:
     groups: dict[tuple[str, int, int], dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     for key, case in cases.items():
         if "error_mean_mm" in mean.get(key, {}):
-            train = case.counts[0] if case.counts else 0
+            train = case.counts[0] if case.counts else COUNTS[0] if any_number(case.dataset) else 0
             groups[case.dataset, case.latent, train][case.model, case.budget].append(key)
     for (dataset, latent, meshes), models in groups.items():
         linear = next((keys for (model, _), keys in models.items() if model == "pca"), None)

@@ -76,7 +76,7 @@ def test_a_page_opens_without_errors_and_asks_for_nothing_from_a_network(run, pa
         tab.on("pageerror", lambda error: said.append(str(error)))
         tab.on("request", lambda request: asked.append(request.url))
         tab.goto((page(run) / "index.html").as_uri())
-        if (run / "meshes").is_dir():
+        if (run / "meshes").is_dir() and run.name != "generation-quick":  # drawn shapes have a figure, no viewer
             tab.wait_for_function("window.reportViewer && reportViewer.state().words", timeout=120_000)
         assert tab.locator("table tbody tr").count() > 0
         browser.close()
