@@ -18,7 +18,10 @@ COMMITTED = Path(__file__).resolve().parents[2] / "results" / "reference"
 
 @dataclass(frozen=True)
 class KnownGain:
-    """One model on one set (``meshes`` 0: not known how many trained it): ``gain``, error of PCA over its own; ``nonlinearity``, error of PCA over spread."""
+    """One model on one set: ``gain``, error of PCA over its own; ``nonlinearity``, error of PCA over spread.
+
+    ``meshes``: how many trained it; 0 where that is not known.
+    """
 
     model: str
     dataset: str
