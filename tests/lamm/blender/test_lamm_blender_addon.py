@@ -31,7 +31,7 @@ CLOSE_MM = 0.01
 def _blender() -> list[str] | None:
     """How a script is run by Blender, up to the script's path."""
     places = (os.environ.get("LAMM_BLENDER"), ROOT / ".tox/blender/bin/python", shutil.which("blender"))
-    found = next((str(place) for place in places if place and Path(place).is_file()), None)
+    found = next((str(place) for place in places if place and os.access(place, os.X_OK)), None)
     if found is None:
         return None
     return (
