@@ -9,7 +9,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from bench.base.components import principal
+from bench.base.components import Principal, principal
 from bench.stats.intervals import Estimate
 
 PRODUCTS_OF = 12  # of the code's first so many numbers: 78 products
@@ -59,8 +59,8 @@ def look(train_mm: Float[Tensor, "n v 3"], test_mm: Float[Tensor, "m v 3"], late
     return HeldOut(error.mean().item(), spread, twice, _ratio(error.numpy(), bent.numpy()))
 
 
-def _shapes(found: object, codes: Tensor) -> Tensor:
-    return found.mean + codes @ found.directions[: codes.shape[1]]  # type: ignore[attr-defined, no-any-return]
+def _shapes(found: Principal, codes: Tensor) -> Tensor:
+    return found.mean + codes @ found.directions[: codes.shape[1]]
 
 
 def _distances(a: Tensor, b: Tensor) -> Tensor:
