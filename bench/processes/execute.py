@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import psutil
 from rich.console import Console
@@ -55,8 +54,8 @@ def execute(
     job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting), until)
     if timed:
         run.acquire()
-    within = {} if until is None else {"until": until.at}
-    with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, **within)):
+    at = None if until is None else until.at
+    with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, at)):
         cores = _leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
         slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
@@ -159,10 +158,10 @@ def _finish(
         stop()
         show()
 
-    how: dict[str, Any] = {"memory_limit_bytes": limit, "tick": tick, "cores": slot, "card_share": 1 / beside}
-    if job.until is not None:
-        how["until"] = job.until.at
-    ended = run_one(job.run, case, timeout=job.timeout, **how)
+    ended = run_one(
+        job.run, case, timeout=job.timeout, memory_limit_bytes=limit, tick=tick, cores=slot, card_share=1 / beside,
+        until=None if job.until is None else job.until.at,
+    )  # fmt: skip
     if job.until is not None:
         job.until.finished(case, ended)
     if ended.outcome == AGAIN:  # later: it stays among those that are not finished

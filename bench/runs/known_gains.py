@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from bench.api import BenchError
@@ -66,20 +67,16 @@ def _of_run(path: Path, folder: Path) -> Iterator[KnownGain]:
             groups[case.dataset, case.latent, train][case.model, case.budget].append(key)
     for (dataset, latent, meshes), models in groups.items():
         linear = next((keys for (model, _), keys in models.items() if model == "pca"), None)
-        spread = next((mean[key]["data_spread_mm"] for key in _all(models) if "data_spread_mm" in mean[key]), 0.0)
+        keys = chain.from_iterable(models.values())
+        spread = next((mean[key]["data_spread_mm"] for key in keys if "data_spread_mm" in mean[key]), 0.0)
         if linear is None or not spread:
             continue
         floor = sum(mean[key]["error_mean_mm"] for key in linear) / len(linear)
-        for (model, _), keys in models.items():
-            error = sum(mean[key]["error_mean_mm"] for key in keys) / len(keys)
-            seconds = sum(mean[key].get("training_seconds", 0.0) for key in keys) / len(keys)
+        for (model, _), seeds in models.items():
+            error = sum(mean[key]["error_mean_mm"] for key in seeds) / len(seeds)
+            seconds = sum(mean[key].get("training_seconds", 0.0) for key in seeds) / len(seeds)
             if model != "pca":
                 yield KnownGain(
-                    model, dataset, latent, meshes, floor / spread, floor / error, seconds, len(keys),
+                    model, dataset, latent, meshes, floor / spread, floor / error, seconds, len(seeds),
                     path.relative_to(folder).as_posix(),
                 )  # fmt: skip
-
-
-def _all(models: dict[tuple[str, str], list[str]]) -> Iterator[str]:
-    for keys in models.values():
-        yield from keys

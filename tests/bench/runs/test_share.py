@@ -42,12 +42,12 @@ class World:
         monkeypatch.setattr(bench.processes.execute, "_leave_last_cores", lambda wide: [0, 1, 2, 3])
         monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
 
-    def prepare(self, case, folder, console):
+    def prepare(self, case, folder, console, until=None):
         self.prepared[folder] += 1
         folder.mkdir(parents=True)
         (folder / TOPOLOGY).write_text("", encoding="utf-8")
 
-    def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=(), card_share=1.0):
+    def run_one(self, run, case, *, timeout, memory_limit_bytes, tick=None, cores=(), card_share=1.0, until=None):
         with self.lock:
             self.limits.append((case.trains, memory_limit_bytes))
             self.shares.add((case.trains, card_share))
@@ -264,7 +264,7 @@ def test_ctrl_c_ends_the_children_of_all_workers_and_their_threads(tmp_path, mon
     World(monkeypatch)
     ended, began = [], threading.Barrier(3)
 
-    def long(run, case, *, timeout, memory_limit_bytes, tick=None, cores=(), card_share=1.0):
+    def long(run, case, *, timeout, memory_limit_bytes, tick=None, cores=(), card_share=1.0, until=None):
         began.wait(10)
         try:
             while True:
