@@ -134,12 +134,19 @@ def measure_reconstruction(pairs: Iterable[tuple[Tensor, Tensor]], topology: Top
 
 
 def reconstructed(
-    model: Any, dataset: Dataset, split: str = "test", batch: int = 64, device: str | torch.device = "cpu"
+    model: Any,
+    dataset: Dataset,
+    split: str = "test",
+    batch: int = 64,
+    device: str | torch.device = "cpu",
+    most: int | None = None,
 ) -> Iterator[tuple[Float[Tensor, "b v 3"], Float[Tensor, "b v 3"]]]:
-    """Chunks of (reconstruction, truth) in mm of one split; the model should be in evaluation mode."""
+    """Chunks of (reconstruction, truth) in mm of one split, of its first ``most`` meshes where that is given; the model
+    should be in evaluation mode."""
     normalization = dataset.topology.normalization
-    for start in range(0, len(dataset.splits.get(split, ())), batch):
-        truth = dataset.millimetres(split, start, start + batch).to(device)
+    count = len(dataset.splits.get(split, ())) if most is None else min(most, len(dataset.splits.get(split, ())))
+    for start in range(0, count, batch):
+        truth = dataset.millimetres(split, start, min(start + batch, count)).to(device)
         with torch.no_grad():
             found = model.decode(model.encode(normalization.normalize(truth)))
         yield normalization.denormalize(found), truth

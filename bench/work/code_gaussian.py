@@ -37,7 +37,7 @@ class CodeGaussian:
 def fitted(codes: Float[Tensor, "n z"]) -> CodeGaussian:
     """Mean and unbiased covariance of codes; a direction in which they do not vary stays without spread."""
     if len(codes) < 2:
-        raise BenchError(f"expected 2 or more codes to fit a Gaussian to, got {len(codes)}; do add training meshes")
+        raise BenchError(f"expected 2 or more codes to fit a Gaussian to, got {len(codes)}; add training meshes")
     if not bool(torch.isfinite(codes).all()):
         raise BenchError("expected finite codes of the training meshes, got NaN or infinity")
     rows = codes.double()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -66,7 +65,7 @@ def check_enough(dataset: Dataset) -> None:
     if min(train_count, test_count) < 2:
         raise BenchError(
             f"expected 2 or more training meshes and 2 or more test meshes in {dataset.name!r}, got {train_count} and "
-            f"{test_count}; do add meshes, or give --counts or a split"
+            f"{test_count}; add meshes, or give --counts or a split"
         )
 
 
@@ -125,18 +124,8 @@ def _kept(case: Case, dataset: Dataset, model: Any) -> Rows:
         make_row(case, "generalization_mm", error, "mm", phase="test", sample=index)
         for index, error in enumerate(errors)
     ]
-    share = compactness(_training_pairs(case, dataset, model))
+    share = compactness(reconstructed(model, dataset, "train", _BATCH, case.device, FITTED_ON))
     return [*rows, make_row(case, "compactness_share", share, "1", phase="test", split="train")]
-
-
-@torch.no_grad()
-def _training_pairs(case: Case, dataset: Dataset, model: Any) -> Iterator[tuple[Tensor, Tensor]]:
-    normalization = dataset.topology.normalization
-    count = min(len(dataset.splits["train"]), FITTED_ON)
-    for start in range(0, count, _BATCH):
-        shapes = dataset.millimetres("train", start, min(start + _BATCH, count))
-        found = model.decode(model.encode(normalization.normalize(shapes).to(case.device)))
-        yield normalization.denormalize(found.float().cpu()), shapes
 
 
 def _regions(case: Case, dataset: Dataset, model: Any) -> Rows:

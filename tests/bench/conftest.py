@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,21 @@ def bench_run():
         return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=timeout, check=False)
 
     return run
+
+
+@pytest.fixture
+def graphs_call_again(monkeypatch):
+    """In the place of a card's graphs those that call the function again."""
+
+    class Again:
+        def record(self, call):
+            call()
+            self.call = call
+
+        def replay(self):
+            self.call()
+
+        def aside(self):
+            return nullcontext()
+
+    monkeypatch.setattr("bench.measure.graphs.graph_of", lambda device: Again())

@@ -1,7 +1,5 @@
 """Recorded calls and precisions, with a graph that calls again in the place of a card's."""
 
-from contextlib import nullcontext
-
 import pytest
 import torch
 
@@ -14,30 +12,13 @@ from bench.suites.plan import make_cases
 from bench.work import timing
 
 
-class Again:
-    def __init__(self):
-        self.recording, self.call = False, None
-
-    def record(self, call):
-        call()
-        self.call = call
-
-    def replay(self):
-        self.call()
-
-    def aside(self):
-        return nullcontext()
-
-
-def test_a_recorded_call_gives_what_the_call_gives(monkeypatch):
-    monkeypatch.setattr(graphs, "graph_of", lambda device: Again())
+def test_a_recorded_call_gives_what_the_call_gives(graphs_call_again):
     source = torch.zeros(3)
     call = graphs.recorded(lambda: source * 2 + 1, torch.device("cpu"))
     assert call().tolist() == [1, 1, 1]
 
 
-def test_a_call_that_reads_the_host_is_unsupported_and_named(monkeypatch):
-    monkeypatch.setattr(graphs, "graph_of", lambda device: Again())
+def test_a_call_that_reads_the_host_is_unsupported_and_named(graphs_call_again):
     source = torch.ones(3)
     with pytest.raises(Unsupported, match=r"one CUDA graph: host read: .*item.* at .*test_graphs\.py"):
         graphs.recorded(lambda: source * source.sum().item(), torch.device("cpu"))

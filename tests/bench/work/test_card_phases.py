@@ -1,6 +1,5 @@
 """All phases of a form in one process: its rows, what it cannot do, what does not fit, and the form graph."""
 
-from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,6 @@ from bench.api import Unsupported
 from bench.base.programs import program
 from bench.case import Case
 from bench.data.load import load
-from bench.measure import graphs
 from bench.work import card_phases
 from bench.work.card_phases import card_rows, edit_function
 
@@ -24,28 +22,13 @@ def heads():
     return load("heads-mini", vertices=1200)
 
 
-class Again:
-    """A graph that calls again in the place of a card's."""
-
-    def record(self, call):
-        call()
-        self.call = call
-
-    def replay(self):
-        self.call()
-
-    def aside(self):
-        return nullcontext()
-
-
 def cells_of(rows, metric):
     return {(row["phase"], row["batch"]): row for row in rows if row["metric"] == metric}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("variant", ["tuned", "graph"])
-def test_every_phase_of_a_form_has_its_rows(heads, variant, monkeypatch):
-    monkeypatch.setattr(graphs, "graph_of", lambda device: Again())
+def test_every_phase_of_a_form_has_its_rows(heads, variant, graphs_call_again):
     case = replace(CASE, variant=variant)
     with program("card" if variant == "graph" else "cpu"):  # what a recording there would hold
         rows = card_rows(case, heads)
