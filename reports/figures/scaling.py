@@ -12,14 +12,22 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import NullLocator
 
 from reports.figures.figure import Drawn, legend, line_style, log_ticks, panels
-from reports.read.cells import cells, comparable, largest, slope, slope_interval, with_missing
+from reports.read.cells import (
+    HELD,
+    PEAK,
+    cells,
+    comparable,
+    counted_memory,
+    largest,
+    slope,
+    slope_interval,
+    with_missing,
+)
 from reports.read.runs import CELL, Run
 from reports.style import OUTCOMES, colour, marker, thousands, title
 from reports.tables.scaling import SUITES
 from reports.tables.table import settings
 
-HELD = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
-PEAK = "peak_allocated_bytes"
 MOST_SLOPES = 10
 _GROUP = ["name", "model", "variant", "letter", "threads"]
 
@@ -82,14 +90,10 @@ def memory_words(lines: pd.DataFrame) -> str:
 def memory_lines(run: Run) -> pd.DataFrame | None:
     """MiB, one line per cell: on a CPU the sum of what model, optimiser and autograd hold, on a card the peak of
     what was allocated; None where nothing was measured."""
-    parts = largest(run, [*HELD, PEAK])
+    parts = counted_memory(largest(run, [*HELD, PEAK]))
     if parts.empty:
         return None
     keys = [*CELL, "letter"]
-    on_card = parts["device"].str.startswith("cuda")
-    parts = parts[on_card == (parts["metric"] == PEAK)]
-    if parts.empty:
-        return None
     total = parts.groupby(keys, sort=False, dropna=False)["value"].sum(min_count=1).reset_index()
     total["value"] /= 2**20
     return total.assign(

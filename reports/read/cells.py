@@ -124,6 +124,19 @@ def largest(run: Run, metrics: Sequence[str]) -> pd.DataFrame:
     return rows.groupby([*CELL, "letter", "metric"], sort=False, dropna=False)["value"].max().reset_index()
 
 
+HELD = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
+PEAK = "peak_allocated_bytes"
+
+
+def counted_memory(lines: pd.DataFrame) -> pd.DataFrame:
+    """Of rows or lines with ``device`` and ``metric`` those that add up to a call's memory: on a CPU what model,
+    optimiser and autograd hold, part by part, on a card the peak of what was allocated."""
+    if lines.empty:
+        return lines
+    on_card = lines["device"].str.startswith("cuda")
+    return lines[(on_card & (lines["metric"] == PEAK)) | (~on_card & lines["metric"].isin(HELD))]
+
+
 def over_meshes(
     run: Run, metric: str, phases: Sequence[str], statistic: str = "mean", whole: bool = False
 ) -> pd.DataFrame:

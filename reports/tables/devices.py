@@ -11,7 +11,7 @@ from reports.read.cells import cells, one_setting
 from reports.read.runs import Run, Source
 from reports.style import title
 from reports.tables.scaling import SUITES
-from reports.tables.summary import PEAK, TRAINING_PARTS, shown_size, training_steps
+from reports.tables.summary import shown_size, training_steps
 from reports.tables.table import Cell, Column, Table, make, outcome_cell, settings, text_column, word
 
 Block = tuple[str, pd.DataFrame, pd.DataFrame]  # heading, times, memory rows
@@ -70,7 +70,7 @@ def _columns(heading: str, times: pd.DataFrame, held: pd.DataFrame) -> Iterable[
         threads = int(one["threads"].iloc[0])
         about = f", {threads} threads" if threads > 1 else ""
         yield Column(f"{phase}, batch {one['batch'].iloc[0]}{about}", "ms", heading), found
-    steps = training_steps(held[held["metric"].isin([*TRAINING_PARTS, PEAK])], times)
+    steps = training_steps(held, times)
     if len(steps):
         most = steps.groupby(["model", "variant", "metric"])["value"].max().groupby(["model", "variant"]).sum() / 2**20
         none = times[(times["phase"] == "train") & (times["samples"] == 0)]

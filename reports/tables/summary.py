@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from reports.read.cells import best_error, cells, one_setting, over_meshes
+from reports.read.cells import HELD, PEAK, best_error, cells, counted_memory, one_setting, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
@@ -18,8 +18,6 @@ from reports.tables.scaling import SUITES as SCALING
 from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word
 
 PREFERRED_SIZE = 12_000
-TRAINING_PARTS = ("weights_bytes", "buffers_bytes", "gradients_bytes", "optimizer_bytes", "saved_activations_bytes")
-PEAK = "peak_allocated_bytes"
 
 
 def summary_tables(run: Run) -> Iterable[Table]:
@@ -143,7 +141,7 @@ def cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], 
             return Cell(first["value"], first["low"], first["high"])
 
         found.append((Column(_cost_title(phase, one), "ms"), read))
-    rows = scaling.rows[scaling.rows["metric"].isin([*TRAINING_PARTS, PEAK, "parameters"])]
+    rows = scaling.rows[scaling.rows["metric"].isin([*HELD, PEAK, "parameters"])]
     rows = rows[(rows["vertices"] == size) & (rows["outcome"] == "ok")]
     steps = training_steps(rows, timed)
     found.append((Column(_step_title(steps), "MiB"), lambda name: _total(steps, name)))
@@ -153,8 +151,7 @@ def cost_columns(scaling: Run, size: int) -> list[tuple[Column, Callable[[str], 
 
 def training_steps(rows: pd.DataFrame, timed: pd.DataFrame) -> pd.DataFrame:
     """Memory of a training step, of one setting: its parts, on a card its peak; of the batch whose time is shown."""
-    rows = rows[(rows["phase"] == "train") & rows["metric"].isin([*TRAINING_PARTS, PEAK])]
-    rows = rows[rows["device"].str.startswith("cuda") == (rows["metric"] == PEAK)]
+    rows = counted_memory(rows[rows["phase"] == "train"])
     batches = set(one_setting(timed[(timed["phase"] == "train") & (timed["samples"] > 0)])["batch"])
     same = rows[rows["batch"].isin(batches)]
     return one_setting(same if len(same) else rows)
