@@ -226,7 +226,8 @@ def test_timings_run_alone_and_have_all_the_memory_that_trainings_share(tmp_path
     assert world.shares == {(False, 1.0), (True, 0.25)}, "of a card's memory as well"
 
 
-def test_meshes_that_are_not_made_in_the_time_of_the_run_are_named(tmp_path, monkeypatch):
+def children_that_never_end(monkeypatch):
+    """Every child runs into its time-out; the time-outs that were given."""
     given = []
 
     def isolated(function, argument, *, timeout, **how):
@@ -234,6 +235,11 @@ def test_meshes_that_are_not_made_in_the_time_of_the_run_are_named(tmp_path, mon
         return Ended("timeout", None, "not finished", timeout)
 
     monkeypatch.setattr(bench.processes.execute, "run_isolated", isolated)
+    return given
+
+
+def test_meshes_that_are_not_made_in_the_time_of_the_run_are_named(tmp_path, monkeypatch):
+    given = children_that_never_end(monkeypatch)
     run = RunFolder.create(tmp_path / "r", META, {}, [timed(0)])
     until = Until(time.monotonic() + 5, [timed(0)])
     with pytest.raises(BenchError, match=r"expected the meshes of d within [45] s, got them unfinished"):
@@ -243,13 +249,7 @@ def test_meshes_that_are_not_made_in_the_time_of_the_run_are_named(tmp_path, mon
 
 
 def test_a_case_that_is_at_work_when_the_time_is_up_stays_open(tmp_path, monkeypatch):
-    given = []
-
-    def isolated(function, argument, *, timeout, **how):
-        given.append(timeout)
-        return Ended("timeout", None, "not finished", timeout)
-
-    monkeypatch.setattr(bench.processes.execute, "run_isolated", isolated)
+    given = children_that_never_end(monkeypatch)
     run = RunFolder.create(tmp_path / "r", META, {}, [timed(0), timed(1)])
     run.claims.take(timed(0).file_stem)
     run.claims.take(timed(1).file_stem)
