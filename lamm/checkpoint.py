@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
-from safetensors.torch import save as to_bytes
-
-from bench.api import BenchError, Topology, open_atomically
+from bench.api import BenchError, Topology
 from bench.base.checkpoints import without_wrappers
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
 from lamm.reduce.quantize import blank_quantized, blank_quantized_factors
 from lamm.reduce.storage import packed
 from lamm.regions.statistics import Statistics
-from lamm.weights import FORMAT, VERSION, difference, fill, load_weights, read_file, topology_of
+from lamm.weights import FORMAT, fill, load_weights, read_file, topology_of, write_file
 
 __all__ = ["about", "load", "load_published", "load_weights", "save"]
 
@@ -32,27 +28,17 @@ def save(model: Lamm, path: str | Path, *, storage: str = "float32", about: Mapp
     layout = model.layout
     if storage != "float32" and model.quantized:
         raise BenchError(f"expected full weights to store in {storage}, got {model.quantized}; store the original")
-    topology = layout.topology()
     header = {
         "format": FORMAT,
-        "version": VERSION,
         "config": model.config.to_dict(),
         "stage": model.stage,
-        "topology": topology.name,
-        "regions": list(layout.names),
-        "statistics": sorted(int(i) for i in model.statistics.regions) if model.statistics is not None else None,
         "quantized": model.quantized,
         "compression": getattr(model, "compression", None),
         "storage": storage,
         "about": dict(about or {}),
     }
-    tensors = {f"model.{name}": value for name, value in packed(without_wrappers(model.state_dict()), storage).items()}
-    for name, value in topology.to_tensors().items():
-        narrow = storage != "float32" and value.dtype == torch.long
-        tensors[f"topology.{name}"] = value.int() if narrow else value
-    flat = {name: value.detach().cpu().contiguous().clone() for name, value in tensors.items()}
-    with open_atomically(Path(path)) as stream:
-        stream.write(to_bytes(flat, {"lamm": json.dumps(header, sort_keys=True)}))
+    state = packed(without_wrappers(model.state_dict()), storage)
+    write_file(Path(path), header, state, layout.topology(), model.statistics)
 
 
 def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None = None) -> Lamm:
@@ -62,9 +48,7 @@ def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None 
     truncated or of another kind; another topology.
     """
     header, tensors = read_file(Path(path))
-    own = topology_of(header, tensors, path)
-    if topology is not None and own.digest() != topology.digest():
-        raise BenchError(f"{path}: {difference(own, topology)}")
+    own = topology_of(header, tensors, path, topology)
     config = LammConfig.from_dict(header["config"])
     model = build(own, config, variant=variant, stage=header["stage"])
     if header["quantized"]:

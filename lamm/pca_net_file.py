@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save as to_bytes
 
-from bench.api import BenchError, Topology, open_atomically
+from bench.api import BenchError, Topology
 from bench.base.checkpoints import without_wrappers
 from lamm.pca_net import PcaNet, PcaNetConfig
 from lamm.regions.statistics import Statistics
-from lamm.weights import VERSION, difference, fill, read_file, topology_of
+from lamm.weights import fill, read_file, topology_of, write_file
 
 __all__ = ["load", "save"]
 
@@ -31,21 +29,9 @@ def save(model: PcaNet, path: str | Path, *, about: Mapping[str, Any] | None = N
         raise BenchError(
             "expected a model that was prepared on training meshes, got a fresh one; call prepare, or train"
         )
-    topology = model.layout.topology()
-    header = {
-        "format": FORMAT,
-        "version": VERSION,
-        "config": model.config.to_dict(),
-        "topology": topology.name,
-        "regions": list(model.layout.names),
-        "statistics": sorted(int(i) for i in model.statistics.regions) if model.statistics is not None else None,
-        "about": dict(about or {}),
-    }
-    tensors = {f"model.{name}": value for name, value in without_wrappers(model.state_dict()).items()}
-    tensors |= {f"topology.{name}": value for name, value in topology.to_tensors().items()}
-    flat = {name: value.detach().cpu().contiguous().clone() for name, value in tensors.items()}
-    with open_atomically(Path(path)) as stream:
-        stream.write(to_bytes(flat, {"lamm": json.dumps(header, sort_keys=True)}))
+    header = {"format": FORMAT, "config": model.config.to_dict(), "about": dict(about or {})}
+    state = without_wrappers(model.state_dict())
+    write_file(Path(path), header, state, model.layout.topology(), model.statistics)
 
 
 def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
@@ -55,9 +41,7 @@ def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
     or of another kind; another topology.
     """
     header, tensors = read_file(Path(path), FORMAT)
-    own = topology_of(header, tensors, path)
-    if topology is not None and own.digest() != topology.digest():
-        raise BenchError(f"{path}: {difference(own, topology)}")
+    own = topology_of(header, tensors, path, topology)
     with torch.random.fork_rng(devices=[]):  # weights are drawn only to be replaced
         model = PcaNet(own, PcaNetConfig.from_dict(header["config"]))
     if header["statistics"] is not None:

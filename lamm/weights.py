@@ -9,13 +9,15 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
+from safetensors.torch import save as to_bytes
 from torch import Tensor, nn
 
-from bench.api import BenchError, Topology
+from bench.api import BenchError, Topology, open_atomically
 from bench.base.checkpoints import without_wrappers
 from lamm.config import LammConfig
 from lamm.network import Lamm
 from lamm.reduce.storage import unpacked
+from lamm.regions.statistics import Statistics
 
 FORMAT = "lamm"
 VERSION = 1
@@ -38,9 +40,7 @@ def load_weights(model: Lamm, path: str | Path) -> None:
     if changed or header["quantized"]:
         what = ", ".join(changed) or f"{header['quantized']} weights against full ones"
         raise BenchError(f"{path}: expected a checkpoint of this configuration, got {what}")
-    topology, mine = topology_of(header, tensors, path), model.layout.topology()
-    if topology.digest() != mine.digest():
-        raise BenchError(f"{path}: {difference(topology, mine)}")
+    topology_of(header, tensors, path, model.layout.topology())
     statistics = {name: value for name, value in tensors.items() if not name.startswith("model.statistics.")}
     fill(model, statistics, path)
 
@@ -69,15 +69,46 @@ def read_file(path: Path, kind: str = FORMAT) -> tuple[dict[str, Any], dict[str,
     return header, tensors
 
 
-def topology_of(header: Mapping[str, Any], tensors: Mapping[str, Tensor], path: str | Path) -> Topology:
+def write_file(
+    path: Path,
+    header: Mapping[str, Any],
+    state: Mapping[str, Tensor],
+    topology: Topology,
+    statistics: Statistics | None,
+) -> None:
+    """One safetensors file of ``state``, what wrappers put before its names left out, with the header's words and
+    those on the topology and statistics. A state of another storage has its topology's ids in 32 bits."""
+    whole = {
+        **header,
+        "version": VERSION,
+        "topology": topology.name,
+        "regions": [region.name for region in topology.regions],
+        "statistics": sorted(int(i) for i in statistics.regions) if statistics is not None else None,
+    }
+    tensors = {f"model.{name}": value for name, value in state.items()}
+    for name, value in topology.to_tensors().items():
+        narrow = header.get("storage", "float32") != "float32" and value.dtype == torch.long
+        tensors[f"topology.{name}"] = value.int() if narrow else value
+    flat = {name: value.detach().cpu().contiguous().clone() for name, value in tensors.items()}
+    with open_atomically(path) as stream:
+        stream.write(to_bytes(flat, {"lamm": json.dumps(whole, sort_keys=True)}))
+
+
+def topology_of(
+    header: Mapping[str, Any], tensors: Mapping[str, Tensor], path: str | Path, wanted: Topology | None = None
+) -> Topology:
+    """The topology that a file holds. Errors: one other than ``wanted``, where that is given; tensors that lack."""
     parts = {name.removeprefix("topology."): t for name, t in tensors.items() if name.startswith("topology.")}
     parts = {name: ids.long() if ids.dtype == torch.int32 else ids for name, ids in parts.items()}
     try:
-        return Topology.from_tensors(header["topology"], header["regions"], parts)
+        own = Topology.from_tensors(header["topology"], header["regions"], parts)
     except KeyError as error:
         raise BenchError(
             f"{path}: expected the tensors of {len(header['regions'])} regions, got none for {error}"
         ) from None
+    if wanted is not None and own.digest() != wanted.digest():
+        raise BenchError(f"{path}: {difference(own, wanted)}")
+    return own
 
 
 def fill(model: nn.Module, tensors: Mapping[str, Tensor], path: str | Path) -> None:

@@ -8,7 +8,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from reports.figures.figure import Drawn, legend, panels, tick
 from reports.read.runs import Run
 from reports.read.sweeps import SUITE
-from reports.style import budget_words, colour, marker
+from reports.style import colour, marker
 from reports.tables.data_size import STEPS, error_lines
 from reports.tables.table import settings
 
@@ -26,17 +26,16 @@ def data_size_figure(run: Run, wide: bool = True) -> Drawn | None:
         return None
     figure, axes = panels(len(groups), wide, height=2.4)
     entries = []
-    several = lines.groupby("name")["budget"].nunique().max() > 1
     for panel, ((data, latent), group) in zip(axes, groups, strict=True):
         good = group[group["value"].notna()]
-        for (name, model, budget), line in good.groupby(["name", "model", "budget"], sort=True):
+        for (shown, model), line in good.groupby(["shown", "model"], sort=True):
             line = line.sort_values("meshes")
             bars = np.abs(line[["low", "high"]].to_numpy(float).T - line["value"].to_numpy(float))
             panel.errorbar(
                 line["meshes"], line["value"], yerr=np.nan_to_num(bars), color=colour(model), marker=marker(model),
                 markersize=4, elinewidth=0.8, capsize=1.5,
             )  # fmt: skip
-            entries.append((f"{name}, {budget_words(budget)}" if several and budget else str(name), str(model), "-"))
+            entries.append((str(shown), str(model), "-"))
         panel.set_xscale("log")
         panel.xaxis.set_major_locator(FixedLocator(sorted(set(group["meshes"]))))
         panel.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))

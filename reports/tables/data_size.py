@@ -22,7 +22,8 @@ STEPS = (
 def error_lines(run: Run) -> pd.DataFrame:
     """Mean error of every model at every number of training meshes: ``dataset`` without it, ``meshes`` the number.
 
-    Empty where the run has no rows of this suite. ``test`` holds the numbers of the test meshes.
+    Empty where the run has no rows of this suite. ``test`` holds the numbers of the test meshes, ``shown`` what
+    a line is called: its model, and its budget where a model has several.
     """
     run = run.of_suite(SUITE)
     if run.rows.empty:
@@ -30,7 +31,13 @@ def error_lines(run: Run) -> pd.DataFrame:
     lines = whole_errors(run).rename(columns={"meshes": "test"})
     parts = [split_name(name) for name in lines["dataset"]]
     lines = lines.assign(dataset=[name for name, _ in parts], meshes=[count for _, count in parts])
-    return lines[lines["meshes"] > 0].reset_index(drop=True)
+    lines = lines[lines["meshes"] > 0].reset_index(drop=True)
+    several = len(lines) > 0 and lines.groupby("name")["budget"].nunique().max() > 1
+    words = [
+        f"{name}, {budget_words(budget)}" if several and budget else str(name)
+        for name, budget in zip(lines["name"], lines["budget"], strict=True)
+    ]
+    return lines.assign(shown=words)
 
 
 def data_size_table(run: Run) -> Iterable[Table]:
@@ -38,13 +45,7 @@ def data_size_table(run: Run) -> Iterable[Table]:
     lines = error_lines(run)
     if lines.empty:
         return
-    several = lines.groupby("name")["budget"].nunique().max() > 1
-    words = [
-        f"{name}, {budget_words(budget)}" if several and budget else name
-        for name, budget in zip(lines["name"], lines["budget"], strict=True)
-    ]
-    lines = lines.assign(shown=words)
-    names, rows = sorted(set(words)), []
+    names, rows = sorted(set(lines["shown"])), []
     for (data, latent, meshes), group in lines.groupby(["dataset", "latent", "meshes"], sort=True):
         found = {line["shown"]: line for line in group.to_dict("records")}
         there = [name for name in names if name in found]
