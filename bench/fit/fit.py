@@ -77,7 +77,7 @@ def fit(
         validations: how often the validation error is measured, evenly over the budget, and once before it.
         latest: keep the last weights instead of the best on validation. For a training whose purpose the validation
             error does not measure, such as learning to edit, which costs some reconstruction at first.
-        checkpoint_seconds: wall time between checkpoints in ``out``, besides one after every validation.
+        checkpoint_seconds: wall time between checkpoints in ``out``: what an interruption loses at most.
         tensorboard: folder of a TensorBoard log; needs the package ``tensorboard``.
         keep_data: keep the normalised training meshes on the device; default: if they take under half of its free
             memory.

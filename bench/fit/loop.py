@@ -72,6 +72,7 @@ class Training:
         self._check_every = 25 if device.type == "cuda" else 1
         self._rate = 0.0
         self._told = self._saved = -math.inf
+        self._written_step = -1  # of the best weights that lie in the folder
         self._began = (0.0, 0.0)
         self._log: Any = None
 
@@ -87,6 +88,7 @@ class Training:
             if not self.state.curve:
                 self._prepare()
                 self._validate()
+                self._save()
             while not (self._finished() or self.state.failure):
                 self._epoch()
         finally:
@@ -129,7 +131,7 @@ class Training:
                 self._read_losses()
                 if not self.state.failure:
                     self._validate()
-            elif due:
+            if due and not self.state.failure:
                 self._save()
             self._tell(epoch)
             if finished or self.state.failure:
@@ -207,10 +209,6 @@ class Training:
         if error < state.best_mm or self.extras.latest:
             state.best_mm, state.best_step = error, state.step
             self.best = snapshot(self.model)
-            if self.extras.out is not None and self.group.first:
-                about = {"step": state.step, "validation_mm": error}
-                state.best_sha256 = save_weights(self._best_path(), self.best, about)
-        self._save()
 
     def _save(self) -> None:
         """Write a checkpoint, then remove the best weights that it no longer names."""
@@ -221,6 +219,10 @@ class Training:
         if self.state.failure:
             return
         self._account()
+        if self.best is not None and self.group.first and self._written_step != self.state.best_step:
+            self._written_step = self.state.best_step
+            about = {"step": self.state.best_step, "validation_mm": self.state.best_mm}
+            self.state.best_sha256 = save_weights(self._best_path(), self.best, about)
         content = {
             "state": asdict(self.state),
             "identity": dict(self.identity),
@@ -249,6 +251,7 @@ class Training:
         self._saved = time.monotonic()
         if self.state.best_step >= 0:
             self.best = load_weights(self._best_path(), self.state.best_sha256)
+            self._written_step = self.state.best_step
 
     def _best_path(self) -> Path:
         assert self.extras.out is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import torch
@@ -74,9 +75,17 @@ def recorded(call: Callable[[], Any], device: torch.device) -> Callable[[], Any]
         raise Unsupported(f"cannot be recorded as one CUDA graph: {found[0]}")
     results: list[Any] = []
     graph.record(lambda: results.append(call()))
+    return _Recorded(call, graph, results[0])
 
-    def replay() -> Any:
-        graph.replay()
-        return results[0]
 
-    return replay
+@dataclass(frozen=True)
+class _Recorded:
+    """Replays ``call``, and holds it: the recording reads its tensors, such as meshes, where they were."""
+
+    call: Callable[[], Any]
+    graph: Graph
+    result: Any
+
+    def __call__(self) -> Any:
+        self.graph.replay()
+        return self.result

@@ -38,7 +38,8 @@ def _panels(run: Run) -> list[Panel]:
     for budget, block in blocks(of_budget(means, kinds[0])) if kinds else []:
         first = block.iloc[0]
         title = f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}"
-        found += [(block, title, label, cost) for label, cost in costs.items() if set(cost) & set(block["name"])]
+        known = set(block.loc[block["value"].notna(), "name"])
+        found += [(block, title, label, cost) for label, cost in costs.items() if set(cost) & known]
     return found
 
 

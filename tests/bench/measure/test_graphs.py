@@ -1,5 +1,9 @@
 """Recorded calls and precisions, with a graph that calls again in the place of a card's."""
 
+import gc
+import weakref
+from contextlib import nullcontext
+
 import pytest
 import torch
 
@@ -16,6 +20,30 @@ def test_a_recorded_call_gives_what_the_call_gives(graphs_call_again):
     source = torch.zeros(3)
     call = graphs.recorded(lambda: source * 2 + 1, torch.device("cpu"))
     assert call().tolist() == [1, 1, 1]
+
+
+def test_a_recorded_call_keeps_the_tensors_that_it_reads(monkeypatch):
+    class Replayed:  # as a card's graph: what was recorded is an address, nothing of it keeps the tensor there
+        def record(self, call):
+            call()
+
+        def replay(self):
+            pass
+
+        def aside(self):
+            return nullcontext()
+
+    monkeypatch.setattr(graphs, "graph_of", lambda _: Replayed())
+    source = torch.zeros(3)
+    seen = weakref.ref(source)
+    call = graphs.recorded(lambda source=source: source * 2, torch.device("cpu"))
+    del source
+    gc.collect()
+    assert seen() is not None
+    call()
+    del call
+    gc.collect()
+    assert seen() is None
 
 
 def test_a_call_that_reads_the_host_is_unsupported_and_named(graphs_call_again):

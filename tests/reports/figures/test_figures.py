@@ -55,6 +55,15 @@ def test_every_figure_has_a_caption_that_says_on_what(run):
         assert len(found.figure.axes) >= 1
 
 
+def test_models_without_an_error_or_without_a_cost_draw_no_tradeoff(run):
+    trained = run.rows["metric"] == "error_mean_mm"
+    costly = run.rows.loc[run.rows["metric"] == "latency_ms", "model"].unique()
+    assert trained.any() and len(costly)
+    rows = run.rows.copy()
+    rows.loc[trained & rows["model"].isin(costly), ["value", "outcome"]] = [float("nan"), "crash"]
+    assert drawn(run.with_rows(rows), "tradeoff") is None
+
+
 def test_suites_that_were_not_run_have_no_figure(scaling_folder):
     run = read_run(scaling_folder)
     for name in ("tradeoff", "gain", "learning", "cumulative", "regions", "heads", "edits", "leakage"):
