@@ -10,7 +10,7 @@ from bench.api import BenchError, Topology
 from bench.base.checkpoints import without_wrappers
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
-from lamm.reduce.quantize import blank_quantized, blank_quantized_factors
+from lamm.reduce.quantize import hold_in
 from lamm.reduce.storage import packed
 from lamm.regions.statistics import Statistics
 from lamm.weights import FORMAT, fill, load_weights, read_file, topology_of, write_file
@@ -52,8 +52,7 @@ def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None 
     config = LammConfig.from_dict(header["config"])
     model = build(own, config, variant=variant, stage=header["stage"])
     if header["quantized"]:
-        blank = blank_quantized if config.rank is None else blank_quantized_factors
-        model = blank(model, header["quantized"])
+        model = hold_in(model, header["quantized"])
     if header.get("compression"):
         model.compression = header["compression"]  # type: ignore[assignment]
     if header["statistics"] is not None:

@@ -21,7 +21,6 @@ from lamm.loss.factored import factored_l1
 from lamm.loss.multilayer import multilayer_l1
 from lamm.loss.targets import layer_weights
 from lamm.network import Lamm
-from lamm.reduce.quantize import quantized_factors
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +43,6 @@ class CompactLamm(Lamm):
 
     prepared: Tensor
     to_unit: Tensor
-    region_encoder: Any
-    region_decoder: Any
 
     def __init__(self, topology: Topology, config: LammConfig, stage: int = 1) -> None:
         super().__init__(topology, config, stage)
@@ -74,10 +71,6 @@ class CompactLamm(Lamm):
         """The paper's settings of the stage; no paper has this model. With the linear path gradients are clipped."""
         base = super().published
         return replace(base, clip_norm=1.0) if self.linear is not None else base
-
-    def quantize(self, kind: str) -> Lamm:
-        """As :meth:`lamm.network.Lamm.quantize`; of factored maps the wide factors are reduced."""
-        return super().quantize(kind) if self.config.rank is None else quantized_factors(self, kind)
 
     def rate_factor(self, name: str) -> float:
         """The rate of a parameter as a share of the training's (the harness asks)."""
@@ -216,6 +209,3 @@ class CompactLamm(Lamm):
             latent = self.linear.code(packed, latent)
         decoded = self.decoder.all_layers(self.target_tokens(latent, displacement))
         return encoded, decoded[1:], first, latent
-
-
-Lamm.factored = CompactLamm

@@ -9,10 +9,13 @@ from lamm.compact import CompactLamm
 from lamm.config import LammConfig
 from lamm.faithful import FaithfulLamm
 from lamm.network import Lamm
+from lamm.reduce.compress import compress
+from lamm.reduce.quantize import quantize
 from lamm.weights import load_weights
 
 __all__ = ["VARIANTS", "Lamm", "build"]
 
+Lamm.compress, Lamm.quantize = compress, quantize
 VARIANTS = ("tuned", "faithful", "jit")
 
 

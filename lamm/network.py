@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
 import torch
 from jaxtyping import Float, Int
@@ -18,8 +18,6 @@ from lamm.layers.blocks import Backbone
 from lamm.layers.tokens import ControlNetworks, RegionDecoder, RegionEncoder
 from lamm.loss.multilayer import LayerTargets, multilayer_l1
 from lamm.loss.targets import alpha_limit, layer_weights, manipulation_pairs, region_pairs, region_pairs_on_card
-from lamm.reduce.compress import compressed
-from lamm.reduce.quantize import quantized
 from lamm.regions.layout import RegionControls, RegionLayout
 from lamm.regions.statistics import Statistics
 
@@ -43,9 +41,15 @@ class Lamm(MeshModel, RegionControls):
     """
 
     variant = "tuned"
-    #: The class of models with factored maps, which :meth:`compress` makes; :mod:`lamm.compact` says which it is.
-    factored: ClassVar[type[Lamm] | None] = None
+    #: ``model.compress(rank, calibration=…)`` and ``model.quantize(kind)``: copies with smaller region maps, by
+    #: :func:`lamm.reduce.compress.compress` and :func:`lamm.reduce.quantize.quantize`. They make models of models, so
+    #: they stand above this class; :mod:`lamm.model` puts them here.
+    compress: ClassVar[Callable[..., Lamm]]
+    quantize: ClassVar[Callable[..., Lamm]]
     alpha_limit: Tensor
+    #: The regions' maps: full, of factors (:mod:`lamm.layers.lowrank`) or reduced (:mod:`lamm.reduce.quantize`).
+    region_encoder: Any
+    region_decoder: Any
     #: An edit says nothing to the other regions, so there is nothing to hold them with (the harness asks).
     edits_locally = True
 
@@ -171,13 +175,6 @@ class Lamm(MeshModel, RegionControls):
             pairs = manipulation_pairs(vertices, self.layout.controls, limit)
         return self.multilayer_loss(pairs.source, pairs.target, self.split_controls(pairs.displacement))
 
-    def quantize(self, kind: str) -> Lamm:
-        """A copy for inference whose region maps are held in ``"bf16"``, ``"fp16"`` or ``"int8"`` (weights only).
-
-        Everything else stays as it is. See :mod:`lamm.reduce.quantize` for the layout and the errors to expect.
-        """
-        return quantized(self, kind)
-
     def jit(self, on: bool = True) -> Lamm:
         """This model, from now on with compiled kernels at one mesh on one CPU thread or without: :mod:`lamm.fast.jit`.
 
@@ -191,20 +188,6 @@ class Lamm(MeshModel, RegionControls):
         parts = (self.encoder, self.decoder, self.region_encoder, self.region_decoder)
         compile_parts([(part, kind if on else None) for part, kind in zip(parts, kinds, strict=True)])
         return self
-
-    def compress(
-        self,
-        rank: int | Sequence[int] | None = None,
-        *,
-        tolerance_mm: float | None = None,
-        calibration: Float[Tensor, "n v 3"],
-    ) -> Lamm:
-        """A copy whose region maps are products of two factors: :func:`lamm.reduce.compress.compressed`.
-
-        The data's metric decides what they keep. Either ``rank`` (one number or one a region) or ``tolerance_mm``;
-        ``calibration`` are normalised meshes.
-        """
-        return compressed(self, rank, tolerance_mm, calibration)
 
     def multilayer_loss(
         self,

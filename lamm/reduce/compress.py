@@ -15,20 +15,18 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
 from bench.api import BenchError
+from lamm.compact import CompactLamm
 from lamm.layers.lowrank import region_ranks
 from lamm.loss.targets import manipulation_pairs
+from lamm.network import Lamm
 from lamm.reduce.tolerance import Tried, search
-
-if TYPE_CHECKING:
-    from lamm.compact import CompactLamm
-    from lamm.network import Lamm
 
 CHUNK = 64
 # Directions without data keep this share of the mean variance, so that L has an inverse.
@@ -67,14 +65,18 @@ class _Moments:
 
 
 @torch.no_grad()
-def compressed(
-    model: Lamm, rank: int | Sequence[int] | None, tolerance_mm: float | None, calibration: Float[Tensor, "n v 3"]
+def compress(
+    model: Lamm,
+    rank: int | Sequence[int] | None = None,
+    *,
+    tolerance_mm: float | None = None,
+    calibration: Float[Tensor, "n v 3"],
 ) -> CompactLamm:
     """A copy of ``model`` with factored region maps; the model itself is left as it is.
 
-    ``rank``: one number or one a region. ``tolerance_mm``: the smallest ranks found for which every region's mean
-    distance from the original's reconstruction stays below it over the calibration meshes. The result's
-    ``compression`` holds what was done (:class:`Compression` as a dictionary).
+    Either ``rank``, one number or one per region, or ``tolerance_mm``: the smallest ranks found for which every
+    region's mean distance from the original's reconstruction stays below it over the calibration meshes, which are
+    normalised. The result's ``compression`` holds what was done (:class:`Compression` as a dictionary).
 
     Errors: neither or both of them; a rank no region can have; a tolerance that even full rank exceeds; calibration of
     another topology or with no more meshes than the rank; a model that is factored or quantised already.
@@ -131,8 +133,8 @@ def _moments(model: Lamm, calibration: Tensor) -> list[_Moments]:
     tokens_in, tokens_out = _tokens(model, calibration)
     # The unit of the output is mm, where the model's own is not.
     scale = model.layout.std_mm.double().index_select(0, model.layout.slots).flatten()
-    if getattr(model, "linear", None) is not None:
-        scale = scale / model.to_unit  # type: ignore[operator]
+    if isinstance(model, CompactLamm) and model.linear is not None:
+        scale = scale / model.to_unit
     found = []
     for i, weight in enumerate(model.region_decoder.weights):
         before = tokens_in[:, i].double()
@@ -170,7 +172,7 @@ def _tokens(model: Lamm, calibration: Tensor) -> tuple[Tensor, Tensor]:
     into, out = [], []
     for vertices in calibration.split(CHUNK):
         packed = model.layout.gather(vertices)
-        packed = model.in_units(packed) if hasattr(model, "in_units") else packed  # type: ignore[operator]
+        packed = model.in_units(packed) if isinstance(model, CompactLamm) else packed
         into.append(maps(packed, model.layout) - (maps.bias + maps.embedding))
         latent = model.encode(vertices)
         out.append(model.decoder(model.target_tokens(latent))[:, 1:])
@@ -188,9 +190,7 @@ def _tokens(model: Lamm, calibration: Tensor) -> tuple[Tensor, Tensor]:
 def _truncated(model: Lamm, ranks: tuple[int, ...], moments: Sequence[_Moments]) -> CompactLamm:
     """The model with factors of these ranks."""
     topology = model.layout.topology()
-    assert model.factored is not None
-    result: Any = model.factored(topology, replace(model.config, rank=ranks), model.stage)
-    result = result.to(model.identity_token)
+    result = CompactLamm(topology, replace(model.config, rank=ranks), model.stage).to(model.identity_token)
     skipped = ("region_encoder.", "region_decoder.", "statistics.")
     kept = {name: value for name, value in model.state_dict().items() if not name.startswith(skipped)}
     result.load_state_dict({**result.state_dict(), **kept})

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import torch
 from jaxtyping import Float
@@ -25,11 +24,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.api import BenchError
+from lamm.compact import CompactLamm
+from lamm.network import Lamm
 from lamm.regions.layout import RegionLayout
-
-if TYPE_CHECKING:
-    from lamm.compact import CompactLamm
-    from lamm.network import Lamm
 
 KINDS = {"bf16": torch.bfloat16, "fp16": torch.float16, "int8": torch.uint8}
 WIDEST = 96
@@ -99,14 +96,15 @@ class ReducedEncoder(nn.Module):
         last = torch.tensor([self.blocks * self.inputs])
         self.register_buffer("starts", torch.cat([starts, last]).int(), persistent=False)
 
-    def fill(self, weights: Sequence[Tensor], offset: Float[Tensor, "k d"]) -> None:
+    def fill(self, weights: Sequence[Tensor], offset: Float[Tensor, "k d"] | None = None) -> None:
         first = 0
         for weight in weights:
             padded = functional.pad(weight.detach().float().T, (0, self.blocks * self.rows.width - self.width))
             for index, part in enumerate(padded.split(self.rows.width, 1)):
                 self.rows.store(index * self.inputs + first, part)
             first += weight.shape[1]
-        self.offset.copy_(offset.detach())
+        if offset is not None:
+            self.offset.copy_(offset.detach())
 
     def forward(self, packed: Float[Tensor, "b s"], layout: RegionLayout) -> Float[Tensor, "b k d"]:
         if len(packed) == 1 and packed.device.type == "cpu":
@@ -143,14 +141,15 @@ class ReducedDecoder(nn.Module):
         self.register_buffer("owners", owners, persistent=False)
         self.register_buffer("starts", starts, persistent=False)
 
-    def fill(self, weights: Sequence[Tensor], bias: Float[Tensor, " s"]) -> None:
+    def fill(self, weights: Sequence[Tensor], bias: Float[Tensor, " s"] | None = None) -> None:
         first = 0
         for weight, count in zip(weights, self.counts, strict=True):
             padded = functional.pad(weight.detach().float(), (0, count * self.rows.width - weight.shape[1]))
             for part in padded.split(self.rows.width, 1):
                 self.rows.store(first, part)
                 first += self.width
-        self.bias.copy_(bias.detach())
+        if bias is not None:
+            self.bias.copy_(bias.detach())
 
     def forward(self, tokens: Float[Tensor, "b k d"], layout: RegionLayout) -> Float[Tensor, "b s"]:
         if len(tokens) == 1 and tokens.device.type == "cpu":
@@ -165,44 +164,30 @@ class ReducedDecoder(nn.Module):
         return torch.cat(maps, 1) + self.bias
 
 
-def quantized(model: Lamm, kind: str) -> Lamm:
-    """A copy of a model with reduced region maps; the model itself is left as it is.
+def quantize(model: Lamm, kind: str) -> Lamm:
+    """A copy whose region maps, or of factored ones the wide factors, are held in ``kind`` (one of :data:`KINDS`).
 
-    Errors: an unknown kind, a model that is quantised already, the faithful form.
+    The model itself is left as it is. Errors: an unknown kind, a model that is quantised already, the faithful form.
     """
-    _check(model, kind)
-    if model.variant != "tuned":
-        raise BenchError(f"expected the tuned form, got {model.variant}; load or build it with variant='tuned'")
-    maps = model.region_encoder, model.region_decoder
-    # The maps are most of a model: they are read, not copied.
-    kept = {id(part): part for part in maps}
-    other = copy.deepcopy(model, kept)
-    blank_quantized(other, kind)
-    other.region_encoder.fill(list(maps[0].weights), maps[0].bias + maps[0].embedding)  # type: ignore[operator]
-    other.region_decoder.fill(list(maps[1].weights), maps[1].bias)  # type: ignore[operator]
-    other = other.to(model.identity_token.device).eval()
-    _keep_mean_shape(model, other)
-    return other
-
-
-def quantized_factors(model: CompactLamm, kind: str) -> CompactLamm:
-    """A copy whose wide factors are held in ``"bf16"``, ``"fp16"`` or ``"int8"``; errors as :func:`~.quantized`."""
-    _check(model, kind)
-    maps = model.region_encoder, model.region_decoder
-    other: CompactLamm = blank_quantized_factors(copy.deepcopy(model), kind)  # type: ignore[assignment]
-    for part, target in zip(maps, (other.region_encoder, other.region_decoder), strict=True):
-        wide = part.padded()
-        target.reduced.fill(wide, target.reduced.offset if part is maps[0] else target.reduced.bias)
-    other = other.to(model.identity_token.device).eval()
-    _keep_mean_shape(model, other)
-    return other
-
-
-def _check(model: Lamm, kind: str) -> None:
     if kind not in KINDS:
         raise BenchError(f"expected one of {', '.join(KINDS)}, got {kind!r}")
     if model.quantized:
         raise BenchError(f"expected a model with full weights, got one in {model.quantized}; quantise the original")
+    if model.variant != "tuned":
+        raise BenchError(f"expected the tuned form, got {model.variant}; load or build it with variant='tuned'")
+    into, out = model.region_encoder, model.region_decoder
+    full = [into, out] if model.config.rank is None else [into.wide, out.wide]
+    # What is reduced is most of a model: it is read, not copied.
+    other = hold_in(copy.deepcopy(model, {id(part): part for part in full}), kind)
+    if model.config.rank is None:
+        other.region_encoder.fill(list(into.weights), into.bias + into.embedding)
+        other.region_decoder.fill(list(out.weights), out.bias)
+    else:
+        for whole, part in ((into, other.region_encoder), (out, other.region_decoder)):
+            part.reduced.fill(whole.padded())
+    other = other.to(model.identity_token.device).eval()
+    _keep_mean_shape(model, other)
+    return other
 
 
 @torch.no_grad()
@@ -213,27 +198,20 @@ def _keep_mean_shape(model: Lamm, other: Lamm) -> None:
     """
     mean = torch.zeros(1, model.layout.vertex_count, 3).to(model.identity_token)
     tokens = model.decoder(model.target_tokens(model.encode(mean)))[:, 1:]
-    linear = getattr(model, "linear", None)
-    if linear is not None and model.config.rank is not None:
-        tokens = tokens * linear.residual
+    if isinstance(model, CompactLamm) and model.linear is not None and model.config.rank is not None:
+        tokens = tokens * model.linear.residual
     change = model.region_decoder(tokens, model.layout) - other.region_decoder(tokens, other.layout)
     other.region_decoder.bias.add_(change[0])
 
 
-def blank_quantized(model: Lamm, kind: str) -> Lamm:
-    """Replace a model's region maps by reduced ones of the right shapes, still empty."""
+def hold_in(model: Lamm, kind: str) -> Lamm:
+    """Replace a model's region maps, or of factored ones the wide factors, by reduced ones, still empty."""
     sizes, width = model.layout.sizes, model.config.width
-    model.region_encoder = ReducedEncoder(sizes, width, kind)  # type: ignore[assignment]
-    model.region_decoder = ReducedDecoder(sizes, width, kind)  # type: ignore[assignment]
-    model.quantized = kind
-    return model
-
-
-def blank_quantized_factors(model: Lamm, kind: str) -> Lamm:
-    """Replace the wide factors of a model by reduced ones of the right shapes, still empty."""
-    sizes = model.layout.sizes
-    for part, reduced in ((model.region_encoder, ReducedEncoder), (model.region_decoder, ReducedDecoder)):
-        part.reduced = reduced(sizes, part.rank, kind)  # type: ignore[arg-type]
-        part.wide = nn.ParameterList()
+    if model.config.rank is None:
+        model.region_encoder = ReducedEncoder(sizes, width, kind)
+        model.region_decoder = ReducedDecoder(sizes, width, kind)
+    else:
+        for part, reduced in ((model.region_encoder, ReducedEncoder), (model.region_decoder, ReducedDecoder)):
+            part.reduced, part.wide = reduced(sizes, part.rank, kind), nn.ParameterList()
     model.quantized = kind
     return model
