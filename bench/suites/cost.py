@@ -39,10 +39,10 @@ def estimate_seconds(cases: Sequence[Case]) -> float:
 
 def _preparing(case: Case) -> float:
     """Seconds to make a generated set, or to read a folder."""
-    if case.counts:
-        return float(measured()["prepare_s"])
     own = sizes_of(case.dataset)
-    return 0.0 if own is None else float(2 + sum(own.counts) * measured()["read_ms"] / 1000 * own.vertices / 4200)
+    if own is None:
+        return float(measured()["prepare_s"]) if case.counts else 0.0
+    return float(2 + sum(case.counts or own.counts) * measured()["read_ms"] / 1000 * own.vertices / 4200)
 
 
 def guesses(cases: Sequence[Case]) -> list[str]:

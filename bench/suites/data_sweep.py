@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.api import BenchError, cache_dir
-from bench.data.load import any_number, built_in
+from bench.data.load import BUILT_IN, any_number, built_in
+from bench.data.own.sizes import read_sizes
+from bench.models import close_matches
 from bench.suites.cost import measured
 
 BYTES_A_VERTEX = 12  # three numbers of four bytes
@@ -31,10 +33,13 @@ def check_options(suite: str, asked: dict[str, Any]) -> None:
         )
 
 
-def check_meshes(meshes: Sequence[int], data: Sequence[tuple[str, int]], counts: Sequence[int], given: bool) -> None:
-    """Every set must give each number of training meshes, the smaller ones within the larger, with one test set.
+def sweep_counts(
+    meshes: Sequence[int], data: Sequence[tuple[str, int]], counts: Sequence[int], given: bool
+) -> dict[str, tuple[int, ...]]:
+    """Training, validation and test meshes of each set's largest case: what is not trained on is the same in all.
 
-    ``given``: whether the command named ``counts``, whose first number must then be the largest of the sweep.
+    ``given``: whether the command named ``counts``, whose first number must then be the largest of the sweep; else a
+    set that is not generated keeps its own validation and test meshes. Errors: more meshes than there are.
     """
     most = max(meshes)
     if given and counts[0] != most:
@@ -42,25 +47,43 @@ def check_meshes(meshes: Sequence[int], data: Sequence[tuple[str, int]], counts:
             f"expected the largest of --meshes as the first number of --counts, got {most:,} and {counts[0]:,}; "
             "make them equal"
         )
+    found = {}
     for name, vertices in data:
-        if not built_in(name):
-            raise BenchError(
-                f"expected a built-in data set for --suite data, got {name!r}, whose test meshes would change with the "
-                "number of training meshes; run --suite reconstruction on folders of your own, one for each number"
-            )
-        base = name.partition("?")[0]
-        if not any_number(name):
-            there = measured()["counts"][base][0]
-            if most > there:
-                raise BenchError(f"expected at most {there:,} training meshes of {base}, got {most:,}; lower --meshes")
-            continue
-        need = BYTES_A_VERTEX * max(vertices, measured()["vertices"][base]) * most
-        size = _disk_bytes()
-        if need > size:
-            raise BenchError(
-                f"expected as many meshes of {base} as the disk of the cache can hold ({size / 2**30:,.0f} GiB), got "
-                f"{most:,} ({need / 2**30:,.0f} GiB); lower --meshes, or set LAMM_BENCH_CACHE to a larger disk"
-            )
+        if any_number(name):
+            _check_disk(name, vertices, most)
+            found[name] = tuple(counts)
+        else:
+            there = _there(name, counts if given else None)
+            if most > there[0]:
+                raise BenchError(
+                    f"expected at most {there[0]:,} training meshes of {name}, got {most:,}; it has {there[1]:,} more "
+                    f"to validate and {there[2]:,} to test on: lower --meshes"
+                )
+            found[name] = tuple(counts) if given else there[:3]
+    return found
+
+
+def _there(name: str, counts: Sequence[int] | None) -> tuple[int, ...]:
+    """What a set has that is not generated: as it ships, or a folder's or list's own split, or ``counts`` of it."""
+    if built_in(name):
+        return tuple(measured()["counts"][name.partition("?")[0]])
+    own = read_sizes(name, None if counts is None else (counts[0], counts[1], counts[2]))
+    if own is None:
+        raise BenchError(
+            f"expected a built-in data set, or a folder or list of meshes, for --suite data, got {name!r}, of which is "
+            f"not known how many meshes it has{close_matches(name, list(BUILT_IN))}"
+        )
+    return own.counts
+
+
+def _check_disk(name: str, vertices: int, most: int) -> None:
+    base = name.partition("?")[0]
+    need, size = BYTES_A_VERTEX * max(vertices, measured()["vertices"][base]) * most, _disk_bytes()
+    if need > size:
+        raise BenchError(
+            f"expected as many meshes of {base} as the disk of the cache can hold ({size / 2**30:,.0f} GiB), got "
+            f"{most:,} ({need / 2**30:,.0f} GiB); lower --meshes, or set LAMM_BENCH_CACHE to a larger disk"
+        )
 
 
 def _disk_bytes() -> int:

@@ -15,7 +15,7 @@ from bench.case import PHASES, Case
 from bench.data.load import any_number
 from bench.measure.precision import check_dtype
 from bench.models import GRAPH, close_matches, default_models, load_build, variants_of
-from bench.suites.data_sweep import check_meshes, check_options
+from bench.suites.data_sweep import check_options, sweep_counts
 from bench.suites.names import split_names, split_paths
 from bench.suites.timing import PRESETS, SUITES, Plan
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
@@ -149,8 +149,9 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
             "take more"
         )
     meshes = parse_numbers("meshes", asked["meshes"]) if asked.get("meshes") else list(defaults.meshes)
+    counts_of = {name: counts for name, _ in data if asked.get("counts") or any_number(name)}
     if meshes:
-        check_meshes(meshes, data, counts, bool(asked.get("counts")))
+        counts_of = sweep_counts(meshes, data, counts, bool(asked.get("counts")))
     plan = TrainPlan(
         models=models,
         closed_form=[name for name, _ in models if getattr(load_build(name), "closed_form", False)],
@@ -158,7 +159,7 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
         latents=parse_numbers("latent", asked["latent"]) if asked.get("latent") else list(defaults.latents),
         seeds=range(first, first + (asked.get("seeds") or defaults.seeds)),
         budgets=budgets or defaults.budgets,
-        counts={name: counts for name, _ in data if asked.get("counts") or meshes or any_number(name)},
+        counts=counts_of,
         meshes=meshes,
         threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
         device=check_device(asked.get("device") or "cpu", asked.get("elsewhere", False)),

@@ -104,11 +104,12 @@ def beside(path: Path, name: str) -> Path:
 def manifest_of(
     path: Path, samples: Sequence[Sample], chosen: dict[str, Any], seed: int, counts: Any, hold_out: Sequence[str]
 ) -> splits.Manifest:
+    """Who is on which side; ``counts`` takes so many of each, without moving a mesh to another side."""
     names = [sample.name for sample in samples]
     if chosen.get("split"):
-        return splits.Manifest.load(beside(path, chosen["split"]))
+        return splits.subset(splits.Manifest.load(beside(path, chosen["split"])), counts, seed)
     if chosen.get("split_by"):
-        return splits.by_pattern(names, chosen["split_by"], seed, hold_out, counts)
+        return splits.subset(splits.by_pattern(names, chosen["split_by"], seed, hold_out, counts), counts, seed)
     if any(sample.split for sample in samples):
         wrong = next((s for s in samples if s.split not in (*SPLITS, "val")), None)
         if wrong:
@@ -119,7 +120,7 @@ def manifest_of(
         sides = {
             s: tuple(x.name for x in samples if (x.split if x.split != "val" else "validation") == s) for s in SPLITS
         }
-        return splits.Manifest(path.stem, sides)
+        return splits.subset(splits.Manifest(path.stem, sides), counts, seed)
     return splits.at_random(names, seed, counts)
 
 

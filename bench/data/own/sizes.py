@@ -29,22 +29,27 @@ def sizes_of(spec: str) -> Sizes | None:
 
     A folder that cannot be used has none either: reading it says why.
     """
+    try:
+        return read_sizes(spec)
+    except (BenchError, OSError):
+        return None
+
+
+def read_sizes(spec: str, counts: tuple[int, int, int] | None = None) -> Sizes | None:
+    """The same, with so many meshes on each side where ``counts`` are given; a folder that has too few is an error."""
     from bench.data.load import written_options
     from bench.data.own import own, true_edits
     from bench.data.own.sources import Reader, find
 
-    try:
-        base, options = written_options(spec)
-        path = Path(base)
-        if base.startswith("coma:") or not path.exists() or path.suffix == ".py":
-            return None
-        chosen = {**own.settings(path), **options}
-        samples, _ = find(path)
-        manifest = own.manifest_of(path, samples, chosen, 0, None, chosen.get("hold_out", ()))
-        manifest.check([sample.name for sample in samples])
-        vertices = len(Reader()(samples[0]).vertices)
-        train, validation, test = (len(manifest.splits.get(s, ())) for s in ("train", "validation", "test"))
-        counts = train, validation, test, len(true_edits.listed(path)) if path.is_dir() else 0
-        return Sizes(counts, vertices, int(chosen.get("region_count", 11)))
-    except (BenchError, OSError):
+    base, options = written_options(spec)
+    path = Path(base)
+    if base.startswith("coma:") or not path.exists() or path.suffix == ".py":
         return None
+    chosen = {**own.settings(path), **options}
+    samples, _ = find(path)
+    manifest = own.manifest_of(path, samples, chosen, 0, counts, chosen.get("hold_out", ()))
+    manifest.check([sample.name for sample in samples])
+    vertices = len(Reader()(samples[0]).vertices)
+    train, validation, test = (len(manifest.splits.get(s, ())) for s in ("train", "validation", "test"))
+    edits = len(true_edits.listed(path)) if path.is_dir() else 0
+    return Sizes((train, validation, test, edits), vertices, int(chosen.get("region_count", 11)))

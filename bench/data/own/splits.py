@@ -82,11 +82,34 @@ def by_counts(total: int, counts: tuple[int, int, int] | None) -> tuple[int, int
 
 
 def at_random(names: Sequence[str], seed: int, counts: tuple[int, int, int] | None = None) -> Manifest:
-    """A random split, a function of the names and the seed only (not of the order the disk lists them in)."""
+    """A random split, a function of the names and the seed only (not of the order the disk lists them in).
+
+    Training meshes come from the front of the order, the others from its end: of two splits that differ in the number
+    of training meshes alone, the larger contains the smaller, and validation and test are the same.
+    """
     order = shuffled(sorted(names), seed)
     train, validation, test = by_counts(len(order), counts)
-    parts = order[:train], order[train : train + validation], order[train + validation : train + validation + test]
+    end = len(order) - test
+    parts = order[:train], order[end - validation : end], order[end:]
     return Manifest(f"random-{seed}", {s: tuple(sorted(p)) for s, p in zip(SPLITS, parts, strict=True)})
+
+
+def subset(whole: Manifest, counts: tuple[int, int, int] | None, seed: int) -> Manifest:
+    """So many of each side, the first in the order of ``seed``: a smaller subset is contained in every larger one."""
+    if counts is None:
+        return whole
+    have = {split: len(whole.splits.get(split, ())) for split in SPLITS}
+    for (split, there), wanted in zip(have.items(), counts, strict=True):
+        if wanted > there:
+            kind = {"train": "training"}.get(split, split)
+            raise BenchError(
+                f"split {whole.name!r}: expected at most {there:,} {kind} meshes, got {wanted:,}; ask for fewer"
+            )
+    sides = {
+        split: tuple(sorted(shuffled(whole.splits.get(split, ()), seed)[:wanted]))
+        for split, wanted in zip(SPLITS, counts, strict=True)
+    }
+    return Manifest(f"{whole.name}-{'-'.join(map(str, counts))}", sides)
 
 
 def shuffled(names: Sequence[str], seed: int) -> list[str]:
