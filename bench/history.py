@@ -21,7 +21,7 @@ from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
 from bench.base.sealed import opened
 from bench.measure.environment import fingerprint, machine_id
-from bench.runs.folder import RunFolder
+from bench.runs.stored import StoredRun
 from bench.stats.steps import Step, find_steps
 
 _METRICS = ("latency_ms", "peak_allocated_bytes", "peak_growth_bytes")
@@ -121,7 +121,7 @@ def read_series(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def _from_run(folder: Path) -> tuple[list[dict[str, Any]], str]:
-    run = RunFolder.open(folder)
+    run = StoredRun.open(folder)
     left = sum(not run.is_done(case) for case in run.cases())
     if left:
         raise BenchError(f"expected a finished run, got {folder} with {left} cases left; resume it first")
@@ -139,7 +139,7 @@ def _from_run(folder: Path) -> tuple[list[dict[str, Any]], str]:
     return _entries({name: statistics.median(found) for name, found in values.items()}, stamp), machine_id(env)
 
 
-def _environment_of(run: RunFolder) -> dict[str, Any]:
+def _environment_of(run: StoredRun) -> dict[str, Any]:
     path = run.path / "environments" / f"{run.meta['fingerprint']}.json"
     try:
         env = opened(path.read_bytes())

@@ -17,9 +17,9 @@ import click
 
 from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
-from bench.runs.folder import RunFolder
 from bench.runs.packed_meshes import pack_meshes
 from bench.runs.rows import PACKED_RUN, PACKED_SUMS, SUMS, checksum_line, read_rows_file
+from bench.runs.stored import StoredRun
 from bench.runs.values_apart import apart
 
 PRESET = 6  # its dictionary of 8 MiB is what matters; more costs time and saves nothing
@@ -33,7 +33,7 @@ def pack(folder: Path) -> tuple[int, int]:
     between, both are there, the rows still count once, and packing again goes on. BenchError: not a run, or one that is
     not finished (its claims would be lost to those who work on it).
     """
-    run = RunFolder.open(folder)
+    run = StoredRun.open(folder)
     if waiting := run.waiting():
         raise BenchError(
             f"expected a finished run, got {folder} with {len(waiting):,} cases to do; finish it with --resume {folder}"

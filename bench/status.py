@@ -19,8 +19,9 @@ from bench.api import BenchError
 from bench.base.console import run_main
 from bench.base.words import duration_words
 from bench.case import Case
-from bench.runs.folder import WORKED, RunFolder, ending_of
+from bench.runs.folder import RunFolder
 from bench.runs.share import SCRATCH
+from bench.runs.stored import WORKED, ending_of
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ FLOORS = {
         ("bench.suites",),
         ("bench.processes",),
         ("bench.work", "bench.cluster", "bench.gate"),
-        ("bench.choose", "bench.history", "bench.pack", "bench.status", "bench.run"),
+        ("bench.choose", "bench.history", "bench.pack", "bench.status", "bench.run_options"),
+        ("bench.run",),
     ),
     "lamm": (
         ("lamm.config", "lamm.regions", "lamm.reduce.storage"),
@@ -82,7 +83,14 @@ TWICE = {
     "lamm": {"blocks", "load"},
     "reports": {"catalogue", "edits", "errors", "scaling"},
 }
-WITHOUT_TORCH = ("bench.base.errors", "bench.base.files", "bench.case", "bench.runs.folder", "reports.render")
+WITHOUT_TORCH = (
+    "bench.base.errors",
+    "bench.base.files",
+    "bench.case",
+    "bench.runs.folder",
+    "bench.runs.stored",
+    "reports.render",
+)
 
 
 def imported_modules(source: str) -> set[str]:

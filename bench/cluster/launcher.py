@@ -22,6 +22,7 @@ from bench.processes.isolate import Ended
 from bench.runs.folder import UNSETTLED, RunFolder
 from bench.runs.rows import failure_row, make_row
 from bench.runs.share import prepared_meshes, units
+from bench.runs.stored import ending_of
 
 ARRAY = 1000  # tasks of one job array: SLURM's own limit unless a cluster raises it
 POLL_SECONDS = 2.0
@@ -99,7 +100,7 @@ def launch(
     finally:
         run.claims.give_back("launcher")
     done = run.done_stems() - before
-    return Counter(_outcome(run, case) for case in run.cases() if case.file_stem in done)
+    return Counter(ending_of(run, case)[0] for case in run.cases() if case.file_stem in done)
 
 
 def packets(cases: Sequence[Case], pack: int) -> list[list[Case]]:
@@ -236,12 +237,6 @@ def _log(run: RunFolder, job: Submitted) -> str:
         if path.suffix in (".out", ".err"):
             texts.append(path.read_bytes()[-20_000:].decode(errors="replace"))
     return "\n".join(texts)
-
-
-def _outcome(run: RunFolder, case: Case) -> str:
-    from bench.runs.folder import ending_of
-
-    return ending_of(run, case)[0]
 
 
 def _tell(sweep: _Sweep) -> None:

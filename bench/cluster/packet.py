@@ -15,8 +15,9 @@ from bench.base.files import writable_cache
 from bench.case import Case
 from bench.measure.bandwidth import with_bandwidth
 from bench.measure.environment import commit_of, environment, fingerprint, software_id
-from bench.processes.execute import default_memory_limit, execute
+from bench.processes.execute import execute
 from bench.processes.isolate import start_server
+from bench.processes.workers import default_memory_limit
 from bench.runs.claims import job_name
 from bench.runs.folder import RunFolder
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import psutil
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
@@ -18,9 +16,9 @@ from bench.api import BenchError, cache_dir
 from bench.base.disk import DiskFault, fault_words, probe
 from bench.case import Case
 from bench.measure.device_watch import DeviceWatch
-from bench.measure.environment import cgroup_limits
 from bench.processes.display import progress_bar, show_case, tell_end
 from bench.processes.isolate import Ended, run_isolated
+from bench.processes.workers import cores_of, leave_last_cores
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import failure_row, make_row
@@ -56,8 +54,8 @@ def execute(
         run.acquire()
     at = None if until is None else until.at
     with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, at)):
-        cores = _leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
-        slots = [_slot(cores, number, waiting) if workers > 1 else () for number in range(workers)]
+        cores = leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
+        slots = [cores_of(cores, number, waiting) if workers > 1 else () for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
         with progress_bar(console) as progress:
             task = progress.add_task("", total=total, completed=total - len(waiting), left="")
@@ -173,12 +171,6 @@ def _finish(
     tell_end(progress, task, case, ended, job.left.seconds())
 
 
-def _slot(cores: list[int], number: int, cases: Sequence[Case]) -> tuple[int, ...]:
-    """The cores of the worker of this number; none where the system cannot pin."""
-    wide = max((case.threads * case.devices for case in cases if case.trains), default=1)
-    return tuple(cores[number * wide : (number + 1) * wide])
-
-
 def _prepare(case: Case, folder: Path, console: Console, until: float | None = None) -> None:
     """Write the meshes of a case to the run's scratch folder, in a child process that ends at ``until``."""
     size = f"{case.vertices:,}" if case.vertices else "all its"
@@ -279,21 +271,3 @@ def _after_kill(run: RunFolder, case: Case, ended: Ended) -> Ended:
         return replace(ended, detail=f"{ended.detail}, {tries} times")
     run.note_attempt(case, "killed", ended.detail)
     return replace(ended, outcome=AGAIN, detail=f"{ended.detail}, from outside; it is tried again")
-
-
-def _leave_last_cores(wide: int) -> list[int]:
-    """Keep the progress display away from the cores that measured processes are pinned to (the ``wide`` last ones).
-
-    On as many cores as that, or fewer, it shares the first one. Returns the cores that there are.
-    """
-    if not hasattr(os, "sched_getaffinity"):
-        return []
-    mine = sorted(os.sched_getaffinity(0))
-    os.sched_setaffinity(0, mine[:-wide] or mine[:1])
-    return mine
-
-
-def default_memory_limit() -> int:
-    """Nine tenths of the memory that is free now, or of the control group's limit where that is lower."""
-    free = psutil.virtual_memory().available
-    return int(0.9 * min(free, cgroup_limits()["memory_bytes"] or free))

@@ -1,14 +1,18 @@
-"""Which trainings may be made side by side, on the cores of one machine or on one card."""
+"""What of a machine a case may use: which trainings go side by side, on which cores, in how much memory."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+
+import psutil
 
 from bench.api import BenchError
 from bench.case import Case
+from bench.measure.environment import cgroup_limits
 from bench.measure.nvml import gpu_state
 
-__all__ = ["check_workers"]
+__all__ = ["check_workers", "cores_of", "default_memory_limit", "leave_last_cores"]
 
 #: A training on a card needs a context of its own, half a GiB, and its model.
 LEAST_SHARE_BYTES = 2 << 30
@@ -47,3 +51,27 @@ def _check_sharing(cases: Sequence[Case], workers: int) -> None:
                 f"expected {LEAST_SHARE_BYTES / 2**30:g} GiB or more of {device} for each of {workers} workers, got "
                 f"{total / workers / 2**30:.1f} GiB; lower --workers"
             )
+
+
+def cores_of(cores: list[int], number: int, cases: Sequence[Case]) -> tuple[int, ...]:
+    """The cores of the worker of this number; none where the system cannot pin."""
+    wide = max((case.threads * case.devices for case in cases if case.trains), default=1)
+    return tuple(cores[number * wide : (number + 1) * wide])
+
+
+def leave_last_cores(wide: int) -> list[int]:
+    """Keep the progress display away from the cores that measured processes are pinned to (the ``wide`` last ones).
+
+    On as many cores as that, or fewer, it shares the first one. Returns the cores that there are.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return []
+    mine = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, mine[:-wide] or mine[:1])
+    return mine
+
+
+def default_memory_limit() -> int:
+    """Nine tenths of the memory that is free now, or of the control group's limit where that is lower."""
+    free = psutil.virtual_memory().available
+    return int(0.9 * min(free, cgroup_limits()["memory_bytes"] or free))

@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.api import BenchError
 from bench.data.load import any_number
 from bench.data.made.generated import COUNTS
-from bench.runs.folder import RunFolder
+from bench.runs.stored import StoredRun
 
 SUITES = ("reconstruction", "when", "data")
 COMMITTED = Path(__file__).resolve().parents[2] / "results" / "reference"
@@ -51,7 +51,7 @@ def known_gains(folder: Path) -> list[KnownGain]:
 
 
 def _of_run(path: Path, folder: Path) -> Iterator[KnownGain]:
-    run = RunFolder.open(path)
+    run = StoredRun.open(path)
     if run.meta.get("suite") not in SUITES:
         return
     cases = {case.key: case for case in run.cases()}

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bench.stats.intervals import bootstrap_interval, holm, paired_ratio
-from bench.stats.meshes import mesh_seed_estimate, paired_difference
+from bench.stats.intervals import bootstrap_interval
+from bench.stats.meshes import mesh_seed_estimate
 from reports.read.runs import CELL, Run
 
 FIGURES = ["value", "p90", "low", "high", "samples", "processes", "outcome", "detail", "letter", "raw"]
@@ -229,37 +229,6 @@ def with_missing(run: Run, lines: pd.DataFrame, measure: str) -> pd.DataFrame:
     empty = {"value": np.nan, "p90": np.nan, "low": np.nan, "high": np.nan, "samples": 0, "processes": 0, "detail": ""}
     absent = absent.assign(**empty, outcome="missing", raw=[[] for _ in range(len(absent))])
     return pd.concat([lines, absent], ignore_index=True)
-
-
-def fastest(raws: Sequence[Sequence[Any]], alpha: float = 1 - LEVEL) -> int | None:
-    """Index of the entry whose timings are lowest, if it is ahead of every other, else None.
-
-    Processes are compared in pairs (they are run in turn); ahead means that the ratio to each other entry lies below 1
-    with Holm-adjusted p < ``alpha``. Needs two processes or more of each, and something to compare with.
-    """
-    there = [index for index, raw in enumerate(raws) if len(raw) and min(part.min() for part in raw) > 0]
-    if len(there) < 2 or len({len(raws[index]) for index in there}) != 1 or len(raws[there[0]]) < 2:
-        return None
-    first = min(there, key=lambda index: float(np.median(np.concatenate(list(raws[index])))))
-    found = [paired_ratio(raws[first], raws[other], level=LEVEL) for other in there if other != first]
-    ahead = all(ratio.value < 1 for ratio in found) and bool((holm([ratio.p for ratio in found]) < alpha).all())
-    return first if ahead else None
-
-
-def best_error(raws: Sequence[np.ndarray], lower: bool = True, alpha: float = 1 - LEVEL) -> int | None:
-    """Index of the entry with the best mean over meshes and seeds, if it is ahead of every other, else None.
-
-    ``raws`` are ``(seeds, meshes)`` on the same meshes. Ahead: the paired difference to each other entry has
-    Holm-adjusted p < ``alpha``. With a single mesh there is nothing to resample and nobody is called ahead.
-    """
-    there = [index for index, raw in enumerate(raws) if raw.size and raw.shape[1] > 1]
-    if len(there) < 2 or len({raws[index].shape[1] for index in there}) != 1:
-        return None
-    sign = 1 if lower else -1
-    first = min(there, key=lambda index: sign * float(raws[index].mean()))
-    found = [paired_difference(raws[first], raws[other], level=LEVEL) for other in there if other != first]
-    ahead = all(sign * gap.value < 0 for gap in found) and bool((holm([gap.p for gap in found]) < alpha).all())
-    return first if ahead else None
 
 
 def slope(vertices: np.ndarray, values: np.ndarray) -> float:

@@ -15,9 +15,9 @@ import pandas as pd
 from bench.base.errors import BenchError
 from bench.base.sealed import Damaged, opened
 from bench.base.words import plain_values
-from bench.runs.folder import RunFolder
 from bench.runs.reading import planned_without_rows, read_records
 from bench.runs.rows import SCHEMA
+from bench.runs.stored import StoredRun
 from reports.read.sweeps import meshes_named
 from reports.style import tell_apart, title
 
@@ -98,7 +98,7 @@ class Run:
 def read_run(path: Path) -> Run:
     """Read a run folder. A damaged row file is named in ``damaged`` and left out, never half-used."""
     try:
-        meta: dict[str, Any] = plain_values(RunFolder.open(path).meta)
+        meta: dict[str, Any] = plain_values(StoredRun.open(path).meta)
     except BenchError as error:
         raise ReportError(str(error)) from error
     records, damaged = read_records(path)

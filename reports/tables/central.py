@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from reports.read.cells import best_error, over_meshes
+from reports.read.ahead import best_error
+from reports.read.cells import over_meshes
 from reports.read.runs import Run
 from reports.style import LOOKS, budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from reports.read.cells import best_error
+from reports.read.ahead import best_error
 from reports.read.runs import Run
 from reports.read.sweeps import SUITE, split_name
 from reports.style import budget_words

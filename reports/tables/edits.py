@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from reports.read.cells import best_error, indexed, over_meshes
+from reports.read.ahead import best_error
+from reports.read.cells import indexed, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.errors import mean_cell

@@ -11,7 +11,8 @@ import pandas as pd
 
 from bench.stats.intervals import Estimate, holm
 from bench.stats.meshes import paired_difference, paired_gain
-from reports.read.cells import best_error, indexed, over_meshes, with_missing
+from reports.read.ahead import best_error
+from reports.read.cells import indexed, over_meshes, with_missing
 from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from reports.read.cells import cells, comparable, fastest, slope_interval, with_missing
+from reports.read.ahead import fastest
+from reports.read.cells import cells, comparable, slope_interval, with_missing
 from reports.read.runs import Run
 from reports.tables.table import (
     Cell,

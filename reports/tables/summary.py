@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from reports.read.cells import HELD, PEAK, best_error, cells, counted_memory, one_setting, over_meshes
+from reports.read.ahead import best_error
+from reports.read.cells import HELD, PEAK, cells, counted_memory, one_setting, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled

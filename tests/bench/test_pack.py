@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from bench.api import BenchError
 from bench.case import Case
 from bench.pack import main, pack
-from bench.runs.folder import RunFolder, ending_of
+from bench.runs.folder import RunFolder
 from bench.runs.rows import PACKED_RUN, make_row
+from bench.runs.stored import ending_of
 from bench.runs.values_apart import MARK, apart, together
 from reports.read.runs import read_run
 

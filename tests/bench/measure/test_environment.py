@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from bench.api import BenchError
-from bench.measure.environment import cgroup_limits, container, environment, fingerprint, git_state, machine_id
+from bench.measure.environment import cgroup_limits, container, environment, fingerprint, machine_id
+from bench.measure.git import git_state
 from bench.measure.nvml import (
     NvmlUnavailable,
     device_index,

@@ -12,8 +12,9 @@ from bench.base.sealed import Damaged, opened, sealed
 from bench.base.words import one_line, plain
 from bench.case import Case
 from bench.pack import pack
-from bench.runs.folder import RunFolder, ending_of
+from bench.runs.folder import RunFolder
 from bench.runs.rows import make_row, parsed_rows, row_files
+from bench.runs.stored import ending_of
 from reports.read.runs import ReportError, read_run
 
 CASE = Case("scaling", "m", "tuned", "d", 1200, "decode", "latency", 1, 8)

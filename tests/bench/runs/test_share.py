@@ -9,9 +9,9 @@ from rich.console import Console
 import bench.processes.execute
 from bench.api import BenchError
 from bench.case import Case
-from bench.processes.execute import _leave_last_cores, execute, run_one
+from bench.processes.execute import execute, run_one
 from bench.processes.isolate import Ended
-from bench.processes.workers import check_workers
+from bench.processes.workers import check_workers, leave_last_cores
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY
 from bench.runs.rows import make_row
@@ -39,7 +39,7 @@ class World:
         self.now, self.lock, self.gate, self.limits, self.shares = set(), threading.Lock(), {}, [], set()
         monkeypatch.setattr(bench.processes.execute, "run_one", self.run_one)
         monkeypatch.setattr(bench.processes.execute, "_prepare", self.prepare)
-        monkeypatch.setattr(bench.processes.execute, "_leave_last_cores", lambda wide: [0, 1, 2, 3])
+        monkeypatch.setattr(bench.processes.execute, "leave_last_cores", lambda wide: [0, 1, 2, 3])
         monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
 
     def prepare(self, case, folder, console, until=None):
@@ -294,5 +294,5 @@ def test_the_display_keeps_off_every_core_that_is_measured_on(monkeypatch, cores
     chosen = []
     monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(range(cores)), raising=False)
     monkeypatch.setattr("os.sched_setaffinity", lambda pid, mine: chosen.append(list(mine)), raising=False)
-    assert _leave_last_cores(wide) == list(range(cores))
+    assert leave_last_cores(wide) == list(range(cores))
     assert chosen == [list(range(left))]

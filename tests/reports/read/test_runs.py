@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from reports.read.cells import best_error, cells, fastest, over_meshes, slope, with_missing
+from reports.read.ahead import best_error, fastest
+from reports.read.cells import cells, over_meshes, slope, with_missing
 from reports.read.runs import TRAINED, ReportError, _sizes_apart, read_run, read_runs
 
 
