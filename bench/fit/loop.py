@@ -122,15 +122,16 @@ class Training:
         by_id = self._captured is not None and self.meshes.kept
         for batch in self.meshes.ids(epoch, start) if by_id else self.meshes.batches(epoch, start):
             self._step(batch, epoch)
-            due = self._count(time.monotonic() - self._saved >= self.extras.checkpoint_seconds)
-            if self._window_count >= self._check_every:
+            if self._window_count >= self._check_every:  # waits for the steps on a card: their time, so before the lap
                 self._read_losses()
+            due = self._count(time.monotonic() - self._saved >= self.extras.checkpoint_seconds)
             finished = self._finished()
-            if finished or self.state.failure or self._fraction() * self.extras.validations >= self._next_validation():
+            validates = self._fraction() * self.extras.validations >= self._next_validation()
+            if finished or self.state.failure or validates or due:
                 self._count(exact=True)
                 self._read_losses()
-                if not self.state.failure:
-                    self._validate()
+            if (finished or validates) and not self.state.failure:
+                self._validate()
             if due and not self.state.failure:
                 self._save()
             self._tell(epoch)

@@ -16,6 +16,7 @@ from torch import nn
 
 from bench.api import BenchError, MeshModel, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
+from bench.fit import loop
 from bench.fit.fit import Budget, fit
 from bench.fit.meshes import validation_error_mm
 from bench.fit.result import parse_budget
@@ -145,6 +146,39 @@ def test_a_time_budget_counts_training_steps_alone():
     )
     assert (result.train_seconds, result.steps, result.epochs) == (12.0, 12, 2.4)
     assert [point.step for point in result.curve] == [0, 3, 6, 9, 12]
+
+
+@pytest.mark.parametrize("every", [1, 3, 100])
+def test_waiting_for_a_card_is_time_of_its_steps(monkeypatch, every):
+    """On a card a step is queued in no time, and the host waits where it reads the losses."""
+    queued, now = [0], [0.0]
+
+    def step(self, batch, epoch):
+        queued[0] += 1
+        real_step(self, batch, epoch)
+
+    def read(self):
+        now[0], queued[0] = now[0] + queued[0], 0  # a second each
+        real_read(self)
+
+    def lap(self, exact=False):
+        if exact:
+            now[0], queued[0] = now[0] + queued[0], 0
+        return real_lap(self, exact)
+
+    def begin(self, *arguments):
+        real_begin(self, *arguments)
+        self._check_every = every
+
+    real_step, real_read, real_begin = loop.Training._step, loop.Training._read_losses, loop.Training.__init__
+    real_lap = loop.TrainClock.lap
+    for name, function in (("_step", step), ("_read_losses", read), ("__init__", begin)):
+        monkeypatch.setattr(loop.Training, name, function)
+    monkeypatch.setattr(loop.TrainClock, "lap", lap)
+    result = fit(
+        Linear(), make_dataset(40), settings=QUICK, budget=Budget(epochs=4), clock=lambda: now[0], validations=2
+    )
+    assert result.train_seconds == result.steps == 20
 
 
 def test_the_first_of_two_limits_ends_it():
