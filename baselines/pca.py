@@ -116,7 +116,7 @@ class Pca(MeshModel):
         self.deviation_mm.copy_(found.deviation)
 
 
-@offers("tuned", minimum_vertices=4, closed_form=True, tags=("quick", "full", "when", "card"))
+@offers("tuned", minimum_vertices=4, closed_form=True, tags=("quick", "full", "when", "ranks", "card"))
 def build(topology: Topology, latent_size: int, *, variant: str = "tuned", noise_mm: float = NOISE_MM) -> Pca:
     """PCA in millimetres for a topology; :meth:`Pca.fit` takes the training meshes.
 

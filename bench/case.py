@@ -92,11 +92,11 @@ class Case:
                 data += f", {self.counts[0]:,} training meshes"
             told = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"
             return f"{told}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
+        size = f"{self.vertices:,} vertices" if self.vertices else self.dataset
         if self.measure == "card":
-            size = f"{self.vertices:,} vertices" if self.vertices else self.dataset
             precision = "" if self.dtype == "float32" else f", {self.dtype}"
             return f"{who} {size}, all phases{precision}"
-        return f"{who} {self.vertices:,} vertices, {self.phase}, {self.measure} {self.process}"
+        return f"{who} {size}, {self.phase}, {self.measure} {self.process}"
 
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> Case:
@@ -112,6 +112,18 @@ class Case:
 
 
 _FIELDS = tuple(field.name for field in fields(Case))
+_RANKED = re.compile(r"rank-([1-9]\d*)")
+
+
+def rank_form(rank: int) -> str:
+    """The variant of a model that is compressed to a rank: 32 → ``rank-32``."""
+    return f"rank-{rank}"
+
+
+def rank_of(variant: str) -> int:
+    """The inverse of :func:`rank_form`; 0 for every other variant."""
+    found = _RANKED.fullmatch(variant)
+    return int(found[1]) if found else 0
 
 
 def split_of(case: Case) -> str:

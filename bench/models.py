@@ -12,6 +12,7 @@ from typing import Any
 
 from bench.api import BenchError, model_variants
 from bench.base.modules import module_from_file
+from bench.case import rank_of
 
 MODELS_GROUP = "lamm_bench.models"
 
@@ -86,13 +87,17 @@ def variants_of(name: str, wanted: Iterable[str]) -> list[str]:
     return [variant for variant in wanted if variant in (*offered, GRAPH)]
 
 
+def built_variant(name: str, variant: str) -> str:
+    """The variant that is built and trained: of a form that is recorded or compressed afterwards, the model's first."""
+    return model_variants(load_build(name))[0] if variant == GRAPH or rank_of(variant) else variant
+
+
 def build_model(name: str, topology: Any, latent: int, variant: str, options: Iterable[tuple[str, Any]] = ()) -> Any:
     """Build the model; ``variant`` is passed on only to functions that offer variants."""
     build = load_build(name)
     chosen = dict(options)
-    offered = model_variants(build)
-    if offered != ("default",):
-        chosen["variant"] = offered[0] if variant == GRAPH else variant
+    if model_variants(build) != ("default",):
+        chosen["variant"] = built_variant(name, variant)
     model = build(topology, latent, **chosen)
     missing = [ability for ability in ("encode", "decode") if not callable(getattr(model, ability, None))]
     if missing:

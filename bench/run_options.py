@@ -19,7 +19,8 @@ from bench.suites.plan import pick
 MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
-    "dtype", "device", "seed", "seeds", "epochs", "seconds", "steps", "meshes", "counts", "settings", "devices",
+    "dtype", "device", "seed", "seeds", "epochs", "seconds", "steps", "meshes", "ranks", "counts", "settings",
+    "devices",
     "processes", "samples", "max_seconds", "cap", "allocator",
 )  # fmt: skip
 
@@ -65,6 +66,7 @@ OPTIONS = (
     click.option("--seconds", type=Finite(0, min_open=True), help="Training budget in process seconds."),
     click.option("--steps", type=click.IntRange(1), help="Training budget in steps of the optimiser."),
     click.option("--meshes", help="Of --suite data: numbers of training meshes, with commas: 100,300,1k."),
+    click.option("--ranks", help="Of --suite ranks: ranks that models are compressed to, with commas: 4,8,16."),
     click.option("--settings", help="common, searched (a rate for each model) or published.  [default: common]"),
     click.option(
         "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"

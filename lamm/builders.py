@@ -22,19 +22,19 @@ RANK = 32
 QUADRATIC = 64
 
 
-@offers(*VARIANTS, tags=("quick", "full", "when", "card", "card_training"))
+@offers(*VARIANTS, compressible=True, tags=("quick", "full", "when", "ranks", "card", "card_training"))
 def build_mixer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """LAMM with the MLP-Mixer backbone. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
     return _build_paper("mixer", topology, latent_size, options)
 
 
-@offers(*VARIANTS, tags=("quick", "full", "card"))
+@offers(*VARIANTS, compressible=True, tags=("quick", "full", "card"))
 def build_transformer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """LAMM with the Transformer backbone. Options as in :func:`build_mixer`."""
     return _build_paper("transformer", topology, latent_size, options)
 
 
-@offers("tuned", "jit", tags=("card",))
+@offers("tuned", "jit", tags=("ranks", "card"))
 def build_mixer_lr(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """Mixer with low-rank region maps. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
     return _build("mixer", topology, latent_size, options, low_rank=True)

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from bench.case import Case
+from bench.case import Case, rank_of
 from bench.data.own.sizes import fitting_latent, sizes_of
 from bench.editing.region_swaps import protocol_subjects
 from bench.fit.rate_search import GRID, search_budget
@@ -21,6 +21,7 @@ from bench.fit.result import parse_budget, validations_of
 
 # Suite `generation`: 200 drawn and 200 real shapes against 1,000 training meshes of 4,200 vertices, and what is beside.
 _COMPARED_S = 10.0
+COMPRESSED_S = 10.0  # to cut a model of 4,200 vertices to a rank by 1,000 meshes
 BATCH = 32  # meshes a step, about: models bring their own
 COUNTS = (6000, 500, 1000, 160)  # of a set that is taken whole, where nothing else is known
 
@@ -48,7 +49,7 @@ def _preparing(case: Case) -> float:
 def guesses(cases: Sequence[Case]) -> list[str]:
     """Why the estimate of these cases is a rough guess, one reason each; none where all that it needs is known."""
     models = {case.model for case in cases if case.trains} - measured()["models"].keys()
-    sets = {case.dataset for case in cases if case.trains and not _known_counts(case)}
+    sets = {case.dataset for case in cases if case.trains and not known_counts(case)}
     found = [f"the cost of {name} is not known" for name in sorted(models)]
     found += [f"the number of meshes of {name} is not known" for name in sorted(sets)]
     return found + ["costs were measured on a CPU"] * any(case.device != "cpu" for case in cases)
@@ -58,7 +59,7 @@ def latent_notes(cases: Sequence[Case]) -> list[str]:
     """What to say once where a latent size is above what the training meshes of a set hold."""
     found = {}
     for case in cases:
-        train = (_known_counts(case) or (0,))[0]
+        train = (known_counts(case) or (0,))[0]
         if train and case.latent > train - 1:
             found[case.dataset, case.latent] = (
                 f"latent {case.latent} is above what the {train:,} training meshes of {case.dataset} hold ({train - 1} "
@@ -69,7 +70,7 @@ def latent_notes(cases: Sequence[Case]) -> list[str]:
 
 
 def estimates(cases: Sequence[Case]) -> dict[str, float]:
-    """Seconds of each case by its key; editors of one model share a training, which counts with the first of them."""
+    """Seconds of each case by its key; editors and ranks of one model share a training, which counts with the first."""
     found: dict[str, float] = {}
     trained: set[tuple[Any, ...]] = set()
     for case in cases:
@@ -77,7 +78,7 @@ def estimates(cases: Sequence[Case]) -> dict[str, float]:
         key = (
             case.measure,
             case.model,
-            case.variant,
+            "" if case.suite == "ranks" else case.variant,  # compressed after one training of the model
             case.dataset,
             case.latent,
             case.seed,
@@ -149,8 +150,8 @@ def _apart_from_training(case: Case) -> float:
         return 2.0 + case.vertices / 50_000
     cost, size = _cost_of(case), _size(case)
     if case.measure == "reconstruction":
-        tested = _counts(case)[2]
-        return float(cost["start_s"] + size * tested * measured()["test_ms"] / 1000)
+        tested, reduced = _counts(case)[2], COMPRESSED_S if rank_of(case.variant) else 0.0
+        return float(cost["start_s"] + size * (tested * measured()["test_ms"] / 1000 + reduced))
     if case.measure == "generation":
         compared = _counts(case)[0] / 1000 * _COMPARED_S
         return float(cost["start_s"] + size * (_counts(case)[2] * measured()["test_ms"] / 1000 + compared))
@@ -200,11 +201,11 @@ def _cost_of(case: Case) -> dict[str, float]:
 
 def _counts(case: Case) -> tuple[int, ...]:
     """Training, validation and test meshes, and edits."""
-    known = _known_counts(case) or COUNTS
+    known = known_counts(case) or COUNTS
     return (*known, *COUNTS[len(known) :])
 
 
-def _known_counts(case: Case) -> tuple[int, ...]:
+def known_counts(case: Case) -> tuple[int, ...]:
     """As far as they can be known without reading the data set; empty where they cannot."""
     if case.counts:
         return case.counts

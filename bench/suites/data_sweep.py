@@ -1,4 +1,4 @@
-"""Options of the suite data: how many training meshes, and what is refused before any work begins."""
+"""Options of the sweeps over training meshes and ranks: what is refused before any work begins."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def check_options(suite: str, asked: dict[str, Any]) -> None:
     """Refuse options that have no meaning together with steps, or with the suite."""
     if asked.get("meshes") and suite != "data":
         raise BenchError(f"expected --meshes with --suite data, got --suite {suite}; give their number by --counts")
+    if asked.get("ranks") and suite != "ranks":
+        raise BenchError(f"expected --ranks with --suite ranks, got --suite {suite}; leave it out")
     if suite == "data":
         other = [name for name in ("epochs", "seconds") if asked.get(name)]
         if other:

@@ -17,7 +17,8 @@ from bench.measure.precision import check_dtype
 from bench.models import GRAPH, close_matches, default_models, load_build, variants_of
 from bench.suites.data_sweep import check_options, sweep_counts
 from bench.suites.names import split_names, split_paths
-from bench.suites.timing import PRESETS, SUITES, Plan
+from bench.suites.rank_sweep import at_ranks, rank_costs
+from bench.suites.timing import PRESETS, SUITES
 from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
 
 MOST_VERTICES = 300_000
@@ -25,7 +26,7 @@ LEAST_VERTICES = 500
 VARIANTS = ("tuned", "faithful", GRAPH)
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds", "cap")
-TRAIN_OPTIONS = ("devices", "epochs", "seconds", "steps", "meshes", "seeds", "counts", "settings", "trainings")
+TRAIN_OPTIONS = ("devices", "epochs", "seconds", "steps", "meshes", "ranks", "seeds", "counts", "settings", "trainings")
 _LARGEST = 10**12  # of a number in a list
 SETTINGS = ("published", "common", "searched")
 # Meshes that a case holds at once: the data set, its normalised copy and a few intermediate ones.
@@ -83,7 +84,7 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
     if asked.get("phases"):
         phases = pick("phase", split_names(asked["phases"]), PHASES)
     batch = asked.get("batch")
-    plan = Plan(
+    plan = defaults.plan(
         models=chosen_models(asked, defaults.variants),
         dataset=_one_set(suite, option("data", "heads-mini")),
         sizes=parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else list(defaults.sizes),
@@ -96,11 +97,8 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
         seed=option("seed", 0),
         processes=option("processes", defaults.processes),
         train_processes=option("processes", defaults.train_processes),
-        memory_phases=defaults.memory_phases,
         samples=option("samples", defaults.samples),
         min_samples=min(option("samples", defaults.samples), defaults.min_samples),
-        warmup_calls=defaults.warmup_calls,
-        warmup_seconds=defaults.warmup_seconds,
         max_seconds=option("max_seconds", defaults.max_seconds),
         cap=f"memory={option('cap', 4.0):g}GiB",
         dtype=check_dtype(option("dtype", "float32"), option("device", "cpu")),
@@ -172,6 +170,9 @@ def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[lis
     cases = [replace(case, devices=devices) if case.budget else case for case in TRAIN_SUITES[suite](plan)]
     if suite == "paper":
         cases += _costs(preset, plan, asked)
+    if suite == "ranks":
+        ranks = parse_numbers("ranks", asked["ranks"]) if asked.get("ranks") else list(defaults.ranks)
+        cases = at_ranks([*cases, *rank_costs(plan, preset)], ranks)
     return cases, defaults.timeout
 
 

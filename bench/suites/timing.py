@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from bench.case import Case
 
@@ -57,6 +58,11 @@ class Preset:
     train_batch: int
     timeout: float
 
+    def plan(self, **chosen: Any) -> Plan:
+        """A plan with these defaults, but for what is chosen."""
+        shared = {field.name for field in fields(self)} & {field.name for field in fields(Plan)}
+        return Plan(**{**{name: getattr(self, name) for name in shared}, **chosen})
+
 
 PRESETS = {
     "quick": Preset(
@@ -104,19 +110,19 @@ def suite(function: Suite) -> Suite:
 @suite
 def scaling(plan: Plan) -> list[Case]:
     """Latency, memory and counters of every phase against the number of vertices."""
-    return _cells(plan, "scaling", ("latency", "memory", "counters"))
+    return timings(plan, "scaling", ("latency", "memory", "counters"))
 
 
 @suite
 def latency(plan: Plan) -> list[Case]:
     """The latency cases of the scaling suite alone."""
-    return _cells(plan, "latency", ("latency",))
+    return timings(plan, "latency", ("latency",))
 
 
 @suite
 def memory(plan: Plan) -> list[Case]:
     """The memory and counter cases of the scaling suite alone."""
-    return _cells(plan, "memory", ("memory", "counters"))
+    return timings(plan, "memory", ("memory", "counters"))
 
 
 @suite
@@ -124,18 +130,18 @@ def speedup(plan: Plan) -> list[Case]:
     """How much faster the tuned form is than the faithful one, both in one process and called in turn."""
     # Both forms are in every case: a model stands here once, whichever of its variants were asked for.
     once = {model: (model, "tuned" if variant in ("tuned", "faithful") else variant) for model, variant in plan.models}
-    cases = _cells(replace(plan, models=list(once.values())), "speedup", ("latency",))
+    cases = timings(replace(plan, models=list(once.values())), "speedup", ("latency",))
     return [replace(case, measure="speedup") for case in cases]
 
 
 @suite
 def capacity(plan: Plan) -> list[Case]:
     """The largest batch under a cap of memory: of a training step, or of another phase where asked for."""
-    cells = _cells(replace(plan, processes=1, train_processes=1), "capacity", ("latency",))
+    cells = timings(replace(plan, processes=1, train_processes=1), "capacity", ("latency",))
     return [replace(case, measure="capacity", budget=plan.cap) for case in cells]
 
 
-def _cells(plan: Plan, name: str, measures: Sequence[str]) -> list[Case]:
+def timings(plan: Plan, name: str, measures: Sequence[str]) -> list[Case]:
     """One case a cell, measure and process; all cells once before any is repeated.
 
     In that order a drift of the machine's speed falls on every model alike, and an interrupted run has the whole

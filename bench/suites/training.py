@@ -1,5 +1,5 @@
-"""Suites that train: reconstruction, localization, when a network pays, how many meshes it needs, new shapes, what the
-paper's tables show."""
+"""Suites that train: reconstruction, localization, when a network pays, how many meshes and what rank it needs, new
+shapes, what the paper's tables show."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class TrainPreset:
     timeout: float = 24 * 3600.0
     models: str = "full"
     meshes: tuple[int, ...] = ()
+    ranks: tuple[int, ...] = ()
 
 
 HEADS = (("heads", 0),)
@@ -94,6 +95,17 @@ TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
             meshes=(100, 300, 1000, 3000, 10_000, 30_000),
         ),
     },
+    "ranks": {
+        "quick": replace(_QUICK, budgets=("seconds=60",), models="ranks", ranks=(4, 8, 16, 32, 64)),
+        "full": replace(
+            _FULL,
+            data=(("heads", 0), ("hands", 0)),
+            latents=(64,),
+            budgets=("seconds=3600",),
+            models="ranks",
+            ranks=(4, 8, 16, 32, 64, 128, 256),
+        ),
+    },
     "generation": {
         "quick": replace(_QUICK, latents=(8, 16, 32), budgets=("seconds=60",), counts=(1000, 200, 200, 0)),
         "full": replace(_FULL, latents=(4, 8, 16, 32, 64), budgets=("epochs=300",)),
@@ -133,6 +145,14 @@ def data(plan: TrainPlan) -> list[Case]:
     ]  # fmt: skip
 
 
+def ranks(plan: TrainPlan) -> list[Case]:
+    """What a lower rank costs in error, and gains in size, memory and time: trained models, compressed.
+
+    These are the trainings; :mod:`bench.suites.rank_sweep` adds the ranks of each and the cases of time and memory.
+    """
+    return _trainings(plan, "ranks", "test", "reconstruction", ("",))
+
+
 def generation(plan: TrainPlan) -> list[Case]:
     """New shapes from latent Gaussians: compactness, generalization, specificity, variety, self-intersections."""
     return _trainings(plan, "generation", "sample", "generation", ("",))
@@ -151,7 +171,7 @@ def paper(plan: TrainPlan) -> list[Case]:
 
 
 TRAIN_SUITES = {
-    function.__name__: function for function in (reconstruction, localization, when, data, generation, paper)
+    function.__name__: function for function in (reconstruction, localization, when, data, ranks, generation, paper)
 }
 
 

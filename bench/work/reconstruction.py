@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from bench.metrics.reconstruction import data_spread_mm, measure_reconstruction,
 from bench.runs.prepared import Place
 from bench.runs.rows import make_row
 from bench.stats.falling import still_falls
+from bench.work.ranks import as_compressed, floor_rows
 from bench.work.training import Trained, train
 
 SHOWN = 4  # meshes kept for the viewer
@@ -35,16 +37,17 @@ THRESHOLDS_MM = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 1
 def reconstruction_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[str, Any]]:
     """Train, then touch the test split once: the rows that ``results/README.md`` lists."""
     trained = train(case, place, dataset)
-    model, result = trained.model, trained.results[0]
+    result = trained.results[0]
     if result.outcome != "ok":
         return [
             make_row(case, "error_mean_mm", None, "mm", outcome=result.outcome, detail=result.detail),
             *training_rows(case, trained),
         ]
+    trained = replace(trained, model=as_compressed(case, trained.model, dataset))
     shown: dict[str, list[np.ndarray]] = {"original_mm": [], "reconstruction_mm": []}
 
     def pairs() -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-        for found, truth in reconstructed(model, dataset, "test", device=case.device):
+        for found, truth in reconstructed(trained.model, dataset, "test", device=case.device):
             missing = SHOWN - sum(map(len, shown["original_mm"]))
             if missing > 0:
                 shown["original_mm"].append(truth[:missing].cpu().numpy())
@@ -68,6 +71,7 @@ def reconstruction_rows(case: Case, place: Place, dataset: Dataset) -> list[dict
         make_row(case, f"error_share_below@{threshold:g}", float(share), "1")
         for threshold, share in zip(THRESHOLDS_MM, shares, strict=True)
     ]
+    rows += floor_rows(case, dataset)
     rows.append(make_row(case, "data_spread_mm", data_spread_mm(dataset), "mm"))
     arrays = {name: np.concatenate(parts) for name, parts in shown.items()}
     number = len(arrays["original_mm"])

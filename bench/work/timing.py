@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from bench.api import TrainSettings, Unsupported, default_loss
-from bench.case import Case, split_of
+from bench.case import Case, rank_of, split_of
 from bench.data.dataset import Dataset
 from bench.fit.meshes import fit_closed_form
 from bench.measure.counters import count
@@ -25,6 +25,7 @@ from bench.models import GRAPH, build_model
 from bench.runs.rows import make_row
 from bench.work.capacity import capacity_rows
 from bench.work.outputs import check_outputs
+from bench.work.ranks import as_compressed
 from bench.work.speedup import speedup_rows
 
 
@@ -63,10 +64,11 @@ def as_form(case: Case, function: Callable[[], Any]) -> Callable[[], Any]:
 
 
 def prepare_model(case: Case, dataset: Dataset) -> torch.nn.Module:
-    """Build the case's model, fit it where it has a closed form, and put it on the case's device."""
+    """Build the case's model, fit it where it has a closed form, compress it to its rank, and put it on its device."""
     model = build_model(case.model, dataset.topology, case.latent, case.variant, case.options)
     if callable(getattr(model, "fit", None)):
         fit_closed_form(model, dataset, torch.device("cpu"))
+    model = as_compressed(case, model, dataset, rank_of(case.variant) + 1)
     return model.to(case.device, TENSORS[case.dtype])
 
 

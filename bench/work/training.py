@@ -21,7 +21,7 @@ from bench.fit.rate_search import SEED as SEARCH_SEED
 from bench.fit.rate_search import RateSearch, search_budget, search_rate
 from bench.fit.result import Budget, FitResult, Progress, parse_budget, validations_of
 from bench.fit.schedule import stretched
-from bench.models import build_model, installed_models
+from bench.models import build_model, built_variant, installed_models
 from bench.runs.prepared import Place
 from bench.work.devices import train_on_devices
 from bench.work.outputs import MESHES, check_outputs
@@ -191,7 +191,8 @@ class _Job:
         case = self.case
         device = case.device.partition(":")[0] if case.devices > 1 else case.device  # the same in every process
         return {
-            "model": case.model, "variant": case.variant, "options": list(case.options), "latent": case.latent,
+            "model": case.model, "variant": built_variant(case.model, case.variant), "options": list(case.options),
+            "latent": case.latent,
             "dataset": case.dataset, "vertices": case.vertices, "counts": list(case.counts[:3]),
             "budget": case.budget, "settings": case.settings, "seed": case.seed, "device": device,
             "dtype": case.dtype, "threads": case.threads,

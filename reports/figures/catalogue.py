@@ -37,6 +37,9 @@ def all_figures() -> dict[str, Draw]:
         mesh_numbers as figures_mesh_numbers,
     )
     from reports.figures import (
+        rank_costs as figures_rank_costs,
+    )
+    from reports.figures import (
         samples as figures_samples,
     )
     from reports.figures import (
@@ -52,6 +55,7 @@ def all_figures() -> dict[str, Draw]:
         "memory": figures_scaling.memory_figure,
         "gain": figures_tradeoff.gain_figure,
         "data-size": figures_mesh_numbers.data_size_figure,
+        "ranks": figures_rank_costs.rank_figure,
         "learning": figures_errors.learning_figure,
         "cumulative": figures_errors.cumulative_figure,
         "regions": figures_errors.region_figure,

@@ -100,9 +100,11 @@ def write(draw: Callable[[], Drawn | None], stem: Path, formats: Sequence[str]) 
     return drawn.caption
 
 
-def panels(count: int, wide: bool, height: float = PANEL_INCHES, share_y: bool = False) -> tuple[Figure, list[Axes]]:
-    """``count`` panels: beside each other (at most four a line), or stacked in one column."""
-    columns = min(count, 4) if wide else 1
+def panels(
+    count: int, wide: bool, height: float = PANEL_INCHES, share_y: bool = False, columns: int = 4
+) -> tuple[Figure, list[Axes]]:
+    """``count`` panels: beside each other (at most ``columns`` a line), or stacked in one column."""
+    columns = min(count, columns) if wide else 1
     rows = -(-count // columns)
     width = max(COLUMN_INCHES, 2.5 * columns + 0.6) if wide else COLUMN_INCHES
     tall = (height + 0.45) * rows if wide else height * rows * (0.85 if rows > 3 else 1)

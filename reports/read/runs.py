@@ -21,7 +21,7 @@ from bench.runs.stored import StoredRun
 from reports.read.sweeps import meshes_named
 from reports.style import tell_apart, title
 
-TRAINED = ("reconstruction", "localization", "when", "data", "generation", "paper")  # suites whose cases train
+TRAINED = ("reconstruction", "localization", "when", "data", "ranks", "generation", "paper")  # suites whose cases train
 # What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
 # (model, form, and the run's letter where several are shown), ``seed`` and ``process`` are repetitions of one cell.
 CELL = [

@@ -16,6 +16,7 @@ from reports.tables.errors import error_tables
 from reports.tables.gain import gain_table
 from reports.tables.generation import generation_table
 from reports.tables.programs import program_tables
+from reports.tables.ranks import ranks_table
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.scaling import scaling_tables
 from reports.tables.summary import summary_tables
@@ -30,7 +31,8 @@ def all_tables(run: Run) -> list[Table]:
     tables += [*compare_tables(run), *card_tables(run), *summary_tables(run), *devices_table(run)]
     tables += map(
         drop_constant_columns, [
-            *error_tables(run), *gain_table(run), *data_size_table(run), *edit_tables(run), *generation_table(run),
+            *error_tables(run), *gain_table(run), *data_size_table(run), *ranks_table(run), *edit_tables(run),
+            *generation_table(run),
         ],
     )  # fmt: skip
     tables += scaling_tables(run)
