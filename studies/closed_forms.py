@@ -20,15 +20,52 @@ import click
 import numpy as np
 import pandas as pd
 import torch
+from numpy.typing import NDArray
 
 from bench.api import BenchError
 from bench.base.console import run_main
 from bench.data import load
 from bench.data.dataset import Dataset
+from bench.data.edits import EditSet
+from bench.editing.editors import handles_and_moves, inside_mask
 from bench.fit.meshes import fit_closed_form
+from bench.metrics.localization import EditBatch, measure_edits
+from bench.metrics.reconstruction import reconstructed
+from bench.metrics.values import vertex_distances
 from bench.models import build_model
 from bench.stats.meshes import mesh_seed_estimate, paired_gain
-from studies.low_rank import edit_figures, mesh_errors_mm
+
+EDIT_FIGURES = ("true_inside_mm", "delivered_share", "leak_share", "change_error_inside_mm")
+EDITS, STEERED = 64, 16  # at most, and of one region
+
+
+@torch.no_grad()
+def mesh_errors_mm(model: Any, dataset: Dataset) -> NDArray[np.float64]:
+    """Mean distance of every test mesh's vertices to their reconstruction, mm ``(n,)``."""
+    found = [vertex_distances(made, truth).mean(1) for made, truth in reconstructed(model, dataset)]
+    return torch.cat(found).double().numpy()
+
+
+@torch.no_grad()
+def edit_figures(model: Any, dataset: Dataset, edits: EditSet) -> dict[str, float]:
+    """Means over edits, steered by the control vertices of the edited region alone."""
+    normalization = dataset.topology.normalization
+    sums: dict[str, list[torch.Tensor]] = {name: [] for name in EDIT_FIGURES}
+    for region_name in dict.fromkeys(edits.regions):
+        chosen = [index for index, name in enumerate(edits.regions) if name == region_name][:STEERED]
+        region = dataset.topology.region(region_name)
+        source, target = (
+            torch.from_numpy(np.array(meshes[chosen], np.float32)) for meshes in (edits.source_mm, edits.target_mm)
+        )
+        handles, moves = handles_and_moves(dataset, region, source, target, "region")
+        vertices = normalization.normalize(source)
+        rebuilt = normalization.denormalize(model.decode(model.encode(vertices)))
+        edited = normalization.denormalize(model.edit(vertices, handles, moves))
+        batch = EditBatch(source, target, edited, rebuilt, inside_mask(dataset, region), region.controls)
+        found = measure_edits(batch)
+        for name in EDIT_FIGURES:
+            sums[name].append(found[name])
+    return {name: float(torch.cat(parts).nanmean()) for name, parts in sums.items()}
 
 
 def first_weights(model: Any, dataset: Dataset) -> float:
@@ -64,7 +101,7 @@ def rows(
                 "ratio": gain.value, "ratio_low": gain.low, "ratio_high": gain.high,
             }  # fmt: skip
             if dataset.edits is not None and len(dataset.edits) and hasattr(model, "edit"):
-                row |= edit_figures(model, dataset)
+                row |= edit_figures(model, dataset, dataset.edits.first(EDITS))
             yield row
 
 

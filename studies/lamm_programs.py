@@ -1,12 +1,14 @@
 """What the programs whose speed is measured consist of: topologies, phases, training steps, what a step keeps.
 
-Shared by :mod:`studies.lamm_speed` and :mod:`studies.low_rank_speed`.
+Shared by :mod:`studies.lamm_speed` and the tests of what it measures.
 """
 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -14,6 +16,7 @@ import torch
 from bench.api import Normalization, Region, Topology
 from bench.measure.memory import saved_activations_bytes
 from lamm.config import LammConfig
+from lamm.layers.lowrank import largest_ranks
 from lamm.model import Lamm, build
 
 Program = Callable[[], Any]
@@ -66,7 +69,11 @@ def training_step(model: Lamm, batch: int, fused: bool = True) -> Program:
 
 def in_form(tuned: Lamm, form: str) -> Lamm:
     """The model itself (``"fp32"``), a reduced copy (``"int8"``), or one with compiled kernels (``"jit"``,
-    ``"int8 jit"``)."""
+    ``"int8 jit"``); after ``"rank R"`` the same of a model with maps of rank R."""
+    if found := re.fullmatch(r"rank (\d+) ?(.*)", form):
+        ranks = largest_ranks(int(found[1]), tuned.layout.sizes, tuned.config.width)
+        low = build(tuned.layout.topology(), replace(tuned.config, rank=ranks)).eval()
+        return in_form(low, found[2] or "fp32")
     kind = form.removesuffix("jit").strip() or "fp32"
     if kind != "fp32":
         model = tuned.quantize(kind)

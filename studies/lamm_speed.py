@@ -39,6 +39,8 @@ REQUIRED = {
     ("mixer", 11_916, "fp32"): {"forward": 5.0, "decode": 3.5, "edit": 3.5, "train": 3.3},
     ("mixer", 71_926, "fp32"): {"forward": 7.0, "decode": 4.0, "edit": 4.0, "train": 6.0},
     ("transformer", 11_916, "fp32"): {"forward": 3.0, "decode": 2.5, "edit": 2.5, "train": 2.1},
+    ("mixer", 11_916, "rank 32"): {"decode": 15.0},
+    ("mixer", 71_926, "rank 32"): {"forward": 30.0, "decode": 25.0},
     ("mixer", 11_916, "bf16"): {"forward": 6.5, "decode": 5.0, "edit": 5.0},
     ("mixer", 11_916, "int8"): {"forward": 10.0, "decode": 8.0, "edit": 8.0},
 }
@@ -138,7 +140,7 @@ def _row(
 
 def _lines(rows: Sequence[dict[str, Any]]) -> Iterable[str]:
     yield (
-        f"{'backbone':12s} {'vertices':>8s} {'form':8s} {'phase':17s} {'faithful ms':>11s} {'tuned ms':>9s} "
+        f"{'backbone':12s} {'vertices':>8s} {'form':16s} {'phase':17s} {'faithful ms':>11s} {'tuned ms':>9s} "
         f"{'ratio':>7s} {'quartiles':>15s} required {'GB/s':>6s} over floor"
     )
     for row in rows:
@@ -147,7 +149,7 @@ def _lines(rows: Sequence[dict[str, Any]]) -> Iterable[str]:
         floor = f"{rate} {row['over_floor']:10.2f}"
         quartiles = f"{row['ratio_low']:.2f} to {row['ratio_high']:.2f}"
         yield (
-            f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:8s} {row['phase']:17s} "
+            f"{row['backbone']:12s} {row['vertices']:8d} {row['form']:16s} {row['phase']:17s} "
             f"{row['faithful_ms']:11.1f} {row['tuned_ms']:9.2f} {row['ratio']:7.2f} {quartiles:>15s} "
             f"{required:>8s} {floor}"
         )
@@ -162,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--backbone", default="mixer", choices=("mixer", "transformer"))
     parser.add_argument("--vertices", type=int, default=VERTICES[0])
     parser.add_argument("--phases", default=",".join(PHASES))
-    parser.add_argument("--forms", default=",".join(FORMS))
+    parser.add_argument("--forms", default=",".join(FORMS), help="also rank R, rank R jit, rank R int8, …")
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--memory", action="store_true", help="saved activations of both forms instead of times")
     parser.add_argument("--json", action="store_true", help="rows as JSON lines instead of a table")

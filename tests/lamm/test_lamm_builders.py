@@ -10,9 +10,10 @@ import torch
 from bench.api import BenchError, model_variants
 from bench.models import build_model, installed_models
 from lamm.compact import CompactLamm
-from lamm.model import Lamm
+from lamm.config import LammConfig
+from lamm.model import Lamm, build
 from reports.style import colour, marker, title
-from studies import low_rank_speed as speed_lowrank
+from studies import lamm_programs, lamm_speed
 
 NAMES = {
     "lamm-mixer-lr": ("mixer", True, False),
@@ -63,21 +64,19 @@ def test_tables_name_them_as_ours_with_colours_of_their_own():
 
 
 @pytest.mark.slow
-def test_the_speed_table_has_every_model_and_phase(capsys):
-    arguments = ["--vertices", "300", "--ranks", "4", "--linear", "8", "--rounds", "2", "--train-rounds", "2", "--json"]
-    assert speed_lowrank.main([*arguments, "--forms", "int8"]) == 0
+def test_the_speed_table_has_forms_of_low_rank(capsys):
+    arguments = ["--vertices", "300", "--phases", "forward,decode", "--rounds", "2", "--json"]
+    assert lamm_speed.main([*arguments, "--forms", "fp32,rank 4,rank 4 int8"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    found = {(row["model"], row["phase"]) for row in rows}
-    assert {("rank 4, int8", "decode"), ("rank 4, linear path, Z 8", "train"), ("faithful", "forward")} <= found
+    found = {(row["form"], row["phase"]) for row in rows}
+    assert {("rank 4 int8", "decode"), ("rank 4", "forward"), ("fp32", "decode")} <= found
     assert all(row["ratio"] > 0 for row in rows)
-    assert all(row["ratio"] == 1 for row in rows if row["model"] == "faithful")
 
 
 def test_sizes_by_hand():
-    rows = {row["model"]: row for row in speed_lowrank.sizes("mixer", 300, [4], batch=2)}
-    full, low = rows["tuned"], rows["rank 4"]
-    assert full["state_bytes"] == 16 * full["parameters"]
+    full = build(lamm_programs.synthetic_topology(300), LammConfig(backbone="mixer", latent=256))
+    low = lamm_programs.in_form(full, "rank 4")
+    parameters = [sum(value.numel() for value in model.parameters()) for model in (full, low)]
     wide = 2 * 512 * 900 - 2 * 4 * 900
     small = 2 * 11 * 4 * 512
-    assert full["parameters"] - low["parameters"] == wide - small
-    assert low["share"] == pytest.approx(low["parameters"] / full["parameters"])
+    assert parameters[0] - parameters[1] == wide - small
