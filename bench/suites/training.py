@@ -96,11 +96,19 @@ TRAIN_PRESETS: dict[str, dict[str, TrainPreset]] = {
         ),
     },
     "ranks": {
-        "quick": replace(_QUICK, budgets=("seconds=60",), models="ranks", ranks=(4, 8, 16, 32, 64)),
+        "quick": replace(
+            _QUICK,
+            data=(("hands", 0),),
+            latents=(16,),
+            budgets=("seconds=180",),
+            counts=(2000, 100, 200, 0),
+            models="ranks",
+            ranks=(4, 8, 16, 32, 64),
+        ),
         "full": replace(
             _FULL,
-            data=(("heads", 0), ("hands", 0)),
-            latents=(64,),
+            data=(("hands", 0), ("heads", 0)),
+            latents=(16, 64),
             budgets=("seconds=3600",),
             models="ranks",
             ranks=(4, 8, 16, 32, 64, 128, 256),
