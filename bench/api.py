@@ -270,8 +270,6 @@ class MeshModel(nn.Module):
       does it under ``torch.enable_grad()``. Models without one get the shared latent fit.
     * ``decoder_at(vertices)``: a function ``(b, z) -> (b, h, 3)`` that equals ``decode(latent)[:, vertices]`` and
       computes no more than these vertices need, or None; makes the latent fit faster.
-    * ``compress(ranks, calibration=vertices) -> model``: a copy with maps of these ranks, one a region, whose
-      results over the calibration meshes differ as little as they can.
     * ``prepare(vertices)``: first weights from all normalised training meshes, before the first step of a training;
       its time counts. Called at the start of every training that is not taken up again, so a model that was trained
       before must leave itself alone.
@@ -314,15 +312,15 @@ def offers(
     *variants: str,
     minimum_vertices: int = 0,
     closed_form: bool = False,
-    compressible: bool = False,
+    compress: Callable[..., Any] | None = None,
     tags: tuple[str, ...] = (),
 ) -> Callable[[Build], Build]:
     """Mark a ``build`` function with the variants it accepts as ``variant=…``; the first is the default.
 
     ``minimum_vertices`` is the smallest mesh the model can be built on; smaller sizes are refused before any work.
     ``closed_form``: the model has ``fit`` instead of training, so that a training budget means nothing to it.
-    ``compressible``: the model has ``compress(ranks, calibration=meshes)`` (:class:`MeshModel`), and ``--suite ranks``
-    measures it at every rank.
+    ``compress(model, ranks, calibration=meshes)`` makes a copy with maps of these ranks, one a region, that differs as
+    little as it can over normalised meshes ``(n, V, 3)``; ``--suite ranks`` measures such models at every rank.
     ``tags`` are the choices a model belongs to where a command names no models: ``quick`` (timings), ``full``
     (everything else), ``when``, ``ranks``, ``card`` (measured first on a card) and ``card_training``.
     """
@@ -331,7 +329,7 @@ def offers(
         build.variants = variants  # type: ignore[attr-defined]
         build.minimum_vertices = minimum_vertices  # type: ignore[attr-defined]
         build.closed_form = closed_form  # type: ignore[attr-defined]
-        build.compressible = compressible  # type: ignore[attr-defined]
+        build.compress = compress  # type: ignore[attr-defined]
         build.tags = tags  # type: ignore[attr-defined]
         return build
 

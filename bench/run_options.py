@@ -20,8 +20,7 @@ MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
     "dtype", "device", "seed", "seeds", "epochs", "seconds", "steps", "meshes", "ranks", "counts", "settings",
-    "devices",
-    "processes", "samples", "max_seconds", "cap", "allocator",
+    "devices", "processes", "samples", "max_seconds", "cap", "allocator",
 )  # fmt: skip
 
 

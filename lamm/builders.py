@@ -15,6 +15,7 @@ from bench.api import Topology, offers
 from lamm.config import LammConfig
 from lamm.layers.lowrank import largest_ranks
 from lamm.model import VARIANTS, Lamm, build
+from lamm.reduce.compress import compress
 
 #: The rank at which the first trials lost nothing; smaller regions get what they can have.
 RANK = 32
@@ -22,13 +23,13 @@ RANK = 32
 QUADRATIC = 64
 
 
-@offers(*VARIANTS, compressible=True, tags=("quick", "full", "when", "ranks", "card", "card_training"))
+@offers(*VARIANTS, compress=compress, tags=("quick", "full", "when", "ranks", "card", "card_training"))
 def build_mixer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """LAMM with the MLP-Mixer backbone. Options: ``variant``, ``stage``, ``init_from``, any of LammConfig."""
     return _build_paper("mixer", topology, latent_size, options)
 
 
-@offers(*VARIANTS, compressible=True, tags=("quick", "full", "card"))
+@offers(*VARIANTS, compress=compress, tags=("quick", "full", "card"))
 def build_transformer(topology: Topology, latent_size: int, **options: Any) -> Lamm:
     """LAMM with the Transformer backbone. Options as in :func:`build_mixer`."""
     return _build_paper("transformer", topology, latent_size, options)

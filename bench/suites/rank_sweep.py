@@ -38,7 +38,7 @@ def at_ranks(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
     Raises :class:`BenchError` where no model can, and for ranks that the training meshes cannot tell.
     """
     if not any(_compressible(case) for case in cases):
-        able = [name for name in sorted(installed_models()) if getattr(load_build(name), "compressible", False)]
+        able = [name for name in sorted(installed_models()) if getattr(load_build(name), "compress", None)]
         raise BenchError(
             f"expected a model that can be compressed ({', '.join(able)}) for --suite ranks, got "
             f"{', '.join(dict.fromkeys(case.model for case in cases))}; add one to --models"
@@ -59,4 +59,4 @@ def at_ranks(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
 
 def _compressible(case: Case) -> bool:
     build = load_build(case.model)
-    return getattr(build, "compressible", False) and case.variant == model_variants(build)[0]
+    return getattr(build, "compress", None) is not None and case.variant == model_variants(build)[0]

@@ -11,6 +11,7 @@ from bench.base.components import principal
 from bench.case import Case, rank_of
 from bench.data.dataset import Dataset
 from bench.metrics.values import vertex_distances
+from bench.models import load_build
 from bench.runs.rows import make_row
 
 MESHES = 1000  # most training meshes that a compression and its floor are fitted to
@@ -20,16 +21,18 @@ MESHES = 1000  # most training meshes that a compression and its floor are fitte
 def as_compressed(case: Case, model: Any, dataset: Dataset, meshes: int = MESHES) -> Any:
     """The model at the case's rank, or in regions too small for it at the largest they can have; itself without one.
 
-    ``meshes`` training meshes calibrate it. Raises :class:`Unsupported` for a model that has no ``compress``.
+    ``meshes`` training meshes calibrate it. Raises :class:`Unsupported` where the model's ``build`` offers no
+    ``compress`` (:func:`bench.api.offers`).
     """
     rank = rank_of(case.variant)
     if not rank:
         return model
-    if not callable(getattr(model, "compress", None)):
-        raise Unsupported("the model has no compress: it cannot be cut to a rank")
+    compress = getattr(load_build(case.model), "compress", None)
+    if compress is None:
+        raise Unsupported("the model's build offers no compress: it cannot be cut to a rank")
     ranks = tuple(min(rank, 3 * len(region.vertices)) for region in dataset.topology.regions)
     calibration = dataset.normalized("train", 0, meshes).to(next(model.parameters()).device)
-    return model.compress(ranks, calibration=calibration).eval()
+    return compress(model, ranks, calibration=calibration).eval()
 
 
 @torch.no_grad()

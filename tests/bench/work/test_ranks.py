@@ -56,7 +56,7 @@ def test_a_model_is_cut_to_the_rank_and_small_regions_to_what_they_can_have(twel
     with torch.no_grad():  # 16 is the width of the tokens: nothing is cut
         assert torch.allclose(whole(vertices), model(vertices), atol=1e-4)
     with pytest.raises(Unsupported, match="no compress"):
-        as_compressed(CASE, torch.nn.Linear(1, 1), twelve)
+        as_compressed(replace(CASE, model="pca"), model, twelve)
 
 
 def test_times_are_of_the_compressed_model(twelve):
