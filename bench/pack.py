@@ -17,6 +17,7 @@ import click
 
 from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
+from bench.runs.claims import Claims
 from bench.runs.packed_meshes import pack_meshes
 from bench.runs.rows import PACKED_RUN, PACKED_SUMS, SUMS, checksum_line, read_rows_file
 from bench.runs.stored import StoredRun
@@ -26,17 +27,25 @@ PRESET = 6  # its dictionary of 8 MiB is what matters; more costs time and saves
 LEFT_BEHIND = ("claims", "logs", ".scratch", SUMS)
 
 
-def pack(folder: Path) -> tuple[int, int]:
+def pack(folder: Path, unfinished: bool = False) -> tuple[int, int]:
     """Pack the run in ``folder`` and return the bytes of its rows before and after.
+
+    A run with cases to do is packed where ``unfinished`` says so, as one of the suite ``card`` that did not get to all
+    of its cases in its time; they stay open.
 
     A file is removed only after what was written in its place has been read back; where packing is interrupted in
     between, both are there, the rows still count once, and packing again goes on. BenchError: not a run, or one that is
     not finished (its claims would be lost to those who work on it).
     """
     run = StoredRun.open(folder)
-    if waiting := run.waiting():
+    if (waiting := run.waiting()) and not unfinished:
         raise BenchError(
-            f"expected a finished run, got {folder} with {len(waiting):,} cases to do; finish it with --resume {folder}"
+            f"expected a finished run, got {folder} with {len(waiting):,} cases to do; finish it with --resume "
+            f"{folder}, or pack it as it is with --unfinished"
+        )
+    if at_work := Claims(folder / "claims").live():
+        raise BenchError(
+            f"expected a run that nobody works on, got {folder} with {len(at_work)} claims; let it come to its end"
         )
     if damaged := run.damaged():
         raise BenchError(f"expected rows as they were written, got {damaged[0]}; delete it and --resume {folder}")
@@ -68,11 +77,12 @@ def pack(folder: Path) -> tuple[int, int]:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("runs", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(runs: tuple[Path, ...]) -> None:
+@click.option("--unfinished", is_flag=True, help="Also runs with cases to do, which stay open.")
+def main(runs: tuple[Path, ...], unfinished: bool) -> None:
     """Compress rows and meshes of finished RUNS and remove what only a run at work needs."""
     try:
         for folder in runs:
-            before, after = pack(folder)
+            before, after = pack(folder, unfinished)
             click.echo(f"{folder}: {before / 2**20:,.1f} -> {after / 2**20:,.1f} MiB of rows")
             before, after = pack_meshes(folder)
             if before:

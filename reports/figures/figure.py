@@ -154,10 +154,10 @@ def tick(value: float) -> str:
 
 
 def line_style(variant: str, letter: str = "") -> str:
-    """Solid for a model's best form, dashed as published; a later run of several is dotted."""
+    """Solid for a model's best form, dashed as published, dash-dotted as a recorded graph; a later run is dotted."""
     if letter not in ("", "A"):
         return ":" if letter == "B" else "-."
-    return "--" if variant == "faithful" else "-"
+    return {"faithful": "--", "graph": "-."}.get(variant, "-")
 
 
 def register_fonts() -> None:

@@ -72,11 +72,24 @@ def test_packing_that_was_interrupted_leaves_every_row_once_and_goes_on(tmp_path
     assert list(RunFolder.open(tmp_path / "r").rows()) == before
 
 
-def test_a_run_with_cases_to_do_is_refused_and_left_alone(tmp_path):
-    finished_run(tmp_path / "r", cases=(CASE,))
-    with pytest.raises(BenchError, match="1 cases to do; finish it with --resume"):
+def test_a_run_with_cases_to_do_is_refused_and_left_alone_unless_it_is_said(tmp_path):
+    run = finished_run(tmp_path / "r", cases=(CASE,))
+    with pytest.raises(BenchError, match=r"1 cases to do; finish it with --resume .* or pack it as it is"):
         pack(tmp_path / "r")
     assert len(list((tmp_path / "r" / "rows").glob("*.jsonl"))) == 1
+    before, waiting = list(run.rows()), run.waiting()
+    pack(tmp_path / "r", unfinished=True)
+    again = RunFolder.open(tmp_path / "r")
+    assert list(again.rows()) == before and again.waiting() == waiting and len(waiting) == 1
+
+
+def test_a_run_at_work_is_refused(tmp_path):
+    run = finished_run(tmp_path / "r", cases=(CASE,))
+    assert run.claims.take("case")
+    with pytest.raises(BenchError, match=r"expected a run that nobody works on, got .* with 1 claims"):
+        pack(tmp_path / "r", unfinished=True)
+    run.claims.close()
+    pack(tmp_path / "r", unfinished=True)
 
 
 def test_the_command_says_what_it_saved_and_what_is_wrong(tmp_path):
