@@ -90,8 +90,8 @@ class Case:
             data = f"{self.dataset} at {self.vertices:,} vertices" if self.vertices else self.dataset
             if self.suite == "data":
                 data += f", {self.counts[0]:,} training meshes"
-            told = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"
-            return f"{told}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
+            words = f"{who} {what}, {data}, latent {self.latent}, {self.budget or 'closed form'}"
+            return f"{words}, seed {self.seed}" + (f", {self.devices} devices" if self.devices > 1 else "")
         size = f"{self.vertices:,} vertices" if self.vertices else self.dataset
         if self.measure == "card":
             precision = "" if self.dtype == "float32" else f", {self.dtype}"

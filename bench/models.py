@@ -52,7 +52,7 @@ GRAPH = "graph"
 def load_build(name: str) -> Callable[..., Any]:
     """The ``build(topology, latent_size, **options)`` function that a model name stands for.
 
-    Found once a process, so that planning a run does not execute a user's file for every size and variant. Raises
+    Found once per process, so that planning a run does not execute a user's file for every size and variant. Raises
     :class:`BenchError` for an unknown name, a missing file or a file without that function.
     """
     target = installed_models().get(name, name)

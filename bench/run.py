@@ -72,9 +72,9 @@ def _run(options: dict[str, Any], console: Console) -> int:
         preset, suite = options["preset"] or "quick", pick("suite", [options["suite"]], list(ALL_SUITES))[0]
         check_minutes(suite, options)
         chosen = (*PLAN_OPTIONS, "trainings")
-        asked = {name: options[name] for name in chosen if name not in ("suite", "preset", "allocator")}
-        asked["elsewhere"] = options["launcher"] != "local"
-        cases, default_timeout = (card_cases if suite == "card" else make_cases)(suite, preset, **asked)
+        plan = {name: options[name] for name in chosen if name not in ("suite", "preset", "allocator")}
+        plan["elsewhere"] = options["launcher"] != "local"
+        cases, default_timeout = (card_cases if suite == "card" else make_cases)(suite, preset, **plan)
         if options["dry_run"]:
             return dry_run(cases, console)
         run, timeout = _create(options, cases, options["timeout"] or default_timeout, console)
@@ -180,12 +180,12 @@ def _work(run: RunFolder, timeout: float, options: dict[str, Any], console: Cons
         return 130
     finally:
         run.release()
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "nothing left to do"
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())) or "nothing left to do"
     left = len(run.waiting())
     missed = left > 0 if run.meta["suite"] != "card" else bool(failed)  # what did not fit in the time is no failure
     if left:
         click.echo(f"{left} case(s) are open, cancelled or refused: --resume {run.path} takes them up again", err=True)
-    console.print(f"finished in {time.monotonic() - began:.0f} s: {told}. Rows: {run.path / 'rows'}", highlight=False)
+    console.print(f"finished in {time.monotonic() - began:.0f} s: {counts}. Rows: {run.path / 'rows'}", highlight=False)
     if options["report"]:
         made = subprocess.run([sys.executable, "-m", REPORT_MODULE, str(run.path)], check=False).returncode
         return made or int(missed)

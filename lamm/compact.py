@@ -50,7 +50,7 @@ class CompactLamm(Lamm):
         #: What compression did, where it made this model: see :class:`lamm.reduce.compress.Compression`.
         self.compression: Mapping[str, Any] | None = None
         self.linear: LinearPath | None = None
-        self._told = False
+        self._warned = False
         if config.linear_path:
             self.linear = LinearPath(config.latent, 3 * len(self.layout.slots), config.quadratic)
             if config.linear_rate == 0:
@@ -168,10 +168,10 @@ class CompactLamm(Lamm):
         displacement: Mapping[int, Float[Tensor, "b c 3"]] | None,
     ) -> Float[Tensor, ""]:
         """The loss of the paper's model with factored maps; with the linear path as the class says."""
-        if self.linear is not None and not self._told:
+        if self.linear is not None and not self._warned:
             if not bool(self.prepared):
                 log.warning("training a linear path that does not start as PCA: call prepare(train_vertices) first")
-            self._told = True
+            self._warned = True
         if card := card_program(self, source):
             return card.loss(source, target, displacement)
         packed = self.in_units(self.layout.gather(source))

@@ -40,7 +40,7 @@ class LammConfig:
       ``"regions"`` (one region at a time, the target's laid on the source along its boundary, all else still).
     * ``linear_path``: code and output are those of PCA plus what the network adds; ``linear_rate``: the rate at which
       the path is trained along, as a share of the network's (0 keeps it as PCA found it).
-    * ``quadratic``: with a linear path, the code also enters by products of its first so many components
+    * ``quadratic``: with a linear path, the code also enters by products of its first ``quadratic`` components
       (:mod:`lamm.layers.quadratic`); 0 for none.
     * ``control_path``: with a linear path, an edit adds the ridge regression of the surface on its control vertices
       (:mod:`lamm.layers.control_path`); ``control_noise_mm``: how exactly control vertices are taken, λ of the

@@ -113,7 +113,7 @@ class Lamm(MeshModel, RegionControls):
     # -- tokens ------------------------------------------------------------------------------------------------
 
     def source_tokens(self, packed: Float[Tensor, "b s"]) -> Float[Tensor, "b t d"]:
-        """Input of the encoder: the identity token, then one token a region."""
+        """Input of the encoder: the identity token, then one token per region."""
         identity = self.identity_token.expand(len(packed), 1, -1)
         return torch.cat([identity, self.region_encoder(packed, self.layout)], 1)
 

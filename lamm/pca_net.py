@@ -35,8 +35,8 @@ class PcaNetConfig:
 
     * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
     * ``width``, ``layers``: of the two networks; ``dropout``: in their layers, while training.
-    * ``quadratic``: products of the code's first so many components that the start may use; 0 for none. They make the
-      start better and what training reaches worse (``docs/studies/beyond-the-paper.md``).
+    * ``quadratic``: the number of the code's first components whose products the start may use; 0 for none. They make
+      the start better and what training reaches worse (``docs/studies/beyond-the-paper.md``).
     * ``control_noise_mm``: how exactly control vertices are taken (λ of the regression behind edits).
     """
 

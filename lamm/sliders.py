@@ -11,7 +11,7 @@ from lamm.edit import decode
 from lamm.network import Lamm
 from lamm.regions.statistics import Gaussian
 
-#: A displacement of more than so many deviations of the training set's is one that training did not see.
+#: A displacement of more than this many of the training set's deviations is one that training did not see.
 USUAL_DEVIATIONS = 3.0
 CHUNK = 64
 

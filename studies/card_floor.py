@@ -8,7 +8,7 @@ A step is seven phases, each of which waits for the one before:
     floor = Σ over phases  max(bytes / bandwidth,  operations / rate)
 
 Bytes are what any program must move to and from the card's memory that keeps activations and recomputes nothing from
-below: weights read where a product needs them, gradients written, AdamW's 28 bytes a weight, of a block the inputs of
+below: weights read where a product needs them, gradients written, AdamW's 28 bytes per weight, of a block the inputs of
 its norms and GELUs written and read once, of the loss the signs of the differences. Operations are those of matrix
 products (a multiply-add is 2); elementwise work counts as nothing, caches as nothing too. Nothing here is timed.
 """

@@ -1,7 +1,7 @@
 """``python -m studies.editor_speed``: how live the browser editor feels, in a real headless Chromium.
 
 A model of the shipped heads (low rank, linear and control path, in closed form; how it is trained does not change what
-it costs) is put into the editor at 4,200 and at 12,000 vertices. A pointer drags a point of the nose. Told are:
+it costs) is put into the editor at 4,200 and at 12,000 vertices. A pointer drags a point of the nose. It reports:
 
 * *move to frame*: from the time stamp of the pointer's event to the end of a read of one pixel of the frame that shows
   it, which waits until everything was drawn: decoding, normals, drawing (here on the processor) and waiting for the
@@ -76,7 +76,7 @@ def main(vertices: str, moves: int, opens: int, width: int, latent: int, window:
 
 
 def made(vertices: int, width: int, latent: int, folder: Path) -> None:
-    """The editor's page for a model of the heads with so many vertices."""
+    """The editor's page for a model of the heads with this many vertices."""
     torch.manual_seed(0)
     data = load("heads-mini", vertices=None if vertices == 4200 else vertices)
     model: Any = build_mixer_lin_lr(data.topology, latent, width=width)

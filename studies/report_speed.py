@@ -1,7 +1,7 @@
 """``python -m studies.report_speed RUN [RUN…]``: how long reports of many rows take, each kind in a process of its own.
 
 The rows are those of real runs, multiplied as a larger preset would: trainings get further seeds, timings further
-sizes, published forms and processes, until there are as many as asked. Meshes are copied.
+sizes, published forms and processes, until there are as many as wanted. Meshes are copied.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def main(runs: tuple[Path, ...], rows: int, kinds: str, cores: str, repeats: int
 
 
 def render(folders: Sequence[Path], kind: str, cores: int, out: Path) -> tuple[float, float]:
-    """Wall and processor seconds (of the command and what it started) of one render on so many cores."""
+    """Wall and processor seconds (of the command and what it started) of one render on this many cores."""
     allowed = sorted(os.sched_getaffinity(0))[:cores]
     if len(allowed) < cores:
         raise click.UsageError(f"expected {cores} cores, got {len(allowed)}; give a smaller --cores")

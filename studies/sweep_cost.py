@@ -37,7 +37,7 @@ FILES_A_CASE = 4  # rows, meshes, log, and the weights of the training with thei
 
 @dataclass(frozen=True)
 class Plan:
-    """A sweep on so many devices. ``makespan_s`` from first job to last; ``busy`` the share of device time used."""
+    """A sweep on this many devices. ``makespan_s`` from first job to last; ``busy`` the share of device time used."""
 
     devices: int
     makespan_s: float
@@ -114,8 +114,8 @@ def deal(seconds: Sequence[float], devices: int, longest_first: bool = False) ->
 def main(suite: str, preset: str, folders: tuple[Path, ...], devices: str, as_json: bool) -> None:
     """What a suite costs on how many devices, and what limits it. A device is one case's cores."""
     try:
-        asked: dict[str, Any] = {"elsewhere": True}
-        cases, _ = make_cases(suite, preset, **asked)
+        options: dict[str, Any] = {"elsewhere": True}
+        cases, _ = make_cases(suite, preset, **options)
         rows = step_ms(folders or (Path("results/reference/scaling-quick"),))
         print_plan(cases, rows, [int(number) for number in devices.split(",")], as_json)
     except (BenchError, ValueError) as error:

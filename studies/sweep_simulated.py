@@ -1,6 +1,6 @@
 """``python -m studies.sweep_simulated DIR``: a sweep of many cases through the real store, claims and resume.
 
-Only the work of a case is simulated: it takes no time and gives three rows. Of every hundred cases so many die in the
+Only the work of a case is simulated: it takes no time and gives three rows. Of every hundred cases some die in the
 middle, with their process and without a word; fail while their rows are written; or end in a row that says why they
 failed. Halfway everything is killed and the run is resumed. At the end every row file and every worker's diary is
 read: nothing lost, nothing done twice, no case in two hands at once.
@@ -98,7 +98,7 @@ def simulate(folder: Path, count: int, workers: int, failures: float, seed: int 
 
 
 def _work(folder: Path, diaries: Path, workers: int, failures: float, seed: int, until: int) -> int:
-    """Keep so many workers going until so many cases are done; the processes still there then are killed."""
+    """Keep this many workers going until all cases are done; the processes still there then are killed."""
     context = multiprocessing.get_context("fork")
     run = RunFolder.open(folder)
     run.waiting()  # the names of the cases, made once for all the workers that are forked

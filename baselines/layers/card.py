@@ -2,7 +2,7 @@
 
 On a CPU a few meshes at a time go through a layer, so that their table stays in the cache
 (:mod:`baselines.layers.sparse`). On a card that is hundreds of small kernels. With vertices first a sparse map gathers
-rows of B · C numbers that lie together, its indices are stored once and not once a mesh, and one call does the batch.
+rows of B · C numbers that lie together, its indices are stored once and not once per mesh, and one call does the batch.
 The order of gathering and multiplying is that of :class:`baselines.layers.spiral_ops.SpiralMaps`; gradients are its
 transposed maps, never atomic additions.
 """

@@ -59,7 +59,7 @@ class BagMap(nn.Module):
         return self
 
     def _repeat(self, copies: int) -> None:
-        """Keep the first copy, so many times."""
+        """Keep the first copy, ``copies`` times."""
         turn = torch.arange(copies, device=self.columns.device, dtype=self.columns.dtype)[:, None]
         starts = (self.starts[: self.rows_out] + turn * self.entries).flatten()
         self.starts = torch.cat([starts, starts.new_full((1,), copies * self.entries)])

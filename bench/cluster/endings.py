@@ -67,9 +67,9 @@ def judge(case: Case, kind: str, job: str, node: str, log: str, before: list[str
         return Ending(kind, again, "timeout", f"time limit of the job reached {tries} time(s), {where}")
     if kind == "preempted":
         return Ending(kind, tries <= PREEMPTIONS, "crash", f"preempted {tries} times, {where}")
-    told = {"node_fail": "the node failed", "unfinished": "the job ended without finishing it", "lost": "the scheduler "
+    what = {"node_fail": "the node failed", "unfinished": "the job ended without finishing it", "lost": "the scheduler "
             "no longer knows the job", "failed": _last_line(log)}[kind]  # fmt: skip
-    return Ending(kind, tries <= retries, "crash", f"{told}, {where}, {tries} time(s)")
+    return Ending(kind, tries <= retries, "crash", f"{what}, {where}, {tries} time(s)")
 
 
 def _last_line(log: str) -> str:

@@ -27,7 +27,7 @@ from bench.runs.stored import ending_of
 ARRAY = 1000  # tasks of one job array: SLURM's own limit unless a cluster raises it
 POLL_SECONDS = 2.0
 _UNKNOWN_SECONDS = 30.0  # how long a job that was just submitted may be unknown to the scheduler
-_TOLD_SECONDS = 20.0
+_REPORT_SECONDS = 20.0
 
 
 def check_cluster(profile: Profile, gpus: int = 0) -> None:
@@ -47,12 +47,12 @@ def check_cluster(profile: Profile, gpus: int = 0) -> None:
         raise BenchError(
             "expected the package submitit for --launcher slurm, got none installed; pip install 'lamm-bench[cluster]'"
         ) from None
-    asked = {
+    limits = {
         **{name: getattr(profile, name) for name in ("partition", "account", "qos", "constraint")},
         "mem": profile.memory, "mem-per-gpu": profile.memory_per_gpu, "cpus-per-task": profile.cpus,
         "gpus-per-node": profile.gpus_per_node(profile.gpus or gpus),
     }  # fmt: skip
-    flags = [f"--{name}={value}" for name, value in asked.items() if value]
+    flags = [f"--{name}={value}" for name, value in limits.items() if value]
     done = subprocess.run(
         ["sbatch", "--test-only", f"--time={profile.minutes}", *flags, "--wrap=true"],
         capture_output=True, encoding="utf-8", errors="replace", timeout=120, check=False,
@@ -71,7 +71,7 @@ class _Sweep:
     jobs: dict[str, Submitted] = field(default_factory=dict)
     since: dict[str, float] = field(default_factory=dict)
     held_back: set[str] = field(default_factory=set)  # keys of cases not to be submitted again in this call
-    told: tuple[float, tuple[int, ...]] = (0.0, ())
+    reported: tuple[float, tuple[int, ...]] = (0.0, ())
 
 
 def launch(
@@ -95,7 +95,7 @@ def launch(
                 if not waiting and not sweep.jobs:
                     break
                 _submit(sweep, waiting)
-                _tell(sweep)
+                _report(sweep)
                 time.sleep(POLL_SECONDS)
     finally:
         run.claims.give_back("launcher")
@@ -239,13 +239,13 @@ def _log(run: RunFolder, job: Submitted) -> str:
     return "\n".join(texts)
 
 
-def _tell(sweep: _Sweep) -> None:
+def _report(sweep: _Sweep) -> None:
     """A line when something has changed, now and then."""
     done = len(sweep.run.done_stems())
     now = (done, len(sweep.jobs), len([name for name in sweep.run.claims.live() if "-" in name]))
-    last, before = sweep.told
-    if now != before and time.monotonic() - last > _TOLD_SECONDS:
-        sweep.told = (time.monotonic(), now)
+    last, before = sweep.reported
+    if now != before and time.monotonic() - last > _REPORT_SECONDS:
+        sweep.reported = (time.monotonic(), now)
         sweep.console.print(
             f"{done} of {len(sweep.run.cases())} cases, {len(sweep.jobs)} job(s) in the queue", highlight=False
         )

@@ -21,7 +21,7 @@ from bench.processes.workers import default_memory_limit
 from bench.runs.claims import job_name
 from bench.runs.folder import RunFolder
 
-# Told to every process of a job that is about to end. Only the job's own process acts on them: trainings work on until
+# Sent to every process of a job that is about to end. Only the job's own process acts on them: trainings work on until
 # they are killed, and the next job goes on from their last checkpoint.
 _WARNINGS = (signal.SIGUSR2, signal.SIGTERM, signal.SIGCONT)
 

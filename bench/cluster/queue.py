@@ -1,6 +1,6 @@
 """Jobs: which were submitted (a file per job in ``jobs/`` of the run folder), and what SLURM says about them.
 
-It is asked through ``sacct`` where the cluster keeps accounts, else ``squeue`` and ``scontrol``."""
+It is queried through ``sacct`` where the cluster keeps accounts, else ``squeue`` and ``scontrol``."""
 
 from __future__ import annotations
 

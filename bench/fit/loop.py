@@ -38,7 +38,7 @@ from bench.measure.graphs import graph_of
 
 __all__ = ["Training"]
 
-DIVERGED = 1000.0  # a loss so many times the first one counts as divergence
+DIVERGED = 1000.0  # a loss this many times the first one counts as divergence
 STATE = "state.pt"
 
 

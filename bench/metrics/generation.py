@@ -33,7 +33,7 @@ __all__ = [
 
 _CHUNK = 30_000_000  # numbers held at once in a table of distances
 _BLOCK = 64  # shapes compared at once: what a processor's cache holds
-POINTS = 512  # of a shape: an exact assignment of so many takes some 15 ms, of 2,048 some 0.5 s
+POINTS = 512  # of a shape: an exact assignment of that many takes some 15 ms, of 2,048 some 0.5 s
 
 
 class SetAgreement(NamedTuple):

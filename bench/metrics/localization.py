@@ -23,9 +23,9 @@ class EditBatch:
     """``b`` edits of one region with a true answer, and what a model made of them.
 
     ``source_mm``, ``target_mm``: the subjects before and after the true edit; ``edited_mm``: the model's edit of the
-    source; ``reconstruction_mm``: the model's output for the source with no edit asked; all ``(b, V, 3)``.
+    source; ``reconstruction_mm``: the model's output for the source without an edit; all ``(b, V, 3)``.
     ``inside`` ``(V,)``: the region; ``controls`` ``(h,)``: the control vertices that steered the edit, of which each
-    was asked to go to its place in ``target_mm``.
+    should go to its place in ``target_mm``.
     """
 
     source_mm: Float[Tensor, "b v 3"]
@@ -62,7 +62,7 @@ def measure_edits(batch: EditBatch) -> dict[str, Float[Tensor, " b"]]:
     * ``fidelity_inside_mm``, ``fidelity_outside_mm``: mean ‖e − t‖, distance to the true answer;
     * ``change_error_inside_mm``, ``change_error_outside_mm``: mean ‖(e − r) − (t − s)‖: the same without the
       model's reconstruction error;
-    * ``delivered_share``: ⟨e − r, t − s⟩ / ⟨t − s, t − s⟩ over the region: 1 delivers the asked displacement, less
+    * ``delivered_share``: ⟨e − r, t − s⟩ / ⟨t − s, t − s⟩ over the region: 1 delivers the requested displacement, less
       falls short of it, more overshoots; ``delivered_controls_share``: the same over the control vertices;
     * ``control_distance_mm``: mean ‖e − t‖ at the control vertices, their distance to their targets.
     """

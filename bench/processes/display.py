@@ -22,13 +22,13 @@ from bench.case import Case
 from bench.processes.isolate import Ended
 
 
-def show_case(progress: Progress, task: TaskID, case: Case, told_by_child: Path) -> Callable[[], None]:
+def show_case(progress: Progress, task: TaskID, case: Case, progress_file: Path) -> Callable[[], None]:
     """A function that brings the display up to date: the case, and how far its training says it is."""
-    told_by_child.unlink(missing_ok=True)
+    progress_file.unlink(missing_ok=True)
 
     def show() -> None:
         try:
-            more = f": {told_by_child.read_text(encoding='utf-8')}"
+            more = f": {progress_file.read_text(encoding='utf-8')}"
         except OSError:
             more = ""
         progress.update(task, description=case.label() + more)

@@ -70,7 +70,7 @@ def execute_in_time(
 
 
 def tell_open(cases: Sequence[Case], console: Console) -> None:
-    """Name the cases that were not run, a line a case."""
+    """Name the cases that were not run, a line per case."""
     if cases:
         console.print(f"not run in this time, about {duration_words(estimate_seconds(cases))} more:", highlight=False)
         for case in cases:

@@ -62,7 +62,7 @@ class Ended:
 
 
 def start_server(allocator: str = "retain") -> None:
-    """Start the server that children are forked from, under the named allocator setting. Once a process."""
+    """Start the server that children are forked from, under the named allocator setting. Once per process."""
     os.environ.update(ALLOCATORS[allocator])
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)

@@ -3,9 +3,9 @@
 Layout of a run folder (``results/README.md`` has the schema of a row)::
 
     run.json            schema, suite, commit, fingerprint of the environment, the command's arguments
-    cases.jsonl         every case of the run, one a line
+    cases.jsonl         every case of the run, one per line
     environments/*.json the environment that each row's ``env`` field names
-    rows/*.jsonl        one file a finished case; a file that is there is finished work; of a packed run one for all
+    rows/*.jsonl        one file per finished case; a file that is there is finished work; of a packed run one for all
     logs/*.log          what a child process printed, kept when it failed or warned
     checksums/*.sha256  of each file of rows (``checksums.sha256`` once packed)
     data.json           digests of a user's own meshes, so that a resumed run goes on with the same

@@ -12,7 +12,7 @@ from torch import Tensor
 from bench.base.components import Principal, principal
 from bench.stats.intervals import Estimate
 
-PRODUCTS_OF = 12  # of the code's first so many numbers: 78 products
+PRODUCTS_OF = 12  # of the code's first numbers, this many: 78 products
 RIDGES = tuple(10.0**power for power in range(-4, 3))  # times the number of meshes; chosen within the training meshes
 FOLDS = 5
 RESAMPLES = 2000
@@ -23,7 +23,7 @@ class HeldOut:
     """Of test meshes, by PCA of the training meshes with Z components.
 
     ``error_mm``: mean distance between vertices and their reconstruction. ``spread_mm``: mean distance from the mean
-    shape. ``twice_mm``: the error with 2 Z components; None where the meshes do not hold so many. ``gain``: error of
+    shape. ``twice_mm``: the error with 2 Z components; None where the meshes do not hold that many. ``gain``: error of
     PCA over that with products of the code in the next components, a ratio of means with its 95% interval over test
     meshes; above 1 the shapes bend in a way that the code foretells.
     """

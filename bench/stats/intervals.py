@@ -98,7 +98,7 @@ def paired_ratio(
 ) -> Estimate:
     """Ratio ``a / b`` of positive measurements taken in pairs (one block of ``a``, one of ``b``, close in time).
 
-    ``a`` and ``b`` hold one entry a pair: a number, or the samples of that block (reduced to their median).
+    ``a`` and ``b`` hold one entry per pair: a number, or the samples of that block (reduced to their median).
 
     * ``"pairs"``: r_i = log(median a_i / median b_i), value exp(mean r), Student interval over the pairs. Exact for
       log-normal block medians, whatever their number; what a gate with five pairs should use.

@@ -1,4 +1,4 @@
-"""The suite ``card``: what a card is asked in a few minutes, in the order of what matters most.
+"""The suite ``card``: what is measured on a card in a few minutes, in the order of what matters most.
 
 Forms of models are timed in all their phases: first of the models that will be trained, at every size and then in
 TF32, then of the others that are marked, and of all the rest. Last come, on the meshes of a training, the steps of the

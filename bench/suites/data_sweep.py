@@ -15,20 +15,20 @@ from bench.suites.cost import measured
 BYTES_A_VERTEX = 12  # three numbers of four bytes
 
 
-def check_options(suite: str, asked: dict[str, Any]) -> None:
+def check_options(suite: str, options: dict[str, Any]) -> None:
     """Refuse options that have no meaning together with steps, or with the suite."""
-    if asked.get("meshes") and suite != "data":
+    if options.get("meshes") and suite != "data":
         raise BenchError(f"expected --meshes with --suite data, got --suite {suite}; give their number by --counts")
-    if asked.get("ranks") and suite != "ranks":
+    if options.get("ranks") and suite != "ranks":
         raise BenchError(f"expected --ranks with --suite ranks, got --suite {suite}; leave it out")
     if suite == "data":
-        other = [name for name in ("epochs", "seconds") if asked.get(name)]
+        other = [name for name in ("epochs", "seconds") if options.get(name)]
         if other:
             raise BenchError(
                 f"expected --steps with --suite data, since every model takes as many, got --{other[0]}; "
                 "an epoch of few meshes is shorter than one of many"
             )
-    if (asked.get("steps") or suite == "data") and asked.get("settings") == "published":
+    if (options.get("steps") or suite == "data") and options.get("settings") == "published":
         raise BenchError(
             "expected --settings common or searched with a budget of steps, got published, whose rates may fall by the "
             "epoch; take common"

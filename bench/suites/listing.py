@@ -25,8 +25,8 @@ def list_choices(console: Console) -> int:
         console.print(f"  {name:18} {place} ({', '.join(model_variants(load_build(name)))})", highlight=False)
     console.print(f"phases\n  {', '.join(PHASES)}\npresets", highlight=False)
     for name, chosen in CARD_PRESETS.items():
-        told = f"sizes {chosen.sizes}, batch {chosen.batch}, trained on {chosen.data} for {chosen.epochs} epochs"
-        console.print(f"  {name:18} card: {told}", highlight=False)
+        words = f"sizes {chosen.sizes}, batch {chosen.batch}, trained on {chosen.data} for {chosen.epochs} epochs"
+        console.print(f"  {name:18} card: {words}", highlight=False)
     for name, preset in PRESETS.items():
         console.print(
             f"  {name:18} sizes {preset.sizes}, phases {preset.phases}, {preset.processes} processes", highlight=False
@@ -34,8 +34,8 @@ def list_choices(console: Console) -> int:
         for suite in TRAIN_SUITES:
             train = TRAIN_PRESETS[suite][name]
             data = ", ".join(sorted({data for data, _ in train.data}))
-            told = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
-            console.print(f"  {'':18} {suite}: {told}", highlight=False)
+            words = f"data {data}, latents {train.latents}, {train.seeds} seed(s), budgets {', '.join(train.budgets)}"
+            console.print(f"  {'':18} {suite}: {words}", highlight=False)
     return 0
 
 

@@ -59,41 +59,41 @@ def parse_numbers(what: str, text: str) -> list[int]:
     return list(dict.fromkeys(numbers))
 
 
-def make_cases(suite: str, preset: str, **asked: Any) -> tuple[list[Case], float]:
-    """The cases of a suite and the time-out of one, in seconds. ``asked``: command-line options, None where unset."""
+def make_cases(suite: str, preset: str, **options: Any) -> tuple[list[Case], float]:
+    """The cases of a suite and the time-out of one, in seconds. ``options``: command-line options, None where unset."""
     pick("suite", [suite], [*SUITES, *TRAIN_SUITES])
     pick("preset", [preset], list(PRESETS if suite in SUITES else TRAIN_PRESETS[suite]))
     foreign = TRAIN_OPTIONS if suite in SUITES else TIMING_OPTIONS
-    given = [name for name in foreign if asked.get(name) is not None]
+    given = [name for name in foreign if options.get(name) is not None]
     if given:
         names = ", ".join("--" + name.replace("_", "-") for name in given)
         raise BenchError(f"expected the options of --suite {suite}, got {names}, which it does not take; leave it out")
-    if not asked.get("models"):
+    if not options.get("models"):
         wanted = TRAIN_PRESETS[suite][preset].models if suite in TRAIN_SUITES else preset
-        asked["models"] = ",".join(default_models(wanted))
-    return (_timing_cases if suite in SUITES else _training_cases)(suite, preset, asked)
+        options["models"] = ",".join(default_models(wanted))
+    return (_timing_cases if suite in SUITES else _training_cases)(suite, preset, options)
 
 
-def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
+def _timing_cases(suite: str, preset: str, options: dict[str, Any]) -> tuple[list[Case], float]:
     defaults = PRESETS[preset]
 
     def option(name: str, otherwise: Any) -> Any:
-        return asked[name] if asked.get(name) is not None else otherwise
+        return options[name] if options.get(name) is not None else otherwise
 
     phases = ["train"] if suite == "capacity" else list(defaults.phases)
-    if asked.get("phases"):
-        phases = pick("phase", split_names(asked["phases"]), PHASES)
-    batch = asked.get("batch")
+    if options.get("phases"):
+        phases = pick("phase", split_names(options["phases"]), PHASES)
+    batch = options.get("batch")
     plan = defaults.plan(
-        models=chosen_models(asked, defaults.variants),
+        models=chosen_models(options, defaults.variants),
         dataset=_one_set(suite, option("data", "heads-mini")),
-        sizes=parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else list(defaults.sizes),
+        sizes=parse_numbers("sizes", options["sizes"]) if options.get("sizes") else list(defaults.sizes),
         phases=phases,
         batch=option("batch", 1),
         train_batch=option("train_batch", batch if batch is not None else defaults.train_batch),
-        latent=one_number("latent", asked, 64),
-        threads=parse_numbers("threads", asked["threads"]) if asked.get("threads") else [1],
-        device=check_device(option("device", "cpu"), asked.get("elsewhere", False)),
+        latent=one_number("latent", options, 64),
+        threads=parse_numbers("threads", options["threads"]) if options.get("threads") else [1],
+        device=check_device(option("device", "cpu"), options.get("elsewhere", False)),
         seed=option("seed", 0),
         processes=option("processes", defaults.processes),
         train_processes=option("processes", defaults.train_processes),
@@ -105,10 +105,10 @@ def _timing_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[
     )
     if plan.device == "cpu" and any(variant == GRAPH for _, variant in plan.models):
         raise BenchError("expected a card for --variants graph (--device cuda), got cpu, which has no CUDA graphs")
-    if asked.get("cap") is not None and suite != "capacity":
+    if options.get("cap") is not None and suite != "capacity":
         raise BenchError(f"expected --cap with --suite capacity, got --suite {suite}; leave it out")
     check_sizes(plan.models, plan.sizes, max(plan.batch, plan.train_batch))
-    if not asked.get("elsewhere"):
+    if not options.get("elsewhere"):
         check_threads(plan.device, max(plan.threads))
     # A case of these two is many calls of programs that may be slow.
     patience = 10 if suite in ("speedup", "capacity") else 1
@@ -125,63 +125,64 @@ def _one_set(suite: str, text: str) -> str:
     return names[0]
 
 
-def _training_cases(suite: str, preset: str, asked: dict[str, Any]) -> tuple[list[Case], float]:
+def _training_cases(suite: str, preset: str, options: dict[str, Any]) -> tuple[list[Case], float]:
     defaults = TRAIN_PRESETS[suite][preset]
-    check_options(suite, asked)
-    models = chosen_models(asked, ("tuned",))
+    check_options(suite, options)
+    models = chosen_models(options, ("tuned",))
     if any(variant == GRAPH for _, variant in models):
         raise BenchError(f"expected a variant that trains, got {GRAPH}; on a card trainings are recorded by themselves")
-    sizes = parse_numbers("sizes", asked["sizes"]) if asked.get("sizes") else [0]
-    names = split_paths("data", asked["data"]) if asked.get("data") else [name for name, _ in defaults.data]
+    sizes = parse_numbers("sizes", options["sizes"]) if options.get("sizes") else [0]
+    names = split_paths("data", options["data"]) if options.get("data") else [name for name, _ in defaults.data]
     data = list(defaults.data)
-    if asked.get("data") or asked.get("sizes"):
+    if options.get("data") or options.get("sizes"):
         data = [(name, size) for name in dict.fromkeys(names) for size in sizes]
-    budgets = [f"epochs={asked['epochs']}"] if asked.get("epochs") else []
-    budgets += [f"seconds={asked['seconds']:g}"] if asked.get("seconds") else []
-    budgets += [f"steps={asked['steps']}"] if asked.get("steps") else []
-    first = asked.get("seed") or 0
-    counts = check_counts(asked.get("counts"), defaults.counts)
+    budgets = [f"epochs={options['epochs']}"] if options.get("epochs") else []
+    budgets += [f"seconds={options['seconds']:g}"] if options.get("seconds") else []
+    budgets += [f"steps={options['steps']}"] if options.get("steps") else []
+    first = options.get("seed") or 0
+    counts = check_counts(options.get("counts"), defaults.counts)
     if suite == "generation" and min((*counts[:1], *counts[2:3]), default=2) < 2:
         raise BenchError(
-            f"expected 2 or more training and test meshes for shapes to be compared, got --counts {asked['counts']}; "
+            f"expected 2 or more training and test meshes for shapes to be compared, got --counts {options['counts']}; "
             "take more"
         )
-    meshes = parse_numbers("meshes", asked["meshes"]) if asked.get("meshes") else list(defaults.meshes)
-    counts_of = {name: counts for name, _ in data if asked.get("counts") or any_number(name)}
+    meshes = parse_numbers("meshes", options["meshes"]) if options.get("meshes") else list(defaults.meshes)
+    counts_of = {name: counts for name, _ in data if options.get("counts") or any_number(name)}
     if meshes:
-        counts_of = sweep_counts(meshes, data, counts, bool(asked.get("counts")))
+        counts_of = sweep_counts(meshes, data, counts, bool(options.get("counts")))
     plan = TrainPlan(
         models=models,
         closed_form=[name for name, _ in models if getattr(load_build(name), "closed_form", False)],
         data=data,
-        latents=parse_numbers("latent", asked["latent"]) if asked.get("latent") else list(defaults.latents),
-        seeds=range(first, first + (asked.get("seeds") or defaults.seeds)),
+        latents=parse_numbers("latent", options["latent"]) if options.get("latent") else list(defaults.latents),
+        seeds=range(first, first + (options.get("seeds") or defaults.seeds)),
         budgets=budgets or defaults.budgets,
         counts=counts_of,
         meshes=meshes,
-        threads=one_number("threads", asked, min(defaults.threads, usable_cores())),
-        device=check_device(asked.get("device") or "cpu", asked.get("elsewhere", False)),
-        dtype=check_dtype(asked.get("dtype") or "float32", asked.get("device") or "cpu"),
-        settings=pick("kind of settings", [asked.get("settings") or defaults.settings], SETTINGS)[0],
+        threads=one_number("threads", options, min(defaults.threads, usable_cores())),
+        device=check_device(options.get("device") or "cpu", options.get("elsewhere", False)),
+        dtype=check_dtype(options.get("dtype") or "float32", options.get("device") or "cpu"),
+        settings=pick("kind of settings", [options.get("settings") or defaults.settings], SETTINGS)[0],
     )
     check_sizes(models, [size for _, size in data if size], 1)
-    devices = asked.get("devices") or 1
-    check_devices(plan.device, plan.threads, devices, asked.get("elsewhere", False))
+    devices = options.get("devices") or 1
+    check_devices(plan.device, plan.threads, devices, options.get("elsewhere", False))
     cases = [replace(case, devices=devices) if case.budget else case for case in TRAIN_SUITES[suite](plan)]
     if suite == "paper":
-        cases += _costs(preset, plan, asked)
+        cases += _costs(preset, plan, options)
     if suite == "ranks":
-        ranks = parse_numbers("ranks", asked["ranks"]) if asked.get("ranks") else list(defaults.ranks)
+        ranks = parse_numbers("ranks", options["ranks"]) if options.get("ranks") else list(defaults.ranks)
         cases = at_ranks([*cases, *rank_costs(plan, preset)], ranks)
     return cases, defaults.timeout
 
 
-def _costs(preset: str, plan: TrainPlan, asked: dict[str, Any]) -> list[Case]:
+def _costs(preset: str, plan: TrainPlan, options: dict[str, Any]) -> list[Case]:
     """What the paper says of time, memory and parameters: the scaling suite on the plan's data where it names a size.
 
     Meshes and latent are those of the trainings, so that a closed form can be fitted at the same latent.
     """
-    shared = {name: asked[name] for name in ("models", "variants", "device", "seed", "elsewhere") if asked.get(name)}
+    taken = ("models", "variants", "device", "seed", "elsewhere")
+    shared = {name: options[name] for name in taken if options.get(name)}
     shared["latent"] = str(plan.latents[0])
     found: list[Case] = []
     for name in dict.fromkeys(name for name, size in plan.data if size):
@@ -191,19 +192,19 @@ def _costs(preset: str, plan: TrainPlan, asked: dict[str, Any]) -> list[Case]:
     return found
 
 
-def chosen_models(asked: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
+def chosen_models(options: dict[str, Any], otherwise: Sequence[str]) -> list[tuple[str, str]]:
     """(model, variant) for every model asked for, by default all installed ones, and each variant it offers."""
-    names = split_paths("models", asked["models"])
+    names = split_paths("models", options["models"])
     known = dict.fromkeys([*VARIANTS, *(one for name in names for one in model_variants(load_build(name)))])
-    variants = pick("variant", split_names(asked["variants"]), list(known)) if asked.get("variants") else otherwise
+    variants = pick("variant", split_names(options["variants"]), list(known)) if options.get("variants") else otherwise
     models = [(name, variant) for name in dict.fromkeys(names) for variant in variants_of(name, variants)]
     if not models:
         raise BenchError(f"expected at least one model with a variant of {', '.join(variants)}, got none")
     return models
 
 
-def one_number(what: str, asked: dict[str, Any], otherwise: int) -> int:
-    numbers = parse_numbers(what, asked[what]) if asked.get(what) else [otherwise]
+def one_number(what: str, options: dict[str, Any], otherwise: int) -> int:
+    numbers = parse_numbers(what, options[what]) if options.get(what) else [otherwise]
     if len(numbers) > 1:
         raise BenchError(f"expected one --{what} for this suite, got {len(numbers)}; run it once for each")
     return numbers[0]

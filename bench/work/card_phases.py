@@ -63,7 +63,7 @@ def card_rows(case: Case, dataset: Dataset) -> list[dict[str, Any]]:
         _free(model, cell)
         if phase == "forward" and not batch:
             rows += deviation_rows(cell, dataset, model)
-    if case.variant != GRAPH and case.batch > 1:  # with a second one it can be told which batch fits a card
+    if case.variant != GRAPH and case.batch > 1:  # two batches tell which one fits a card
         cell = replace(case, measure="memory", phase="train", batch=max(1, case.batch // 4))
         rows += _measured(cell, model, made)
         _free(model, cell)

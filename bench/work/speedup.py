@@ -78,7 +78,7 @@ def _rounds(case: Case, functions: dict[str, Function]) -> list[dict[str, float]
 
 
 def _block_ms(case: Case, timer: Timer) -> Sampler:
-    """A sampler of so many calls that they take about 20 ms: the time of each."""
+    """A sampler of as many calls as take about 20 ms: the time of each."""
 
     def one_call_ms() -> float:
         return timer(1)[0] / 1e6

@@ -36,8 +36,8 @@ def main(request: Path) -> None:
         train(case, place, open_prepared(folder_of(place.scratch, case)), edits=about["edits"])
         torch.distributed.destroy_process_group()
     except BaseException as error:
-        told = {"outcome": classify(error), "kind": type(error).__name__, "text": str(error)[:500]}
-        request.with_name(f"error-{rank}.json").write_text(json.dumps(told), encoding="utf-8")
+        failure = {"outcome": classify(error), "kind": type(error).__name__, "text": str(error)[:500]}
+        request.with_name(f"error-{rank}.json").write_text(json.dumps(failure), encoding="utf-8")
         raise
 
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from bench.api import BenchError
 from lamm import edit as editing
-from lamm.app import asked as asking
+from lamm.app import displacements
 from lamm.app.files import MeshFile, open_mesh, write_mesh
 from lamm.app.opened import open_meshes, open_model, output, placed, write_all
 from lamm.app.place import Rigid
@@ -64,18 +64,18 @@ def edit(
         _replay(network, found, targets, path)
         return
     vertices, motion = placed(found, network, align)
-    parts = [asking.moves(network.layout, moved)] if moved else []
+    parts = [displacements.moves(network.layout, moved)] if moved else []
     if targets is not None:
-        parts.append(asking.targets(network.layout, targets, found.vertices_mm, found.unit_mm))
+        parts.append(displacements.targets(network.layout, targets, found.vertices_mm, found.unit_mm))
     if not parts:
         raise BenchError("expected something to do, got neither --move nor --targets; add --move nose:0,-5,0, say")
-    asked = asking.together(parts)
+    moves = displacements.together(parts)
     if motion is not None:
-        asked = {region: motion.turned(delta) for region, delta in asked.items()}
-    edited = editing.edit_regions(network, vertices[None], asked)
-    for sentence in asking.unusual(network, asked):
+        moves = {region: motion.turned(delta) for region, delta in moves.items()}
+    edited = editing.edit_regions(network, vertices[None], moves)
+    for sentence in displacements.unusual(network, moves):
         click.echo(f"note: {sentence}", err=True)
-    _finish(network, found, vertices, edited[0], motion, keep_detail, path, asked)
+    _finish(network, found, vertices, edited[0], motion, keep_detail, path, moves)
 
 
 def _replay(network: Lamm, mesh: MeshFile, saved: Path, path: Path) -> None:
@@ -87,7 +87,7 @@ def _replay(network: Lamm, mesh: MeshFile, saved: Path, path: Path) -> None:
 
 def _finish(
     network: Lamm, mesh: MeshFile, vertices: Tensor, edited: Tensor, motion: Rigid | None, keep_detail: bool,
-    path: Path, asked: asking.Moves,
+    path: Path, moves: displacements.Moves,
 ) -> None:  # fmt: skip
     """Write an edited mesh and say what moved."""
     plain = editing.reconstruct(network, vertices[None])[0]
@@ -96,10 +96,10 @@ def _finish(
     write_mesh(path, result if motion is None else motion.back(result), mesh)
     layout = network.layout
     inside = torch.zeros(layout.vertex_count, dtype=torch.bool)
-    for region in asked:
+    for region in moves:
         inside[layout.region_vertices(layout.index(region))] = True
     length = change.norm(dim=1)
-    names = ", ".join(layout.names[layout.index(region)] for region in asked)
+    names = ", ".join(layout.names[layout.index(region)] for region in moves)
     outside = float(length[~inside].mean()) if bool((~inside).any()) else 0.0
     click.echo(f"{names}: moved {float(length[inside].mean()):.2f} mm on average, all else {outside:.3f} mm")
     if not keep_detail:

@@ -103,7 +103,7 @@ def _tell(found: dict[str, Any], controls: bool) -> None:
 )  # fmt: skip
 @click.option("--rank", type=click.IntRange(1), help="Cut the regions' maps to this rank; needs --data.")
 @click.option(
-    "--tolerance", type=click.FloatRange(0, min_open=True), help="Or the lowest rank that stays within so many mm."
+    "--tolerance", type=click.FloatRange(0, min_open=True), help="Or the lowest rank that stays within this many mm."
 )
 @click.option("--data", help="Meshes by which maps are cut: the training set (a built-in name or a folder).")
 @FORCE
@@ -186,7 +186,7 @@ def editor(model: str, mesh: Path | None, port: int, opened: bool, folder: Path 
         click.echo(f"wrote {page.export(network, folder, **begun)}")
         return
     page.serve(
-        network, port=port, open_page=opened, told=lambda address: click.echo(f"{address}  (Ctrl C ends)"), **begun
+        network, port=port, open_page=opened, on_ready=lambda address: click.echo(f"{address}  (Ctrl C ends)"), **begun
     )
 
 

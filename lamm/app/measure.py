@@ -39,17 +39,17 @@ def edits(model: Lamm, dataset: Dataset) -> dict[str, Any] | None:
     """Means over the set's edits with a true answer, all and by group; None for a set without.
 
     The control vertices of the edited region are asked to move as in the true edit.
-    ``delivered_share``: the part of the asked displacement that the region makes. ``leak_share``: mean movement outside
-    over mean movement inside. ``change_error_inside_mm``: how far the change is from the true one
+    ``delivered_share``: the part of the requested displacement that the region makes. ``leak_share``: mean movement
+    outside over mean movement inside. ``change_error_inside_mm``: how far the change is from the true one
     (:func:`bench.metrics.localization.measure_edits`).
     """
     if dataset.edits is None or not len(dataset.edits):
         return None
-    asked, found, groups = dataset.edits, [], []
-    for name in dict.fromkeys(asked.regions):
+    edits, found, groups = dataset.edits, [], []
+    for name in dict.fromkeys(edits.regions):
         region = dataset.topology.region(name)
-        chosen = [i for i, other in enumerate(asked.regions) if other == name]
-        source, target = (_meshes(array, chosen) for array in (asked.source_mm, asked.target_mm))
+        chosen = [i for i, other in enumerate(edits.regions) if other == name]
+        source, target = (_meshes(array, chosen) for array in (edits.source_mm, edits.target_mm))
         moves = (target - source)[:, region.controls]
         inside = torch.zeros(dataset.topology.vertex_count, dtype=torch.bool)
         inside[region.vertices] = True
@@ -59,7 +59,7 @@ def edits(model: Lamm, dataset: Dataset) -> dict[str, Any] | None:
         )  # fmt: skip
         figures = measure_edits(batch)
         found.append(torch.stack([figures[key] for key in EDITS], 1))
-        groups += [asked.groups[i] for i in chosen]
+        groups += [edits.groups[i] for i in chosen]
     rows = torch.cat(found)
     parts = {group: rows[[g == group for g in groups]] for group in dict.fromkeys(groups)}
     return {"edits": len(rows), **_means(rows), "groups": {name: _means(part) for name, part in parts.items()}}

@@ -11,7 +11,7 @@ from torch import Tensor
 from lamm.regions.layout import RegionLayout
 
 # A mesh whose mean distance from the template falls to less than this share when it is laid on it stands elsewhere,
-# if that is more than so much of the template's size.
+# if that is more than this share of the template's size.
 BETTER, APART = 0.5, 0.03
 
 

@@ -24,7 +24,7 @@ MODEL = "lamm-mixer-lin-lr"
 OPTIONS: Mapping[str, Any] = {"width": 128, "control_hidden": (32, 128)}
 #: The share of a budget that learning to edit gets, as in the benchmark.
 SECOND_STAGE_SHARE = 1 / 3
-# Statistics for sampling are fitted on so many meshes at most; more change nothing that can be seen.
+# Statistics for sampling are fitted on at most this many meshes; more change nothing that can be seen.
 STATISTICS_MESHES = 2000
 TIMED_STEPS = 3
 VALIDATIONS = 20

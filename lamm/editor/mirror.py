@@ -10,7 +10,7 @@ from jaxtyping import Float, Int
 
 from lamm.regions.layout import RegionLayout
 
-#: A mesh has a left and a right if so many of its vertices have a mirror image in it, within this share of its size.
+#: A mesh has a left and a right if this share of its vertices have a mirror image in it, within this share of its size.
 ALIKE_SHARE, ALIKE_REACH = 0.9, 0.01
 #: Across the mirror plane a mesh is at least this share of its size wide.
 FLAT_SHARE = 0.05

@@ -43,7 +43,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-#: A connection that says nothing for so long is closed.
+#: A connection that is silent for this long is closed.
 IDLE_S = 30
 
 
@@ -55,19 +55,19 @@ def serve(
     model_name: str | None = None,
     port: int = 0,
     open_page: bool = True,
-    told: Callable[[str], None] | None = None,
+    on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Show the editor at ``http://127.0.0.1:port`` until the command is interrupted (Ctrl C, SIGTERM).
 
-    ``port`` 0 takes a free one; ``told`` is given the address once the page can be opened; ``open_page`` opens it in
-    the user's browser. Errors: a port in use; those of :func:`lamm.editor.export`.
+    ``port`` 0 takes a free one; ``on_ready`` is called with the address once the page can be opened; ``open_page``
+    opens it in the user's browser. Errors: a port in use; those of :func:`lamm.editor.export`.
     """
     with _interrupts() as ended, tempfile.TemporaryDirectory(prefix="lamm-editor-") as scratch:
         folder = Path(scratch) / "page"
         write(model, folder, mesh_mm, mesh_name=mesh_name, model_name=model_name)
         with running(folder, port) as address:
-            if told is not None:
-                told(address)
+            if on_ready is not None:
+                on_ready(address)
             if open_page:
                 webbrowser.open(address)
             while not ended.wait(0.5):

@@ -83,7 +83,7 @@ def region_tokens(graph: Graph, packed: str, model: Lamm) -> str:
 def control_tokens(graph: Graph, displacement: str, model: Lamm) -> str | None:
     """What displacements ``(B, 3 · C)``, normalised, add to the regions' tokens ``(B, K, D)``; None without networks.
 
-    A region that nothing is asked of adds nothing: f_i(0) = 0.
+    A region that is not moved adds nothing: f_i(0) = 0.
     """
     layout = model.layout
     if not layout.editable:

@@ -1,7 +1,7 @@
 """ONNX export of a model: encode, decode and edit as graphs with a free batch, and one JSON beside them.
 
 Millimetres go in and come out; the displacements of all control vertices are one input ``(B, C, 3)`` in the order of
-``model.layout.controls``. A control vertex that nothing is asked of is given zero: that is the same as a region left
+``model.layout.controls``. A control vertex that is not moved is given zero: that is the same as a region left
 out of :func:`lamm.edit.edit_regions`. ``docs/use/onnx.md`` describes the files.
 """
 
@@ -58,7 +58,7 @@ def export(
                     f"expected {name} within {TOLERANCE_MM} mm of PyTorch, got {off_mm:.2g}; report this model"
                 )
     about = contract(model, weights)
-    about["graphs"] = {name: _told(built[name], data[name], f"{name}.onnx") for name in data}
+    about["graphs"] = {name: _described(built[name], data[name], f"{name}.onnx") for name in data}
     for name, content in data.items():
         with open_atomically(Path(folder) / f"{name}.onnx") as stream:
             stream.write(content)
@@ -134,7 +134,7 @@ def _session(data: bytes) -> Any:
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
-def _told(graph: Any, data: bytes, file: str) -> dict[str, Any]:
+def _described(graph: Any, data: bytes, file: str) -> dict[str, Any]:
     def shapes(ports: Any) -> dict[str, list[Any]]:
         return {port.name: [d.dim_param or d.dim_value for d in port.type.tensor_type.shape.dim] for port in ports}
 

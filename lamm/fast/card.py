@@ -159,7 +159,7 @@ class CardProgram:
 
     def controlled(self, tokens: Float[Tensor, "k b d"], displacement: Mapping[int, Tensor]) -> Float[Tensor, "k b d"]:
         """The tokens plus f_i(displacement of region i): all regions' networks as three batched products, or, where
-        not all of them are asked (an edit), one after the other."""
+        only some are moved (an edit), one after the other."""
         networks, regions = self.model.control_networks.networks, tuple(displacement)
         if regions != self.model.layout.editable:
             rows = list(tokens.unbind(0))

@@ -1,8 +1,8 @@
 """Inference at one mesh by compiled kernels: ``model.jit()``, or ``variant="jit"`` where a model is built by name.
 
 Numba compiles :mod:`lamm.fast.kernels` for the processor it runs on, once (some seven seconds; kept on disk by numba
-where it finds a folder that can be written, otherwise once a process). They take the place of PyTorch's operators where
-all of this holds: one mesh, one CPU thread, float32, no gradients, no autocast, nothing that watches the operators
+where it finds a folder that can be written, otherwise once per process). They take the place of PyTorch's operators
+where all of this holds: one mesh, one CPU thread, float32, no gradients, no autocast, nothing that watches operators
 (counters, tracing). Everywhere else the model is what it was: results are equal to 1e-5, the weights are the same
 memory, and training, several meshes or a GPU are not touched.
 """

@@ -37,7 +37,7 @@ def block_parameters(block: nn.Module) -> list[Tensor]:
 
 
 def mixer_block(x: Float[Tensor, "t b d"], block: nn.Module) -> Float[Tensor, "t b d"]:
-    """One block in plain operators, for inference and automatic mixed precision; differentiable as often as asked."""
+    """One block in plain operators, for inference and automatic mixed precision; differentiable any number of times."""
     norm, norm_b, inner, inner_b, outer, outer_b, norm2, norm2_b, inner2, inner2_b, outer2, outer2_b = block_parameters(
         block
     )

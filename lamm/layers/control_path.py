@@ -51,7 +51,7 @@ class ControlPath(nn.Module):
     def forward(
         self, displacement: Mapping[int, Float[Tensor, "b c 3"]], layout: RegionLayout
     ) -> Float[Tensor, "b s"] | None:
-        """The addition to the vertices in slot order, in the unit of ``displacement``; None where nothing is asked."""
+        """The addition to the vertices in slot order, in the unit of ``displacement``; None where nothing is moved."""
         if not displacement:
             return None
         first = next(iter(displacement.values()))

@@ -27,12 +27,12 @@ def region_ranks(rank: int | Sequence[int], layout: RegionLayout, width: int) ->
     ranks = (rank,) * len(layout.sizes) if isinstance(rank, int) else tuple(rank)
     if len(ranks) != len(layout.sizes):
         raise BenchError(f"expected one rank or one for each of {len(layout.sizes)} regions, got {len(ranks)}")
-    for name, size, asked in zip(layout.names, layout.sizes, ranks, strict=True):
+    for name, size, wanted in zip(layout.names, layout.sizes, ranks, strict=True):
         limit = min(width, 3 * size)
-        if not 1 <= asked <= limit:
+        if not 1 <= wanted <= limit:
             raise BenchError(
-                f"expected a rank of 1 to {limit} for region {name!r} ({size} vertices, width {width}), got {asked}; "
-                "give one rank a region"
+                f"expected a rank of 1 to {limit} for region {name!r} ({size} vertices, width {width}), got {wanted}; "
+                "give one rank per region"
             )
     return ranks
 

@@ -6,7 +6,7 @@ weighted sum of rows. PyTorch has fast kernels for exactly that (``embedding_bag
 registers and every row is read once, in order.
 
 * int8: each row has its own scale and offset in float32, ``value = scale · byte + offset`` (8 bits, asymmetric);
-  about 1 + 8/w bytes a weight.
+  about 1 + 8/w bytes per weight.
 * bf16, fp16: inputs and results of a block are rounded to the type as well, sums are in float32.
 
 Several meshes at once are mapped region by region with ordinary products on the restored weights. Of factored maps the

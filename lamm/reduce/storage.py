@@ -16,7 +16,7 @@ from bench.api import BenchError
 
 #: What a file holds: everything as it is, all large matrices as halves, or some of these as bytes instead.
 STORAGES = ("float32", "float16", "compact")
-#: Matrices below so many numbers stay as they are: they are no part of a file's size.
+#: Matrices with fewer numbers stay as they are: they are no part of a file's size.
 SMALLEST = 4096
 #: Matrices that ``compact`` holds as bytes: all maps of a mesh, a code or control vertices. Rounding moves each of
 #: their products by some 0.3% of its size.

@@ -15,7 +15,7 @@ from typing import Any
 from jaxtyping import Float
 from torch import Tensor
 
-# Expected deviations are halved at most so often, then met within a tenth.
+# Expected deviations are halved at most HALVINGS times, then met within CLOSE.
 HALVINGS, CLOSE = 12, 1.1
 
 

@@ -130,7 +130,7 @@ def _share(run: Run, folder: Path, wide: bool, formats: tuple[str, ...]) -> None
 
 
 def _begin(*shared: Any) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is told, and ends this one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
     _share(*shared)
 
 

@@ -161,7 +161,7 @@ def line_style(variant: str, letter: str = "") -> str:
 
 
 def register_fonts() -> None:
-    """Make the fonts known to matplotlib, once a process."""
+    """Make the fonts known to matplotlib, once per process."""
     if FAMILY[0] in font_manager.fontManager.get_font_names():
         return
     for style in STYLES:

@@ -44,7 +44,7 @@ def heads_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     caption = (
         f"Reconstructions of {len(shared)} test meshes, coloured by the distance of each vertex to the truth; one "
         f"colour scale, 0 to {top:.2g} mm (99.5th percentile of all vertices shown; more is as bright), and one camera "
-        f"for all. {_told(block)}."
+        f"for all. {_setting_words(block)}."
     )
     return Drawn(figure, caption)
 
@@ -80,7 +80,7 @@ def edits_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     caption = (
         f"Edits of {len(shared)} subjects, coloured by how far each vertex was moved; one colour scale, 0 to {top:.2g} "
         "mm (how far these true edits move a vertex at most, median over them; more is as bright), and one camera for "
-        f"all. White points: the control vertices that steer the edit. First: the true edit. {_told(cases)}."
+        f"all. White points: the control vertices that steer the edit. First: the true edit. {_setting_words(cases)}."
     )
     return Drawn(figure, caption)
 
@@ -133,7 +133,7 @@ def _in_order(block: Sequence[MeshCase]) -> list[MeshCase]:
     return sorted(block, key=lambda case: (case.meta["model"] == "pca", case.name, str(case.meta.get("editor", ""))))
 
 
-def _told(block: Sequence[MeshCase]) -> str:
+def _setting_words(block: Sequence[MeshCase]) -> str:
     dataset, count, latent, _ = block[0].setting
     budgets = sorted({case.setting[3] for case in block if case.setting[3]})
     seeds = sorted({int(case.meta["seed"]) for case in block})

@@ -99,16 +99,16 @@ def _end(process: subprocess.Popen[str], scratch: tempfile.TemporaryDirectory[st
 
 def main(order: str) -> None:
     """Draw what is ordered and print the captions."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process beside is told, and ends this one
-    asked = json.loads(order)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
+    request = json.loads(order)
     from reports.figures.figure import write
     from reports.figures.heads import edits_figure, heads_figure
     from reports.read.meshes import read_mesh_files
 
-    cases, _ = read_mesh_files((Path(run), "") for run in asked["runs"])
-    folder, formats = Path(asked["folder"]), tuple(asked["formats"])
+    cases, _ = read_mesh_files((Path(run), "") for run in request["runs"])
+    folder, formats = Path(request["folder"]), tuple(request["formats"])
     captions = {
-        name: write(partial(draw, cases, asked["wide"]), folder / name, formats)
+        name: write(partial(draw, cases, request["wide"]), folder / name, formats)
         for name, draw in zip(OF_MESHES, (heads_figure, edits_figure), strict=True)
     }
     sys.stdout.write(json.dumps(captions))

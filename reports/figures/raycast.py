@@ -10,7 +10,7 @@ import numpy as np
 SKIN = (0.80, 0.76, 0.72)
 _LIGHT = np.array([0.35, 0.45, 0.82]) / np.linalg.norm([0.35, 0.45, 0.82])  # right, up, towards the viewer
 _FINER = 2  # rays a pixel and axis, where a pixel differs from its neighbours
-_EDGE = 0.1  # by so much of the full range, in any channel
+_EDGE = 0.1  # by this share of the full range, in any channel
 
 
 NEEDED = "rendered heads need the ray caster embreex: pip install 'lamm-bench[reports]'"
@@ -90,17 +90,17 @@ class Solid:
         that differ from a neighbour, at outlines and folds, are the mean of several rays.
         """
         paint = np.broadcast_to(SKIN if colours is None else colours, (len(self.vertices), 3))
-        told = np.concatenate([_normals(self.vertices, self.faces) @ camera.axes.T, paint], 1).astype(np.float32)
-        flat = self._shaded(told, rays.centres, rays.direction)
+        attributes = np.concatenate([_normals(self.vertices, self.faces) @ camera.axes.T, paint], 1).astype(np.float32)
+        flat = self._shaded(attributes, rays.centres, rays.direction)
         edges = _edges(flat.reshape(*rays.shape, 4))
-        fine = self._shaded(told, rays.fine[edges].reshape(-1, 3), rays.direction).reshape(-1, _FINER**2, 4)
+        fine = self._shaded(attributes, rays.fine[edges].reshape(-1, 3), rays.direction).reshape(-1, _FINER**2, 4)
         total = fine.sum(1)  # colours are zero where nothing is
         flat[edges, :3] = total[:, :3] / np.maximum(total[:, 3:], 1)
         flat[edges, 3] = total[:, 3] / _FINER**2
         return flat.reshape(*rays.shape, 4)
 
-    def _shaded(self, told: np.ndarray, origins: np.ndarray, direction: np.ndarray) -> np.ndarray:
-        """RGBA ``(n, 4)`` of every ray; ``told``: normal and colour of every vertex."""
+    def _shaded(self, attributes: np.ndarray, origins: np.ndarray, direction: np.ndarray) -> np.ndarray:
+        """RGBA ``(n, 4)`` of every ray; ``attributes``: normal and colour of every vertex."""
         found = np.zeros((len(origins), 4), np.float32)
         if not len(origins):
             return found
@@ -108,7 +108,7 @@ class Solid:
         hit = self.scene.run(origins, directions, output=True)
         there = np.flatnonzero(hit["primID"] >= 0)
         u, v = (hit[name].take(there)[:, None] for name in ("u", "v"))
-        a, b, c = (told.take(corner, 0) for corner in self.faces.take(hit["primID"].take(there), 0).T)
+        a, b, c = (attributes.take(corner, 0) for corner in self.faces.take(hit["primID"].take(there), 0).T)
         b -= a  # normal and colour at the corners, then at the point
         c -= a
         b *= u

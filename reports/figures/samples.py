@@ -99,9 +99,9 @@ def samples_figure(cases: Sequence[MeshCase], wide: bool = True) -> Drawn | None
         return None
     dataset, count, latent, _ = order[0].setting
     budgets = sorted({case.setting[3] for case in order if case.setting[3]})
-    told = ", ".join([f"latent {latent}", *[f"budget {budget_words(budget)}" for budget in budgets]])
+    setting = ", ".join([f"latent {latent}", *[f"budget {budget_words(budget)}" for budget in budgets]])
     caption = (
         f"Shapes drawn from the latent Gaussian of each model, not picked (the first {number}), beside {number} real "
-        f"test meshes; they are not reconstructions of them. Data {dataset}, {count:,} vertices, {told}."
+        f"test meshes; they are not reconstructions of them. Data {dataset}, {count:,} vertices, {setting}."
     )
     return Drawn(figure, caption)

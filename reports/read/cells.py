@@ -21,7 +21,7 @@ def cells(run: Run, metric: str, statistic: str = "median") -> pd.DataFrame:
 
     The interval is a bootstrap over processes, then samples. A cell in which any process failed keeps the
     figures of the others and names the failure; a cell without any value has the outcome alone. ``raw`` holds one
-    array of samples a process.
+    array of samples per process.
     """
     return run.remembered(("cells", metric, statistic), lambda: _timings(run, metric, statistic)).copy()
 
@@ -83,8 +83,8 @@ def _cell_places(run: Run, metric: str) -> Iterator[tuple[tuple[Any, ...], np.nd
 
 
 def _line(rows: Mapping[str, np.ndarray], key: tuple[Any, ...], places: np.ndarray) -> dict[str, Any]:
-    told = {name: rows[name][places].tolist() for name in ("outcome", "detail", "letter")}
-    return dict(zip(CELL, key, strict=True)) | _outcome(told)
+    columns = {name: rows[name][places].tolist() for name in ("outcome", "detail", "letter")}
+    return dict(zip(CELL, key, strict=True)) | _outcome(columns)
 
 
 COST_SETTING = ["dataset", "latent", "device", "dtype", "threads", "batch"]

@@ -128,11 +128,11 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
         return _sizes_apart(runs[0])
     prints = {_machine_and_software(run): run for run in runs}
     if len(prints) > 1 and not across:
-        told = "; ".join(
+        listed = "; ".join(
             f"{run.path.name}: {run.meta.get('fingerprint')} ({run.sources[0].machine})" for run in prints.values()
         )
         raise ReportError(
-            f"expected runs of one environment, got {len(prints)}: {told}; give --across to show them side by side"
+            f"expected runs of one environment, got {len(prints)}: {listed}; give --across to show them side by side"
         )
     lettered = len(prints) > 1 or _overlap(runs)
     sources, frames, missing, damaged = [], [], [], []
@@ -258,9 +258,9 @@ def sizes_apart(rows: pd.DataFrame, missing: list[dict[str, Any]]) -> tuple[pd.D
     mine = trained & rows["dataset"].isin(repeated)
     pairs = zip(rows.loc[mine, "dataset"], rows.loc[mine, "vertices"], strict=True)
     rows = rows.assign(dataset=rows["dataset"].astype(object))
-    rows.loc[mine, "dataset"] = [_told(name, count) for name, count in pairs]
+    rows.loc[mine, "dataset"] = [_at_size(name, count) for name, count in pairs]
     named = [
-        {**case, "dataset": _told(case["dataset"], case["vertices"])}
+        {**case, "dataset": _at_size(case["dataset"], case["vertices"])}
         if case.get("suite") in TRAINED and case["dataset"] in repeated
         else case
         for case in missing
@@ -268,5 +268,5 @@ def sizes_apart(rows: pd.DataFrame, missing: list[dict[str, Any]]) -> tuple[pd.D
     return rows, named
 
 
-def _told(name: str, count: int) -> str:
+def _at_size(name: str, count: int) -> str:
     return f"{name} at {count:,}"

@@ -112,7 +112,7 @@ def _epochs(run: Run, target: dict[str, Any]) -> pd.DataFrame:
 
 
 def forms_table(run: Run, timed: pd.DataFrame) -> Iterable[Table]:
-    """One line a model, size, phase and batch: median times of its forms, and whether the own one is the faster."""
+    """One line per model, size, phase and batch: median times of its forms, and whether the own one is the faster."""
     if timed.empty:
         return
     order = {phase: at for at, phase in enumerate(("train", "forward", "decode", "edit"))}
@@ -182,7 +182,7 @@ _CELL = ["name", "dataset", "vertices", "phase", "latent", "dtype", "device", "l
 
 
 def batches_table(run: Run, suites: Sequence[str]) -> Iterable[Table]:
-    """One line a model, size and phase: the largest batch whose peak fits a card of 8, 24 and 80 GB.
+    """One line per model, size and phase: the largest batch whose peak fits a card of 8, 24 and 80 GB.
 
     From the peaks measured at the smallest and the largest batch, B₁ and B₂: peak(B) = a + b B through both.
     """

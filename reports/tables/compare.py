@@ -33,10 +33,10 @@ def compare_tables(run: Run) -> Iterable[Table]:
 
 
 def _pair(run: Run, first: str, other: str) -> Iterable[Table]:
-    told = {source.letter: source for source in run.sources}
+    by_letter = {source.letter: source for source in run.sources}
     who = " against ".join(
-        f"{letter} = {told[letter].meta.get('run', told[letter].path.name)} (commit "
-        f"{str(told[letter].meta.get('commit', 'unknown'))[:12]}, {told[letter].machine})"
+        f"{letter} = {by_letter[letter].meta.get('run', by_letter[letter].path.name)} (commit "
+        f"{str(by_letter[letter].meta.get('commit', 'unknown'))[:12]}, {by_letter[letter].machine})"
         for letter in (other, first)
     )
     yield _timings(run, first, other, who)

@@ -98,7 +98,7 @@ def edit_table(run: Run, phase: str, words: str, printed: bool = True) -> Table:
     caption = (
         f"{words}, {edits} edits: mean over the vertices inside (outside) the edited region, then edits, then seeds "
         "[95% interval over edits and seeds]. moved: against the model's own reconstruction; delivered: 1 is the "
-        "displacement that was asked, less falls short; source kept: distance to the source outside the region, "
+        "requested displacement, less falls short; source kept: distance to the source outside the region, "
         "reconstruction error included. Bold: ahead of every other line of the same data and latent, paired over "
         f"edits, p < 0.05 after Holm's correction; for what stays still, among the lines that deliver at least "
         f"{LEAST_DELIVERED:.0%}. time: of one edit, mean over batches of edits, each timed once in one process: not "
@@ -110,7 +110,7 @@ def edit_table(run: Run, phase: str, words: str, printed: bool = True) -> Table:
 
 
 def delivers(shares: Lines | None, wanted: Mapping[Any, Any]) -> bool:
-    """Whether an editor delivers at least half of what is asked; True where nothing was asked (no true edit)."""
+    """Whether an editor delivers at least half of a requested displacement; True where there is none (no true edit)."""
     found = _line(shares, wanted) if shares is not None else None
     return found is None or not found["samples"] or bool(found["value"] >= LEAST_DELIVERED)
 
@@ -158,8 +158,8 @@ def group_table(run: Run) -> Iterable[Table]:
             row += [Cell(entry["value"]) if entry is not None and entry["samples"] else Cell() for entry in entries]
         rows.append(row)
     caption = (
-        "Edits by group: share of the asked displacement that is delivered inside the region, and displacement outside "
-        f"over displacement inside, means over edits and seeds. {settings(run, base)}."
+        "Edits by group: share of the requested displacement that is delivered inside the region, and displacement "
+        f"outside over displacement inside, means over edits and seeds. {settings(run, base)}."
     )
     columns = [text_column(key) for key in ("data", "latent", "budget", "model", "editor")]
     columns += [Column(group, group=words) for words in shares.values() for group in groups]

@@ -32,7 +32,7 @@ REAL = "real meshes, not trained on"
 
 
 def model_lines(run: Run, metric: str) -> pd.DataFrame:
-    """One line a model, data set, latent and budget; real meshes have the model ``truth``, no latent and no budget."""
+    """One line per model, data set, latent and budget; real meshes: model ``truth``, no latent, no budget."""
     lines = over_meshes(run, metric, [FIGURES[metric][0]])
     real = lines["model"] == "truth"
     return lines.assign(
@@ -41,7 +41,7 @@ def model_lines(run: Run, metric: str) -> pd.DataFrame:
 
 
 def generation_table(run: Run) -> Iterable[Table]:
-    """One line a model; real meshes that it was not trained on last, as what a perfect generator would come to."""
+    """One line per model; real meshes that it was not trained on last, as what a perfect generator would come to."""
     run = run.of_suite(*SUITES)
     if run.rows.empty:
         return

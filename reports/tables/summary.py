@@ -47,7 +47,7 @@ def summary_table(run: Run) -> Table:
     caption = (
         "Summary, one line per model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / "
         "inside: displacement outside the edited region over displacement inside, not given for an editor that "
-        f"delivers under {LEAST_DELIVERED:.0%}; delivered: share of the asked displacement inside; edits given the "
+        f"delivers under {LEAST_DELIVERED:.0%}; delivered: share of the requested displacement inside; edits given the "
         "edited region's control vertices alone, and with all others held; memory of a training step: weights, "
         f"gradients, optimiser state and saved activations{_on_card(scaling)}, without interval. Every column of "
         f"costs is of one setting, the same for all models.{at} "

@@ -124,15 +124,15 @@ def settings(run: Run, lines: pd.DataFrame) -> str:
     if "case" in lines:
         rows = rows[rows["case"].isin(lines["case"].unique())]
     parts = [
-        f"Data {_told(lines, 'dataset')}",
-        f"batch {_told(lines, 'batch')}" if (lines.get("batch", pd.Series([0])) > 0).any() else "",
-        f"latent {_told(lines, 'latent')}",
+        f"Data {_distinct(lines, 'dataset')}",
+        f"batch {_distinct(lines, 'batch')}" if (lines.get("batch", pd.Series([0])) > 0).any() else "",
+        f"latent {_distinct(lines, 'latent')}",
         f"budget {_budgets(lines)}" if _budgets(lines) else "",
-        _told(lines, "dtype"),
-        f"{_told(lines, 'device')} ({_machines(run, lines)})",
-        f"{_told(lines, 'threads')} thread(s)",
+        _distinct(lines, "dtype"),
+        f"{_distinct(lines, 'device')} ({_machines(run, lines)})",
+        f"{_distinct(lines, 'threads')} thread(s)",
         f"allocator {_meta(run, 'allocator')}",
-        f"seed(s) {_told(rows, 'seed')}{_one_seed(rows)}",
+        f"seed(s) {_distinct(rows, 'seed')}{_one_seed(rows)}",
         unconverged(run, lines),
         f"commit {', '.join(dict.fromkeys(str(s.meta.get('commit', 'unknown'))[:12] for s in run.sources))}",
     ]
@@ -165,7 +165,7 @@ def unconverged(run: Run, lines: pd.DataFrame) -> str:
     return f"NOT CONVERGED (trained for {span} of the published epochs)"
 
 
-def _told(lines: pd.DataFrame, column: str) -> str:
+def _distinct(lines: pd.DataFrame, column: str) -> str:
     values = sorted(lines[column].dropna().unique()) if column in lines else []
     return ", ".join(f"{value:,}" if isinstance(value, (int, np.integer)) else str(value) for value in values)
 

@@ -35,7 +35,7 @@ def test_square_brackets_in_names_and_errors_are_printed_as_they_are():
     console = Console(file=out, width=200, soft_wrap=True, markup=False, emoji=False)
     with progress_bar(console) as progress:
         task = progress.add_task("", total=1, left="")
-        show_case(progress, task, case, told_by_child=_nothing())
+        show_case(progress, task, case, progress_file=_nothing())
         tell_end(progress, task, case, Ended("crash", None, words, 1.0), None)
     assert f"[/x]/my[1].py:build (tuned) 1,200 vertices, decode, latency 0: crash {words}" in out.getvalue()
 

@@ -191,8 +191,8 @@ def markdown(facts: dict[str, Any], images: Sequence[str]) -> str:
     lines = [f"# Data card: {plain(facts['name'])}", ""]
     lines += [f"- **Meshes:** {counts}; {facts['edits']} edits with a true answer"]
     lines += [f"- **Mesh:** {facts['vertices']:,} vertices, {facts['faces']:,} faces, {size} mm"]
-    told = ("recipe", "seed", "generator", "source", "split", "split_sha256", "licence", "frame", "resampled_from")
-    lines += [f"- **{key.replace('_', ' ').capitalize()}:** {plain(info[key])}" for key in told if key in info]
+    shown = ("recipe", "seed", "generator", "source", "split", "split_sha256", "licence", "frame", "resampled_from")
+    lines += [f"- **{key.replace('_', ' ').capitalize()}:** {plain(info[key])}" for key in shown if key in info]
     lines += [f"- **Topology SHA-256:** `{facts['topology_sha256']}`"]
     lines += [
         f"- **Fold-over:** {facts['fold_share_mean']:.3%} of edges on average, {facts['fold_share_max']:.3%} at worst "

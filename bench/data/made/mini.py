@@ -41,7 +41,7 @@ def load_set(spec: str = NAME, *, counts: tuple[int, int, int] | None = None, se
 
 
 def load(counts: tuple[int, int, int] | None = None, path: Path | None = None) -> Dataset:
-    """The shipped heads; ``counts`` takes the first so many of each split (at most 128, 16, 16)."""
+    """The shipped heads; ``counts`` takes the first of each split, this many (at most 128, 16, 16)."""
     path = path or asset()
     arrays = _read(path)
     meta = json.loads(arrays["meta"].tobytes())

@@ -121,7 +121,7 @@ def regions_from(common: Frame, chosen: Mapping[str, Any]) -> str:
     if wanted in (None, "colours") and painted:
         return f"the vertex colours of {common.source}"
     if wanted in (None, "auto"):
-        why = "as asked" if wanted else f"as {common.source} has no vertex colours and no file was given"
+        why = "as requested" if wanted else f"as {common.source} has no vertex colours and no file was given"
         return f"made automatically ({why}), connected and without anatomical meaning"
     return f"from {wanted}"
 

@@ -96,7 +96,7 @@ def load(
     region_count: int = 11,
     progress: store.Progress | None = None,
 ) -> Dataset:
-    """``coma:FOLDER`` in either layout. ``counts`` keeps the first so many of each split; ``seed`` plays no part."""
+    """``coma:FOLDER`` in either layout. ``counts`` keeps the first of each split, this many; ``seed`` plays no part."""
     path = Path(spec.removeprefix("coma:"))
     if not path.is_dir():
         raise BenchError(f"expected a folder with CoMA's FaceTalk_… folders, got {path}; check the path")

@@ -80,8 +80,8 @@ def _vertices(lines: list[bytes], places: list[int]) -> tuple[np.ndarray, np.nda
     if not painted.any():
         return vertices, None, ()
     colours = paint(values[first[:, None] + np.arange(3, 6)]) if painted.all() else None
-    told = () if colours is not None else ("colours of some vertices only, or not from 0 to 1 or 255",)
-    return vertices, colours, told
+    unread = () if colours is not None else ("colours of some vertices only, or not from 0 to 1 or 255",)
+    return vertices, colours, unread
 
 
 def _faces(lines: list[bytes], places: list[int], before: np.ndarray, count: int) -> np.ndarray:

@@ -65,7 +65,7 @@ def from_ids(content: Any, vertices: np.ndarray, faces: np.ndarray) -> tuple[Reg
     if isinstance(content, (list, tuple)):
         content = {f"region_{index:02d}": ids for index, ids in enumerate(content)}
     if not isinstance(content, Mapping) or not content:
-        raise BenchError("expected lists of vertex ids, one a region, got none; see the README for the format")
+        raise BenchError("expected lists of vertex ids, one per region, got none; see the README for the format")
     members = {str(name): _ids(ids, len(vertices), str(name)) for name, ids in content.items()}
     given = {str(name): _ids(ids, len(vertices), f"controls of {name}") for name, ids in dict(controls).items()}
     for name in given:

@@ -23,7 +23,7 @@ def load(spec: str, *, counts: tuple[int, int, int] | None = None, seed: int = 0
     """Call the function and make a data set of what it returns.
 
     It returns a :class:`Dataset`, or a mapping with ``vertices`` ``(n, V, 3)`` and ``faces`` ``(F, 3)``, and if wanted
-    ``unit`` (default mm), ``names`` (one a mesh), ``regions`` (as in a region file), ``template`` ``(V, 3)`` and
+    ``unit`` (default mm), ``names`` (one per mesh), ``regions`` (as in a region file), ``template`` ``(V, 3)`` and
     ``splits`` (``{"train": [names], …}``). It is called with those of ``counts``, ``seed`` and ``options`` it takes.
     """
     function = _function(spec)

@@ -1,4 +1,4 @@
-"""Triangle meshes with exactly so many vertices, and the sparse matrix that makes them from the old ones."""
+"""Triangle meshes with a given number of vertices, and the sparse matrix that makes them from the old ones."""
 
 from __future__ import annotations
 

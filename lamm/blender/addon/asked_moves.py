@@ -18,9 +18,9 @@ RANK_TOLERANCE = 1e-4
 #: Sliders, at most.
 DIRECTIONS = 16
 CHUNK = 32
-#: A displacement of more than so many deviations of the training set's is one that training did not see.
+#: A displacement of more than this many of the training set's deviations is one that training did not see.
 USUAL_DEVIATIONS = 3.0
-#: A mesh has a left and a right if so many of its vertices have a mirror image in it, within this share of its size;
+#: A mesh has a left and a right if this share of its vertices have a mirror image in it, within this share of its size;
 #: across the plane it is at least so wide; a control vertex's partner is at most so far from its exact image.
 ALIKE_SHARE, ALIKE_REACH, FLAT_SHARE, REACH = 0.9, 0.01, 0.05, 0.05
 #: Vertices that are looked at for the mirror plane.

@@ -16,7 +16,7 @@ UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 #: whose size is off by more than this factor in every unit is something else.
 LEAST_EDGES, SIZE_FACTOR = 0.5, 2.5
 #: A mesh whose mean distance from the template falls to less than this share when it is laid on it stands elsewhere,
-#: if that moves it by more than so much of the template's size (:mod:`lamm.app.place`).
+#: if that moves it by more than this share of the template's size (:mod:`lamm.app.place`).
 BETTER, APART = 0.5, 0.03
 
 

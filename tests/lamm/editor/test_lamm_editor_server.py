@@ -88,7 +88,7 @@ COMMAND = """
 import sys, torch
 from lamm.checkpoint import load
 from lamm.editor import serve
-serve(load(sys.argv[1]), open_page=False, told=lambda address: print(address, flush=True))
+serve(load(sys.argv[1]), open_page=False, on_ready=lambda address: print(address, flush=True))
 """
 
 

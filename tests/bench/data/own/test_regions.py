@@ -132,11 +132,11 @@ def test_a_pickle_with_code_is_not_run(ball, tmp_path):
         ({"a": []}, "whole numbers"),
         ({"a": [0.5]}, "whole numbers"),
         ({"a": "nose"}, "whole numbers"),
-        ({}, "one a region"),
+        ({}, "one per region"),
         ([0, 1, 2], "another template"),
         ({"regions": {"a": [1, 2]}, "controls": {"b": [1]}}, "name one of a"),
         ({"regions": {"a": [1, 2]}, "controls": {"a": [7]}}, "inside it"),
-        (7, "one a region"),
+        (7, "one per region"),
     ],
 )
 def test_region_files_that_do_not_fit(ball, tmp_path, content, message):

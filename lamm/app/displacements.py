@@ -1,4 +1,4 @@
-"""What a command asks of control vertices: moves of regions or single vertices, targets from a file."""
+"""Displacements of control vertices from a command's words: of regions, of single vertices, or targets from a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lamm.network import Lamm
 from lamm.regions.layout import RegionLayout
 from lamm.sliders import usual_mm
 
-#: Displacements ``(c, 3)`` in mm by region; regions that nothing is asked of are left out.
+#: Displacements ``(c, 3)`` in mm by region; regions without one are left out.
 Moves = dict[str | int, Tensor]
 
 
@@ -26,15 +26,15 @@ def moves(layout: RegionLayout, texts: Sequence[str]) -> Moves:
 
     Errors: anything else; an unknown region (with the close matches), a vertex that is no control vertex.
     """
-    asked = torch.zeros(len(layout.controls), 3)
+    displacement = torch.zeros(len(layout.controls), 3)
     touched: set[int] = set()
     for text in texts:
         where, _, vector = text.rpartition(":")
         delta = torch.tensor(_vector(vector, f"expected REGION:dx,dy,dz in mm, such as nose:0,-5,0, got {text!r}"))
         slots = _slots(layout, where.strip())
-        asked[slots] += delta
+        displacement[slots] += delta
         touched |= {region for region in layout.editable if _reaches(layout, region, slots)}
-    return by_region(layout, asked, touched)
+    return by_region(layout, displacement, touched)
 
 
 def targets(layout: RegionLayout, path: Path, vertices_mm: Float[Tensor, "v 3"], unit_mm: float = 1.0) -> Moves:
@@ -42,7 +42,7 @@ def targets(layout: RegionLayout, path: Path, vertices_mm: Float[Tensor, "v 3"],
 
     Lines that begin with ``#`` and a first line of names are left out. Errors name the line.
     """
-    asked, touched = torch.zeros(len(layout.controls), 3), set()
+    displacement, touched = torch.zeros(len(layout.controls), 3), set()
     rows = [line.strip() for line in read_text(path).splitlines()]
     for number, row in enumerate(rows, 1):
         if not row or row.startswith("#") or (number == 1 and row[:1].isalpha()):
@@ -53,15 +53,15 @@ def targets(layout: RegionLayout, path: Path, vertices_mm: Float[Tensor, "v 3"],
             raise BenchError(wanted)
         slots = _slots(layout, parts[0])
         goal = torch.tensor(_vector(",".join(parts[1:]), wanted)) * unit_mm
-        asked[slots] = goal - vertices_mm[int(parts[0])].cpu()
+        displacement[slots] = goal - vertices_mm[int(parts[0])].cpu()
         touched |= {region for region in layout.editable if _reaches(layout, region, slots)}
     if not touched:
         raise BenchError(f"{path}: expected lines of vertex x y z, got none")
-    return by_region(layout, asked, touched)
+    return by_region(layout, displacement, touched)
 
 
-def by_region(layout: RegionLayout, asked: Float[Tensor, "c 3"], regions: set[int]) -> Moves:
-    return {region: asked[slice(*layout.control_ranges[region])] for region in sorted(regions)}
+def by_region(layout: RegionLayout, displacement: Float[Tensor, "c 3"], regions: set[int]) -> Moves:
+    return {region: displacement[slice(*layout.control_ranges[region])] for region in sorted(regions)}
 
 
 def together(parts: Sequence[Moves]) -> Moves:
@@ -73,13 +73,13 @@ def together(parts: Sequence[Moves]) -> Moves:
     return total
 
 
-def unusual(model: Lamm, asked: Moves) -> list[str]:
-    """A sentence for each region that is asked to move further than training saw."""
+def unusual(model: Lamm, displacements: Moves) -> list[str]:
+    """A sentence for each region that is moved further than training saw."""
     limits, layout = usual_mm(model), model.layout
     if limits is None:
         return []
     found = []
-    for region, delta in asked.items():
+    for region, delta in displacements.items():
         index = layout.index(region)
         far = delta.norm(dim=1) / limits[slice(*layout.control_ranges[index])]
         worst = int(far.argmax())
