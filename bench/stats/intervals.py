@@ -68,20 +68,16 @@ def bootstrap_interval(
     arrays = _checked_groups(groups)
     check_level(level, resamples)
     pooled = reduction(statistic)
-    table, counts = _table(arrays)
-    if resamples * table.size <= CHUNK:
-        sizes = tuple(counts.tolist())
-        if statistic == "median" and len(set(sizes)) == 1 and table.size < 2**15:
-            replicates = [_medians(table.ravel(), _times_drawn(sizes, resamples, seed))]
-        else:
-            replicates = [pooled(table.ravel()[_places(sizes, resamples, seed)])]
+    sizes = tuple(map(len, arrays))
+    if statistic == "median" and resamples * len(arrays) * max(sizes) <= CHUNK and max(sizes) * len(sizes) < 2**15:
+        replicates = [_medians(np.concatenate(arrays), _times_drawn(sizes, resamples, seed))]
     else:
-        rng, replicates = np.random.default_rng(seed), []
+        rng, replicates, (table, counts) = np.random.default_rng(seed), [], _table(arrays)
         for size in chunks(resamples, table.size):
             chosen = rng.integers(0, len(arrays), (size, len(arrays)))
             replicates.append(pooled(_drawn(table, counts, chosen, rng)))
     tail = (1 - level) / 2
-    units = len(arrays) if len(arrays) > 1 else table.shape[1]
+    units = len(arrays) if len(arrays) > 1 else sizes[0]
     if expand and units > 1:
         tail = float(special.ndtr(np.sqrt(units / (units - 1)) * special.stdtrit(units - 1, tail)))
     low, high = np.quantile(np.concatenate(replicates), [tail, 1 - tail])
@@ -200,36 +196,26 @@ def _drawn(table: Array, counts: NDArray[np.int64], chosen: NDArray[np.int64], r
 
 
 @functools.lru_cache(maxsize=8)
-def _places(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.intp]:
-    """What :func:`_drawn` takes of groups of these sizes, as places in the flat table: alike for all cells of a report.
+def _times_drawn(sizes: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.int16]:
+    """How often each sample of groups of these sizes is drawn, ``(samples, R)``: alike for all such cells of a report.
 
-    'No sample here' is a place in the padding of the shortest group, where the table holds NaN.
+    Five processes of 20 samples, 1,000 resamples: 0.4 ms a cell with :func:`_medians`, 2.4 ms by :func:`_drawn`.
     """
-    width = max(counts)
-    places = np.arange(len(counts) * width, dtype=np.float64).reshape(len(counts), width)
-    sizes, rng = np.array(counts), np.random.default_rng(seed)
-    chosen = rng.integers(0, len(counts), (resamples, len(counts)))
-    drawn = _drawn(places, sizes, chosen, rng)
-    gap = int(np.argmin(sizes)) * width + width - 1
-    return np.where(np.isnan(drawn), gap, drawn).astype(np.intp)
-
-
-@functools.lru_cache(maxsize=8)
-def _times_drawn(counts: tuple[int, ...], resamples: int, seed: int) -> NDArray[np.int16]:
-    """How often each place of the flat table is drawn by :func:`_places`: ``(places, R)``."""
-    places = _places(counts, resamples, seed)
-    flat = (places * resamples + np.arange(resamples)[:, None]).ravel()
-    drawn = np.bincount(flat, minlength=sum(counts) * resamples)
-    return drawn.reshape(sum(counts), resamples).astype(np.int16)
+    count, rng = sum(sizes), np.random.default_rng(seed)
+    chosen = rng.integers(0, len(sizes), (resamples, len(sizes)))
+    numbers = np.split(np.arange(count, dtype=np.float64), np.cumsum(sizes)[:-1])
+    drawn = _drawn(*_table(numbers), chosen, rng)
+    flat = (drawn * resamples + np.arange(resamples)[:, None])[~np.isnan(drawn)].astype(np.intp)
+    return np.bincount(flat, minlength=count * resamples).reshape(count, resamples).astype(np.int16)
 
 
 def _medians(values: Array, times: NDArray[np.int16]) -> Array:
     """Medians of all resamples at once: walk up the sorted values until half of the draws is passed."""
     order = np.argsort(values, kind="stable")
     ordered, passed = values[order], np.cumsum(times[order], axis=0, dtype=np.int16)
-    middle = (len(values) + 1) // 2
-    lower = ordered[(passed < middle).sum(axis=0)]
-    return lower if len(values) % 2 else (lower + ordered[(passed < middle + 1).sum(axis=0)]) / 2
+    drawn = passed[-1]
+    lower, upper = (ordered[(passed < middle).sum(axis=0)] for middle in ((drawn + 1) // 2, drawn // 2 + 1))
+    return (lower + upper) / 2
 
 
 def student_p(value: float, error: float, freedom: float) -> float:
