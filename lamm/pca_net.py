@@ -4,7 +4,8 @@ Shapes of one family fill few directions: some 200 principal components hold hea
 hundredths of a millimetre, far more exactly than any code of 16 or 64 numbers. So the networks of this model see and
 make components instead of vertices. A training step costs one product with a fixed basis and a few small layers, some
 tenth of a step of a mesh autoencoder, and the start is PCA, with products of its code (:mod:`lamm.layers.quadratic`)
-where that is asked for. Local edits are those of :class:`lamm.layers.control_path.ControlPath`.
+where that is asked for. What decodes sees of the code, region by region, a few numbers alone
+(:mod:`lamm.layers.region_decoder`). Local edits are those of :class:`lamm.layers.control_path.ControlPath`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from bench.base.components import principal
 from lamm.config import from_settings
 from lamm.layers.control_path import ControlPath
 from lamm.layers.quadratic import Quadratic
+from lamm.layers.region_decoder import RegionDecoder
 from lamm.regions.layout import RegionControls, RegionLayout
 from lamm.regions.statistics import Statistics
 
@@ -34,7 +36,10 @@ class PcaNetConfig:
     """Sizes of a :class:`PcaNet`.
 
     * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
-    * ``width``, ``layers``: of the two networks; ``dropout``: in their layers, while training.
+    * ``width``, ``layers``: of the networks; ``dropout``: in their layers, while training.
+    * ``region_code``: m, the numbers of the code that each region's network sees; 0 for one network that sees all of
+      the code and makes components.
+    * ``region_components``, ``region_width``: principal components that a region's network makes, and its width.
     * ``quadratic``: the number of the code's first components whose products the start may use; 0 for none. They make
       the start better and what training reaches worse (``docs/studies/beyond-the-paper.md``).
     * ``control_noise_mm``: how exactly control vertices are taken (λ of the regression behind edits).
@@ -45,11 +50,14 @@ class PcaNetConfig:
     width: int = 256
     layers: int = 2
     dropout: float = 0.05
+    region_code: int = 8
+    region_components: int = 48
+    region_width: int = 128
     quadratic: int = 0
     control_noise_mm: float = 0.3
 
     def __post_init__(self) -> None:
-        for name in ("latent", "components", "width", "layers"):
+        for name in ("latent", "components", "width", "layers", "region_components", "region_width"):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise BenchError(f"expected {name} to be a whole number ≥ 1, got {value!r}")
@@ -60,8 +68,10 @@ class PcaNetConfig:
             )
         if not 0 <= self.dropout < 1:
             raise BenchError(f"expected a dropout from 0 to below 1, got {self.dropout!r}")
-        if not isinstance(self.quadratic, int) or self.quadratic < 0:
-            raise BenchError(f"expected quadratic to be a number of components, or 0, got {self.quadratic!r}")
+        for name, of in (("quadratic", "components"), ("region_code", "numbers for each region")):
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+                raise BenchError(f"expected {name} to be a number of {of}, or 0, got {value!r}")
         if not self.control_noise_mm > 0:
             raise BenchError(f"expected control_noise_mm above 0, got {self.control_noise_mm!r}")
 
@@ -106,11 +116,14 @@ class PcaNet(MeshModel, RegionControls):
     first deviation that the code leaves out, and c = U (x − m):
 
         z = c[:Z] / σ[:Z] + e(c / max(σ, σ_Z))
-        x̂ = m + Uᵀ (σ ⊙ [z, q(z)] + γ ⊙ d(z)),   γ = σ_Z for the code's components, σ for the others
+        x̂ = m + Uᵀ (σ ⊙ [z, q(z)]) + r(z)
 
-    e and d are small networks that begin at zero, so the start is PCA with the products q of its code, and validation
-    chooses the weights from that start on: no weights are kept that are worse there. Only e and d are trained. The
-    loss is the mean distance of vertices in mm, over the RMS of what the start leaves.
+    e and r are small networks that begin at zero, so the start is PCA with the products q of its code, and validation
+    chooses the weights from that start on: no weights are kept that are worse there. r has a network for each region,
+    which sees ``region_code`` linear combinations of the code (:class:`lamm.layers.region_decoder.RegionDecoder`);
+    with ``region_code=0`` it is one network d on all of the code, r(z) = Uᵀ (γ ⊙ d(z)), γ = σ_Z for the code's
+    components and σ for the others. Only e and r are trained. The loss is the mean distance of vertices in mm, over
+    the RMS of what the start leaves.
 
     An edit adds what the control path says (:class:`lamm.layers.control_path.ControlPath`). All lengths are in one unit
     for all coordinates, :attr:`unit_mm`. Call ``prepare`` with the training meshes before training (the harness does).
@@ -139,7 +152,14 @@ class PcaNet(MeshModel, RegionControls):
         self.register_buffer("residual", torch.ones(()))
         self.register_buffer("to_unit", (self.layout.std_mm / self.unit_mm).flatten(), persistent=False)
         self.encoder_network = _Network(components, config.latent, config)
-        self.decoder_network = _Network(config.latent, components, config)
+        self.decoder_network: nn.Module
+        if config.region_code:
+            self.decoder_network = RegionDecoder(
+                self.layout, config.latent, config.region_code, config.region_components, config.region_width,
+                config.layers,
+            )  # fmt: skip
+        else:
+            self.decoder_network = _Network(config.latent, components, config)
         self.quadratic = Quadratic(config.latent, min(config.quadratic, config.latent)) if config.quadratic else None
         if self.quadratic is not None:
             self.quadratic.requires_grad_(False)
@@ -187,13 +207,15 @@ class PcaNet(MeshModel, RegionControls):
             more = min(self.quadratic.outputs, count - size)
             spread = self.deviation[size : size + more].clamp(min=1e-12)
             self.quadratic.fit(codes[:, :size] / self.deviation[:size], codes[:, size : size + more] / spread, spread)
-        left = [self._shape(self._start(chunk[:, :size] / self.deviation[:size])) for chunk in codes.split(512)]
+        left = [self._start(chunk[:, :size] / self.deviation[:size]) for chunk in codes.split(512)]
         squares = [(a - b).square().mean(1) for a, b in zip(left, rows.split(512), strict=True)]
         # Of a set that PCA stores whole nothing is left; the loss must not be divided by it.
         least = 1e-2 * float((rows - self.mean).square().mean().sqrt())
         self.residual.copy_(torch.cat(squares).mean().sqrt().clamp(min=max(least, 1e-6)))
+        packed = self.layout.gather(rows.unflatten(1, (-1, 3)))
+        if isinstance(self.decoder_network, RegionDecoder):
+            self.decoder_network.start_from(packed, float(self.deviation[size]))
         if len(self.layout.controls):
-            packed = self.layout.gather(vertices * self.to_unit.unflatten(0, (-1, 3)))
             self.control_path.start_from(packed, self.layout, self.config.control_noise_mm / self.unit_mm)
         self.prepared.fill_(True)
 
@@ -212,7 +234,7 @@ class PcaNet(MeshModel, RegionControls):
         self, latent: Float[Tensor, "b z"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None = None
     ) -> Float[Tensor, "b v 3"]:
         """Vertices of a code, optionally edited: ``displacement`` maps a region's number to its control vertices'."""
-        vertices = self._shape(self._components(latent)).unflatten(1, (-1, 3))
+        vertices = self._rows(latent).unflatten(1, (-1, 3))
         units = self.to_unit.unflatten(0, (-1, 3))
         if displacement:
             moves = {i: delta * self._unit_of(i) for i, delta in displacement.items()}
@@ -230,7 +252,7 @@ class PcaNet(MeshModel, RegionControls):
     def loss(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, ""]:
         """Mean distance between vertices and their reconstruction, in units of :attr:`residual`."""
         rows = vertices.flatten(1) * self.to_unit
-        found = self._shape(self._components(self.encode(vertices)))
+        found = self._rows(self.encode(vertices))
         return ((found - rows).unflatten(1, (-1, 3)).square().sum(-1) + 1e-12).sqrt().mean() / self.residual
 
     # -- parts -------------------------------------------------------------------------------------------------
@@ -238,20 +260,21 @@ class PcaNet(MeshModel, RegionControls):
     def _unit_of(self, region: int) -> Float[Tensor, "c 3"]:
         return self.to_unit.unflatten(0, (-1, 3))[self.layout.region_controls(region)]
 
-    def _start(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b k"]:
-        """The components that PCA and the products of its code give."""
-        parts, size = [latent], self.config.latent
+    def _start(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b c"]:
+        """What PCA and the products of its code give."""
+        known, size = latent * self.deviation[: self.config.latent], self.config.latent
         if self.quadratic is not None:
-            parts.append(self.quadratic(latent)[:, : self.config.components - size])
-        known = torch.cat(parts, 1)
-        return functional.pad(known, (0, self.config.components - known.shape[1])) * self.deviation
+            more = self.quadratic(latent)[:, : self.config.components - size]
+            known = torch.cat([known, more * self.deviation[size : size + more.shape[1]]], 1)
+        return torch.addmm(self.mean, known, self.basis[: known.shape[1]])
 
-    def _components(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b k"]:
+    def _rows(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b c"]:
+        """Coordinates of all vertices in units of :attr:`unit_mm`."""
+        start, found = self._start(latent), self.decoder_network(latent)
+        if isinstance(self.decoder_network, RegionDecoder):
+            return start + self.layout.scatter(found).flatten(1)
         scale = torch.minimum(self.deviation, self.deviation[self.config.latent])
-        return torch.addcmul(self._start(latent), self.decoder_network(latent), scale)
-
-    def _shape(self, components: Float[Tensor, "b k"]) -> Float[Tensor, "b c"]:
-        return torch.addmm(self.mean, components, self.basis)
+        return torch.addmm(start, found * scale, self.basis)
 
 
 @offers("tuned", tags=("quick", "full", "when", "card", "card_training"))

@@ -42,8 +42,9 @@ def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
     """
     header, tensors = read_file(Path(path), FORMAT)
     own = topology_of(header, tensors, path, topology)
+    config = {"region_code": 0, **header["config"]}  # files of before there was one network for each region
     with torch.random.fork_rng(devices=[]):  # weights are drawn only to be replaced
-        model = PcaNet(own, PcaNetConfig.from_dict(header["config"]))
+        model = PcaNet(own, PcaNetConfig.from_dict(config))
     if header["statistics"] is not None:
         model.statistics = Statistics.empty(model.latent_size, model.layout, header["statistics"])
     fill(model, tensors, path)

@@ -11,6 +11,8 @@ from lamm import checkpoint, edit, pca_net_file
 from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net
 
 SIZES = {"components": 40, "width": 32, "layers": 1, "quadratic": 0, "dropout": 0.0}
+SIZES |= {"region_code": 3, "region_components": 20, "region_width": 32}
+FORMS = pytest.mark.parametrize("region_code", [0, 3])
 
 
 def bent(topology, count, seed=0):
@@ -37,11 +39,12 @@ def error_mm(model, topology, vertices):
     return float((found - normalization.denormalize(vertices)).norm(dim=-1).mean())
 
 
-def test_it_starts_as_pca(topology):
+@FORMS
+def test_it_starts_as_pca(topology, region_code):
     meshes, fresh = bent(topology, 200), bent(topology, 50, seed=1)
     pca = build_pca(topology, 4)
     pca.fit(meshes)
-    model = prepared(topology)
+    model = prepared(topology, region_code=region_code)
     with torch.no_grad():
         ours, theirs = model.decode(model.encode(fresh)), pca.decode(pca.encode(fresh))
     torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4)
@@ -53,8 +56,9 @@ def test_products_of_the_code_make_the_start_better_on_meshes_never_seen(topolog
     assert error_mm(products, topology, fresh) < 0.7 * error_mm(plain, topology, fresh)
 
 
-def test_training_moves_the_networks_alone_and_passes_pca(topology):
-    model, fresh = prepared(topology), bent(topology, 50, seed=1)
+@FORMS
+def test_training_moves_the_networks_alone_and_passes_pca(topology, region_code):
+    model, fresh = prepared(topology, region_code=region_code), bent(topology, 50, seed=1)
     before, start = (
         {name: value.clone() for name, value in model.state_dict().items()},
         error_mm(model, topology, fresh),
@@ -98,8 +102,9 @@ def test_overlapping_regions_move_once(new_topology):
     assert float(moved.abs().max()) < 2.0
 
 
-def test_a_training_step_can_be_captured(topology):
-    model, meshes = prepared(topology, quadratic=4, dropout=0.1), bent(topology, 16)
+@FORMS
+def test_a_training_step_can_be_captured(topology, region_code):
+    model, meshes = prepared(topology, quadratic=4, dropout=0.1, region_code=region_code), bent(topology, 16)
     model.train()
 
     def step():
@@ -109,8 +114,33 @@ def test_a_training_step_can_be_captured(topology):
     assert faults(step) == ()
 
 
-def test_fewer_meshes_than_components_are_enough(topology):
-    model = prepared(topology, count=12, components=60)
+def test_a_region_sees_its_own_numbers_of_the_code_alone(topology):
+    model = prepared(topology, region_code=2)
+    torch.nn.init.normal_(model.decoder_network.last.weight, std=0.1)
+    region, code = 1, torch.randn(1, 4)
+    numbers = model.decoder_network.numbers.weight[region].detach()  # (Z, 2)
+    unseen = torch.linalg.svd(numbers.T).Vh[2:]  # directions of the code that make no difference to these
+    with torch.no_grad():
+        before, after = model.decoder_network(code), model.decoder_network(code + 3 * unseen.sum(0))
+    own = model.layout.columns(region)
+    torch.testing.assert_close(before[:, own], after[:, own], rtol=1e-4, atol=1e-4)
+    assert float((before - after).abs().max()) > 0.01
+
+
+def test_a_file_of_before_there_were_networks_for_regions_is_read(topology, tmp_path, monkeypatch):
+    model, meshes = prepared(topology, region_code=0), bent(topology, 3, seed=1)
+    torch.nn.init.normal_(model.decoder_network[-1].weight, std=0.1)
+    old = {name: value for name, value in model.config.to_dict().items() if not name.startswith("region_")}
+    with monkeypatch.context() as patch:
+        patch.setattr(PcaNetConfig, "to_dict", lambda self: old)
+        pca_net_file.save(model, tmp_path / "old.safetensors")
+    loaded = pca_net_file.load(tmp_path / "old.safetensors")
+    torch.testing.assert_close(loaded.decode(loaded.encode(meshes)), model.decode(model.encode(meshes)))
+
+
+@FORMS
+def test_fewer_meshes_than_components_are_enough(topology, region_code):
+    model = prepared(topology, count=12, components=60, region_code=region_code)
     assert torch.isfinite(model.decode(model.encode(bent(topology, 3, seed=2)))).all()
 
 
@@ -121,6 +151,8 @@ def test_fewer_meshes_than_components_are_enough(topology):
         ({"width": 0}, "width to be a whole number"),
         ({"dropout": 1.0}, "dropout from 0"),
         ({"quadratic": -1}, "quadratic to be a number"),
+        ({"region_code": -1}, "region_code to be a number"),
+        ({"region_width": 0}, "region_width to be a whole number"),
         ({"control_noise_mm": 0.0}, "control_noise_mm above 0"),
     ],
 )
@@ -151,7 +183,7 @@ def test_an_edit_can_be_captured_once_its_handles_are_known(topology):
 
 def test_a_file_gives_the_same_model_with_its_statistics(topology, tmp_path):
     model, meshes = prepared(topology, quadratic=4), bent(topology, 6, seed=1)
-    torch.nn.init.normal_(model.decoder_network[-1].weight, std=0.1)
+    torch.nn.init.normal_(model.decoder_network.last.weight, std=0.1)
     edit.fit_statistics(model, topology.normalization.denormalize(bent(topology, 40, seed=2)))
     path = tmp_path / "model.safetensors"
     pca_net_file.save(model, path, about={"data": "bent"})
