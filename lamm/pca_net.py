@@ -279,7 +279,11 @@ class PcaNet(MeshModel, RegionControls):
 
 @offers("tuned", tags=("quick", "full", "when", "card", "card_training"))
 def build_pca_net(topology: Topology, latent_size: int, **options: Any) -> PcaNet:
-    """PCA with a small network beside it. Options: any of :class:`PcaNetConfig`."""
+    """PCA with small networks beside it. Options: any of :class:`PcaNetConfig`; a region sees half of the code."""
     options.pop("variant", None)
-    wanted = {"components": min(max(192, 4 * latent_size), 3 * topology.vertex_count), **options}
+    wanted = {
+        "components": min(max(192, 4 * latent_size), 3 * topology.vertex_count),
+        "region_code": max(8, latent_size // 2),
+        **options,
+    }
     return PcaNet(topology, PcaNetConfig.from_dict({**wanted, "latent": latent_size}))
