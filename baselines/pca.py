@@ -74,24 +74,19 @@ class Pca(MeshModel):
 
     @torch.no_grad()
     def fit(self, vertices: Float[Tensor, "n v 3"]) -> None:
-        """Fit to normalised training meshes: exactly up to 2,048 of them, randomised beyond.
-
-        Raises :class:`BenchError` where Z is over n − 1, or for NaN.
-        """
-        self._check_count(len(vertices))
-        if len(vertices) <= EXACT_MESHES:
-            self._take(components.exact(self._millimetres(vertices), self.latent_size))
-        else:
-            self.fit_chunks(lambda: iter(vertices.split(512)), len(vertices))
+        """Fit to normalised training meshes: see :meth:`fit_chunks`."""
+        self.fit_chunks(lambda: iter(vertices.split(512)), len(vertices))
 
     @torch.no_grad()
     def fit_chunks(self, chunks: Callable[[], Iterable[Float[Tensor, "c v 3"]]], count: int) -> None:
         """Fit to ``count`` normalised meshes that need not fit in memory: ``chunks()`` starts a pass over them.
 
-        Randomised subspace iteration (Halko et al. 2011, algorithm 4.4) until it settles; seeded, so deterministic.
+        Exactly up to 2,048 meshes, beyond by randomised subspace iteration (Halko et al. 2011, algorithm 4.4) until it
+        settles; seeded, so deterministic. Raises :class:`BenchError` where Z is over n − 1, or for NaN.
         """
         self._check_count(count)
-        self._take(components.randomised(lambda: map(self._millimetres, chunks()), self.latent_size, count))
+        rows = components.Rows(lambda: map(self._millimetres, chunks()), count)
+        self._take((components.exact if count <= EXACT_MESHES else components.randomised)(rows, self.latent_size))
 
     @torch.no_grad()
     def fit_stream(self, chunks: Iterable[Float[Tensor, "c v 3"]]) -> None:

@@ -272,7 +272,8 @@ class MeshModel(nn.Module):
       computes no more than these vertices need, or None; makes the latent fit faster.
     * ``prepare(vertices)``: first weights from all normalised training meshes, before the first step of a training;
       its time counts. Called at the start of every training that is not taken up again, so a model that was trained
-      before must leave itself alone.
+      before must leave itself alone. Of a set that does not fit in memory ``prepare_chunks(chunks, count)`` gets the
+      same meshes, where a model has it: ``chunks()`` starts a pass over them. ``fit`` has ``fit_chunks`` likewise.
     * ``rate_factor(name) -> float``: the rate of a parameter as a share of the training's (default 1).
     * ``on_epoch(epoch, epochs)``: called at the start of each epoch (schedules inside a loss).
     * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit

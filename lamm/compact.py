@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from bench.api import Topology, TrainSettings
+from bench.base.components import Rows
 from lamm.config import LammConfig
 from lamm.fast.card import card_program
 from lamm.layers.control_path import ControlPath
@@ -78,16 +79,24 @@ class CompactLamm(Lamm):
             return self.config.linear_rate * ENCODER_SHARE
         return self.config.linear_rate if name == "linear.decoder" else 1.0
 
-    @torch.no_grad()
     def prepare(self, vertices: Float[Tensor, "n v 3"]) -> None:
         """First weights from normalised training meshes: the linear path, and the directions of factored maps.
 
         Does nothing to a model that was prepared, trained or loaded before. Errors: as PCA, and another topology.
         """
+        self.prepare_chunks(lambda: vertices.split(512), len(vertices))
+
+    @torch.no_grad()
+    def prepare_chunks(self, chunks: Callable[[], Iterable[Float[Tensor, "c v 3"]]], count: int) -> None:
+        """The same from ``count`` meshes that need not fit in memory: ``chunks()`` starts a pass over them."""
         if bool(self.prepared):
             return
-        self.check_vertices(vertices)
-        packed = self.in_units(self.layout.gather(vertices))
+
+        def in_slots(vertices: Tensor) -> Tensor:
+            self.check_vertices(vertices)
+            return self.in_units(self.layout.gather(vertices))
+
+        packed = Rows(lambda: map(in_slots, chunks()), count)
         if self.config.rank is not None and self.config.start == "principal":
             directions, deviations = principal_directions(packed, self.layout, self.region_decoder.ranks)
             pairs = list(zip(deviations, directions, strict=True))

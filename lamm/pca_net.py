@@ -10,7 +10,7 @@ where that is asked for. What decodes sees of the code, region by region, a few 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
-from bench.base.components import principal
+from bench.base.components import Rows, principal
 from lamm.config import from_settings
 from lamm.layers.control_path import ControlPath
 from lamm.layers.quadratic import Quadratic
@@ -178,53 +178,63 @@ class PcaNet(MeshModel, RegionControls):
 
     # -- the start ---------------------------------------------------------------------------------------------
 
-    @torch.no_grad()
     def prepare(self, vertices: Float[Tensor, "n v 3"]) -> None:
         """Fit everything but the networks to normalised training meshes; nothing to a model that was prepared before.
 
         Fewer meshes than components leave the last ones zero. Errors: a latent that the meshes cannot fill.
         """
+        self.prepare_chunks(lambda: vertices.split(512), len(vertices))
+
+    @torch.no_grad()
+    def prepare_chunks(self, chunks: Callable[[], Iterable[Float[Tensor, "c v 3"]]], count: int) -> None:
+        """The same from ``count`` meshes that need not fit in memory: ``chunks()`` starts a pass over them."""
         if bool(self.prepared):
             return
-        self.layout.require(vertices)
-        rows, size = vertices.flatten(1) * self.to_unit, self.config.latent
-        if size > len(rows) - 1:
+        size = self.config.latent
+        if size > count - 1:
             raise BenchError(
-                f"expected a latent of at most n - 1 = {len(rows) - 1} for {len(rows)} meshes, got {size}; "
+                f"expected a latent of at most n - 1 = {count - 1} for {count} meshes, got {size}; "
                 "lower the latent size or add meshes"
             )
-        found = principal(rows, min(self.config.components, len(rows) - 1, rows.shape[1]))
-        count = len(found.deviation)
+        rows = Rows(lambda: map(self._in_units, chunks()), count)
+        found = principal(rows, min(self.config.components, count - 1, len(self.mean)))
+        known = len(found.deviation)
         self.mean.copy_(found.mean)
         self.basis.zero_()
-        self.basis[:count] = found.directions
+        self.basis[:known] = found.directions
         self.deviation.zero_()
-        self.deviation[:count] = found.deviation
+        self.deviation[:known] = found.deviation
         # A component without any spread carries nothing; its scale must not divide by zero.
         self.deviation[:size].clamp_(min=max(1e-6 * float(found.deviation[0]), 1e-12))
-        codes = torch.cat([(chunk - self.mean) @ self.basis.T for chunk in rows.split(512)])
+        codes = torch.cat([centred @ self.basis.T for _, centred in rows.centred(self.mean)])
         if self.quadratic is not None:
-            more = min(self.quadratic.outputs, count - size)
+            more = min(self.quadratic.outputs, known - size)
             spread = self.deviation[size : size + more].clamp(min=1e-12)
             self.quadratic.fit(codes[:, :size] / self.deviation[:size], codes[:, size : size + more] / spread, spread)
-        left = [self._start(chunk[:, :size] / self.deviation[:size]) for chunk in codes.split(512)]
-        squares = [(a - b).square().mean(1) for a, b in zip(left, rows.split(512), strict=True)]
+        whole = left = 0.0
+        for here, centred in rows.centred(self.mean):
+            start = self._start(codes[here, :size] / self.deviation[:size]) - self.mean
+            whole += float(centred.square().sum(dtype=torch.float64))
+            left += float((centred - start).square().sum(dtype=torch.float64))
         # Of a set that PCA stores whole nothing is left; the loss must not be divided by it.
-        least = 1e-2 * float((rows - self.mean).square().mean().sqrt())
-        self.residual.copy_(torch.cat(squares).mean().sqrt().clamp(min=max(least, 1e-6)))
-        packed = self.layout.gather(rows.unflatten(1, (-1, 3)))
+        number = count * len(self.mean)
+        self.residual.fill_(max((left / number) ** 0.5, 1e-2 * (whole / number) ** 0.5, 1e-6))
+        packed = Rows.of(rows, lambda chunk: self.layout.gather(chunk.unflatten(1, (-1, 3))))
         if isinstance(self.decoder_network, RegionDecoder):
             self.decoder_network.start_from(packed, float(self.deviation[size]))
         if len(self.layout.controls):
             self.control_path.start_from(packed, self.layout, self.config.control_noise_mm / self.unit_mm)
         self.prepared.fill_(True)
 
+    def _in_units(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b c"]:
+        self.layout.require(vertices)
+        return vertices.flatten(1) * self.to_unit
+
     # -- the interface -----------------------------------------------------------------------------------------
 
     def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
-        self.layout.require(vertices)
         size = self.config.latent
-        components = functional.linear(vertices.flatten(1) * self.to_unit - self.mean, self.basis)
+        components = functional.linear(self._in_units(vertices) - self.mean, self.basis)
         # One past the code's components; there is one, for K > Z.
         # Few meshes leave it without spread: components are then taken by a thousandth of the largest deviation.
         coarse = torch.maximum(torch.maximum(self.deviation, self.deviation[size]), 1e-3 * self.deviation[0])

@@ -1,6 +1,6 @@
-"""Principal components three ways: exactly, randomised in a few passes, incrementally in one.
+"""Principal components of rows that need not fit in memory: exactly, randomised in a few passes, incrementally in one.
 
-:func:`principal` is the small one, for first weights of a network from meshes that are in memory.
+What reads rows more than once takes :class:`Rows`, so that rows in memory and rows read from disk take the same way.
 """
 
 from __future__ import annotations
@@ -18,8 +18,69 @@ OVERSAMPLING = 16
 POWER_STEPS = (6, 40)  # at least and at most; they end when another changes the variance found by under SETTLED
 SETTLED = 1e-7
 EXACT_ROWS = 2048  # up to here :func:`principal` is exact
-FEW_STEPS = 4  # of subspace iteration in :func:`principal`
+FEW_STEPS = (5, 5)  # of subspace iteration in :func:`principal`
 _COLUMNS = 4096
+_CHUNK = 512
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """``count`` rows: ``chunks()`` starts a pass over them, ``(c, w)`` at a time, in the same order each time."""
+
+    chunks: Callable[[], Iterable[Float[Tensor, "c w"]]]
+    count: int
+
+    @staticmethod
+    def of(rows: Tensor | Rows, change: Callable[[Tensor], Tensor] = lambda chunk: chunk) -> Rows:
+        """These rows, each chunk changed; a tensor's chunks have 512 rows."""
+        if isinstance(rows, Rows):
+            return Rows(lambda: map(change, rows.chunks()), rows.count)
+        return Rows(lambda: map(change, rows.split(_CHUNK)), len(rows))
+
+    def first(self, count: int) -> Rows:
+        """At most so many of them, from the beginning."""
+
+        def some() -> Iterator[Tensor]:
+            left = count
+            for chunk in self.chunks():
+                yield chunk[:left]
+                left -= len(chunk)
+                if left <= 0:
+                    return
+
+        return self if count >= self.count else Rows(some, count)
+
+    def every(self, step: int) -> Tensor:
+        """Every so many-th row, in memory."""
+        at, found = 0, []
+        for chunk in self:
+            found.append(chunk[-at % step :: step])
+            at += len(chunk)
+        return torch.cat(found)
+
+    def __iter__(self) -> Iterator[Tensor]:
+        """The chunks of one pass, which must be ``count`` rows in all."""
+        seen = 0
+        for chunk in self.chunks():
+            seen += len(chunk)
+            yield chunk
+        if seen != self.count:
+            raise BenchError(f"expected {self.count} meshes in every pass, got {seen}; chunks() must start afresh")
+
+    def mean(self) -> Tensor:
+        """In float64."""
+        total = sum(chunk.sum(0, dtype=torch.float64) for chunk in self)
+        if not isinstance(total, Tensor):
+            raise BenchError("expected at least one chunk of meshes, got none")
+        _require_finite(total)
+        return total / self.count
+
+    def centred(self, mean: Tensor) -> Iterator[tuple[slice, Tensor]]:
+        """Where each chunk stands, and its rows less the mean."""
+        at = 0
+        for chunk in self:
+            yield slice(at, at + len(chunk)), chunk - mean.to(chunk.dtype)
+            at += len(chunk)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,47 +93,63 @@ class Components:
     count: int
 
 
-def exact(rows: Float[Tensor, "n w"], size: int) -> Components:
-    """By the eigenvectors of the n × n products of the centred rows, summed in float64."""
-    mean = rows.double().mean(0)
-    centred = rows - mean.to(rows.dtype)
-    _require_finite(mean)
-    gram = torch.zeros(len(rows), len(rows), dtype=torch.float64, device=rows.device)
-    for block in centred.split(_COLUMNS, dim=1):
-        wide = block.double()
-        gram.addmm_(wide, wide.t())
+def exact(rows: Rows, size: int) -> Components:
+    """By the eigenvectors of the n × n products of the centred rows, summed in float64.
+
+    Of c chunks about c / 2 passes are made: every chunk meets every other.
+    """
+    mean = rows.mean()
+    gram = torch.zeros(rows.count, rows.count, dtype=torch.float64, device=mean.device)
+    for here, own in rows.centred(mean):
+        gram[here, here] = _products(own, own)
+        for there, others in rows.centred(mean):
+            if there.start >= here.start:
+                break
+            gram[here, there] = _products(own, others)
+            gram[there, here] = gram[here, there].t()
     values, vectors = torch.linalg.eigh(gram)
     values, vectors = values[-size:].flip(0).clamp(min=0), vectors[:, -size:].flip(1)
-    directions = orthonormal((vectors.to(rows.dtype).t() @ centred).double())
-    return Components(mean, directions, (values / (len(rows) - 1)).sqrt(), len(rows))
+    directions = sum(vectors[here].to(own.dtype).t() @ own for here, own in rows.centred(mean))
+    assert isinstance(directions, Tensor)
+    return Components(mean, orthonormal(directions.double()), (values / (rows.count - 1)).sqrt(), rows.count)
 
 
-def randomised(chunks: Callable[[], Iterable[Float[Tensor, "c w"]]], size: int, count: int) -> Components:
+def _products(a: Float[Tensor, "a w"], b: Float[Tensor, "b w"]) -> Float[Tensor, "a b"]:
+    found = torch.zeros(len(a), len(b), dtype=torch.float64, device=a.device)
+    for left, right in zip(a.split(_COLUMNS, 1), b.split(_COLUMNS, 1), strict=True):
+        found.addmm_(left.double(), right.double().t())
+    return found
+
+
+def randomised(rows: Rows, size: int, steps: tuple[int, int] = POWER_STEPS) -> Components:
     """Subspace iteration on a random start (Halko, Martinsson, Tropp 2011, algorithm 4.4), a pass over the data a step.
 
-    Steps are taken until the variance in the directions found no longer grows, which leaves the error of
-    reconstruction within 1e-5 of the exact components', relatively, however slowly the variances fall.
+    Of ``steps``, at least and at most, so many are taken that the variance in the directions found no longer grows. By
+    default that leaves the error of reconstruction within 1e-5 of the exact components', relatively, however slowly the
+    variances fall. The start is seeded, so equal data give equal components.
 
     Raises :class:`BenchError` if the passes do not give ``count`` rows.
     """
-    mean = _mean(_counted(chunks(), count))
-    width = min(size + OVERSAMPLING, count - 1, len(mean))
-    generator = torch.Generator().manual_seed(0)
-    probe = torch.randn(width, len(mean), generator=generator, dtype=torch.float32).to(mean.device)
-    found = 0.0
-    for step in range(1, POWER_STEPS[1] + 1):
-        factor, triangle = torch.linalg.qr(_covariance_times(_counted(chunks(), count), mean, probe).double().t())
-        probe, before = factor.t().float(), found
-        found = float(triangle.diagonal().abs()[:size].sum())
-        if step >= POWER_STEPS[0] and abs(found - before) <= SETTLED * found:
+    mean = rows.mean()
+    width = min(size + OVERSAMPLING, rows.count - 1, len(mean))
+    start = torch.randn(width, len(mean), generator=torch.Generator().manual_seed(0))
+    probe, found = start.to(mean.device, next(iter(rows)).dtype), 0.0
+    for step in range(1, steps[1] + 1):
+        spread = torch.zeros_like(probe)
+        for _, centred in rows.centred(mean):
+            spread.addmm_((centred @ probe.t()).t(), centred)
+        turned, lengths = _orthonormal(spread.double())
+        probe, before = turned.to(probe), found
+        found = float(lengths[:size].sum())
+        if step >= steps[0] and abs(found - before) <= SETTLED * found:
             break
     small = torch.zeros(width, width, dtype=torch.float64, device=mean.device)
-    for chunk in _counted(chunks(), count):
-        inside = ((chunk - mean.to(chunk.dtype)) @ probe.t()).double()
+    for _, centred in rows.centred(mean):
+        inside = (centred @ probe.t()).double()
         small.addmm_(inside.t(), inside)
     values, vectors = torch.linalg.eigh(small)
     values, vectors = values[-size:].flip(0).clamp(min=0), vectors[:, -size:].flip(1)
-    return Components(mean, (vectors.t() @ probe.double()), (values / (count - 1)).sqrt(), count)
+    return Components(mean, vectors.t() @ probe.double(), (values / (rows.count - 1)).sqrt(), rows.count)
 
 
 def incremental(chunks: Iterable[Float[Tensor, "c w"]], size: int) -> Components:
@@ -105,39 +182,16 @@ def incremental(chunks: Iterable[Float[Tensor, "c w"]], size: int) -> Components
     return Components(mean, orthonormal(scaled), lengths / max(count - 1, 1) ** 0.5, count)
 
 
-def _counted(chunks: Iterable[Tensor], count: int) -> Iterator[Tensor]:
-    """The chunks of one pass, which must be ``count`` rows in all."""
-    seen = 0
-    for chunk in chunks:
-        seen += len(chunk)
-        yield chunk
-    if seen != count:
-        raise BenchError(f"expected {count} meshes in every pass, got {seen}; chunks() must start afresh each time")
-
-
-def _mean(chunks: Iterable[Tensor]) -> Tensor:
-    total, count = None, 0
-    for chunk in chunks:
-        part = chunk.double().sum(0)
-        total, count = part if total is None else total + part, count + len(chunk)
-    if total is None:
-        raise BenchError("expected at least one chunk of meshes, got none")
-    _require_finite(total)
-    return total / count
-
-
-def _covariance_times(chunks: Iterable[Tensor], mean: Tensor, probe: Tensor) -> Tensor:
-    result = torch.zeros_like(probe)
-    for chunk in chunks:
-        centred = chunk - mean.to(chunk.dtype)
-        result.addmm_((centred @ probe.t()).t(), centred)
-    return result
-
-
 def orthonormal(rows: Float[Tensor, "k w"]) -> Float[Tensor, "k w"]:
     """Gram–Schmidt in the order of the rows, keeping their signs."""
+    return _orthonormal(rows)[0]
+
+
+def _orthonormal(rows: Float[Tensor, "k w"]) -> tuple[Float[Tensor, "k w"], Float[Tensor, " k"]]:
+    """And the length of each row outside those before it."""
     factor, triangle = torch.linalg.qr(rows.T)
-    return factor.T * torch.where(triangle.diagonal() < 0, -1.0, 1.0).to(rows)[:, None]
+    lengths = triangle.diagonal()
+    return factor.T * torch.where(lengths < 0, -1.0, 1.0).to(rows)[:, None], lengths.abs()
 
 
 def _require_finite(mean: Tensor) -> None:
@@ -145,50 +199,17 @@ def _require_finite(mean: Tensor) -> None:
         raise BenchError("expected finite meshes, got NaN or infinity; remove the meshes that hold them")
 
 
-@dataclass(frozen=True)
-class Principal:
-    """Mean ``(w,)``, orthonormal directions ``(k, w)`` by falling variance, deviation ``(k,)`` (n − 1)."""
+def principal(rows: Float[Tensor, "n w"] | Rows, size: int) -> Components:
+    """The first ``size`` principal components of the rows, in their precision.
 
-    mean: Tensor
-    directions: Tensor
-    deviation: Tensor
-
-
-def principal(rows: Float[Tensor, "n w"], size: int) -> Principal:
-    """The first ``size`` principal components of the rows.
-
-    Up to 2,048 rows by the eigenvectors of their n × n products, summed in float64; beyond by subspace iteration
-    from a seeded random start (Halko, Martinsson, Tropp 2011, algorithm 4.4), so equal data give equal components.
-    Errors: NaN, or more components than rows − 1 or columns.
+    Up to 2,048 rows exactly, beyond by five steps of subspace iteration. Errors: NaN, or more components than rows − 1
+    or columns.
     """
-    limit = min(len(rows) - 1, rows.shape[1])
+    rows = Rows.of(rows)
+    first = next(iter(rows))
+    limit = min(rows.count - 1, first.shape[1])
     if not 1 <= size <= limit:
-        raise BenchError(f"expected 1 to {limit} components of {len(rows)} rows of {rows.shape[1]}, got {size}")
-    mean = rows.mean(0, dtype=torch.float64)
-    _require_finite(mean)
-    centred = rows - mean.to(rows.dtype)
-    found = _principal_exact(centred, size) if len(rows) <= EXACT_ROWS else _principal_iterated(centred, size)
-    return Principal(mean.to(rows.dtype), found[0].to(rows.dtype), found[1].to(rows.dtype))
-
-
-def _principal_exact(centred: Float[Tensor, "n w"], size: int) -> tuple[Tensor, Tensor]:
-    gram = torch.zeros(len(centred), len(centred), dtype=torch.float64, device=centred.device)
-    for block in centred.split(_COLUMNS, 1):
-        wide = block.double()
-        gram.addmm_(wide, wide.T)
-    values, vectors = torch.linalg.eigh(gram)
-    values, vectors = values[-size:].flip(0).clamp(min=0), vectors[:, -size:].flip(1)
-    directions = orthonormal((vectors.to(centred).T @ centred).double())
-    return directions, (values / (len(centred) - 1)).sqrt()
-
-
-def _principal_iterated(centred: Float[Tensor, "n w"], size: int) -> tuple[Tensor, Tensor]:
-    width = min(size + OVERSAMPLING, len(centred) - 1, centred.shape[1])
-    start = torch.randn(width, centred.shape[1], generator=torch.Generator().manual_seed(0))
-    probe = start.to(centred)
-    for _ in range(FEW_STEPS + 1):
-        probe = orthonormal(((centred @ probe.T).T @ centred).double()).to(centred)
-    inside = (centred @ probe.T).double()
-    values, vectors = torch.linalg.eigh(inside.T @ inside)
-    values, vectors = values[-size:].flip(0).clamp(min=0), vectors[:, -size:].flip(1)
-    return vectors.T @ probe.double(), (values / (len(centred) - 1)).sqrt()
+        raise BenchError(f"expected 1 to {limit} components of {rows.count} rows of {first.shape[1]}, got {size}")
+    found = exact(rows, size) if rows.count <= EXACT_ROWS else randomised(rows, size, FEW_STEPS)
+    mean, directions, deviation = (part.to(first.dtype) for part in (found.mean, found.directions, found.deviation))
+    return Components(mean, directions, deviation, rows.count)

@@ -101,10 +101,9 @@ class Training:
 
     def _prepare(self) -> None:
         """Let the model take its first weights from the training meshes; the time is part of the training's."""
-        prepare = getattr(self.model, "prepare", None)
-        if callable(prepare):
+        if callable(getattr(self.model, "prepare", None)):
             self._clock.start()
-            prepare(self.meshes.all())
+            self.meshes.prepare(self.model)
             self._count(exact=True)
 
     def _account(self) -> None:

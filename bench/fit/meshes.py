@@ -6,7 +6,7 @@ import hashlib
 import resource
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -69,6 +69,13 @@ class TrainingMeshes:
         """All training meshes, normalised, on the device; a copy is made where they are not kept there."""
         return _whole_split(self._dataset, self._device) if self._vertices is None else self._vertices
 
+    def prepare(self, model: Any) -> None:
+        """Have a model take its first weights: chunk by chunk where the meshes are not kept and it can do that."""
+        if not self.kept and callable(getattr(model, "prepare_chunks", None)):
+            model.prepare_chunks(_chunks(self._dataset, self._device), self.count)
+        else:
+            model.prepare(self.all())
+
     def batches(self, epoch: int, start: int = 0) -> Iterator[Float[Tensor, "b v 3"]]:
         """The batches of an epoch from step ``start`` on; of several processes, each one's slice of every batch."""
         if self._vertices is not None:
@@ -121,18 +128,23 @@ def fit_closed_form(model: Any, dataset: Dataset, device: torch.device) -> None:
     Else, where it has ``fit_chunks(chunks, count)``, chunk by chunk, read from the memory map as often as it asks.
     """
     count = len(dataset.splits["train"])
-    mesh_bytes = dataset.topology.vertex_count * 12
-    free, streams = _free_bytes(device), callable(getattr(model, "fit_chunks", None))
-    if not streams or free > _COPIES * count * mesh_bytes:
+    streams = callable(getattr(model, "fit_chunks", None))
+    if not streams or _free_bytes(device) > _COPIES * count * dataset.topology.vertex_count * 12:
         model.fit(dataset.normalized("train").to(device))
-        return
-    step = max(1, min(_CHUNK_BYTES, free // 16) // mesh_bytes)
+    else:
+        model.fit_chunks(_chunks(dataset, device), count)
+
+
+def _chunks(dataset: Dataset, device: torch.device) -> Callable[[], Iterator[Float[Tensor, "c v 3"]]]:
+    """Passes over the normalised training meshes, in chunks of which some dozens fit in memory."""
+    mesh_bytes = dataset.topology.vertex_count * 12
+    step = max(1, min(_CHUNK_BYTES, _free_bytes(device) // 64) // mesh_bytes)
 
     def chunks() -> Iterator[Float[Tensor, "c v 3"]]:
-        for start in range(0, count, step):
+        for start in range(0, len(dataset.splits["train"]), step):
             yield dataset.normalized("train", start, start + step).to(device)
 
-    model.fit_chunks(chunks, count)
+    return chunks
 
 
 def _free_bytes(device: torch.device) -> int:

@@ -9,7 +9,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from bench.base.components import Principal, principal
+from bench.base.components import Components, principal
 from bench.stats.intervals import Estimate
 
 PRODUCTS_OF = 12  # of the code's first numbers, this many: 78 products
@@ -59,7 +59,7 @@ def look(train_mm: Float[Tensor, "n v 3"], test_mm: Float[Tensor, "m v 3"], late
     return HeldOut(error.mean().item(), spread, twice, _ratio(error.numpy(), bent.numpy()))
 
 
-def _shapes(found: Principal, codes: Tensor) -> Tensor:
+def _shapes(found: Components, codes: Tensor) -> Tensor:
     return found.mean + codes @ found.directions[: codes.shape[1]]
 
 

@@ -14,10 +14,10 @@ from jaxtyping import Bool, Float, Int
 from torch import Tensor, nn
 
 from bench.api import BenchError
+from bench.base.components import Rows
 from lamm.regions.layout import RegionLayout, coordinates
 
-# Meshes from which the covariances are taken at most, and how many are multiplied at a time.
-MESHES, BLOCK = 4096, 512
+MESHES = 4096  # from which the covariances are taken at most
 
 
 class ControlPath(nn.Module):
@@ -66,24 +66,24 @@ class ControlPath(nn.Module):
         return result
 
     @torch.no_grad()
-    def start_from(self, packed: Float[Tensor, "n s"], layout: RegionLayout, noise: float) -> None:
+    def start_from(self, packed: Float[Tensor, "n s"] | Rows, layout: RegionLayout, noise: float) -> None:
         """Fit to training meshes in slot order. ``noise`` is λ in the unit of ``packed``.
 
         Errors: λ not above 0, or a single mesh.
         """
         if not noise > 0:
             raise BenchError(f"expected a noise of the control vertices above 0, got {noise}")
-        if len(packed) < 2:
-            raise BenchError(f"expected at least 2 meshes for the control path, got {len(packed)}")
-        packed = packed[:MESHES]
+        packed = Rows.of(packed).first(MESHES)
+        if packed.count < 2:
+            raise BenchError(f"expected at least 2 meshes for the control path, got {packed.count}")
         columns = coordinates(layout.first_slot[layout.controls])
         inner, outer = _covariances(packed, columns)
-        ridge = noise**2 * torch.eye(len(columns), dtype=torch.float64, device=packed.device)
+        ridge = noise**2 * torch.eye(len(columns), dtype=torch.float64, device=inner.device)
         once = _counted_once(layout)
         for region, follows in enumerate(self.follows):
             if not len(follows):
                 continue
-            rows = coordinates(follows.to(packed.device))
+            rows = coordinates(follows.to(inner.device))
             system = 2 * inner[rows[:, None], rows] + ridge[: len(rows), : len(rows)]
             # The whole value in the slots that count, nothing in the others: a shared vertex must not move twice.
             found = torch.linalg.solve(system, 2 * outer[rows][:, layout.columns(region)].double())
@@ -111,16 +111,13 @@ def _counted_once(layout: RegionLayout) -> Float[Tensor, " s"]:
     return once
 
 
-def _covariances(
-    packed: Float[Tensor, "n s"], columns: Int[Tensor, " c"]
-) -> tuple[Float[Tensor, "c c"], Float[Tensor, "c s"]]:
-    """Σ of the given columns, in float64, and their Σ with all columns; products in blocks of meshes."""
-    mean = packed.mean(0, dtype=torch.float64).to(packed.dtype)
-    inner = packed.new_zeros(len(columns), len(columns), dtype=torch.float64)
-    outer = packed.new_zeros(len(columns), packed.shape[1])
-    for block in packed.split(BLOCK):
-        centred = block - mean
+def _covariances(packed: Rows, columns: Int[Tensor, " c"]) -> tuple[Float[Tensor, "c c"], Float[Tensor, "c s"]]:
+    """Σ of the given columns, in float64, and their Σ with all columns."""
+    mean = packed.mean()
+    inner = mean.new_zeros(len(columns), len(columns))
+    outer = next(iter(packed)).new_zeros(len(columns), len(mean))
+    for _, centred in packed.centred(mean):
         chosen = centred[:, columns]
         inner.addmm_(chosen.double().T, chosen.double())
         outer.addmm_(chosen.T, centred)
-    return inner / (len(packed) - 1), outer / (len(packed) - 1)
+    return inner / (packed.count - 1), outer / (packed.count - 1)

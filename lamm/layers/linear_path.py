@@ -11,7 +11,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 
 from bench.api import BenchError
-from bench.base.components import principal
+from bench.base.components import Rows, principal
 from lamm.layers.quadratic import Quadratic
 from lamm.regions.layout import RegionLayout, coordinates
 
@@ -53,35 +53,36 @@ class LinearPath(nn.Module):
         return latent if self.quadratic is None else torch.cat([latent, self.quadratic(latent)], 1)
 
     @torch.no_grad()
-    def start_from(self, packed: Float[Tensor, "n s"], layout: RegionLayout) -> None:
+    def start_from(self, packed: Float[Tensor, "n s"] | Rows, layout: RegionLayout) -> None:
         """Fit to training meshes in slot order, every vertex counted once, whatever regions share it."""
         first = coordinates(layout.first_slot)
-        rows = packed[:, first]
+        rows = Rows.of(packed, lambda chunk: chunk[:, first])
         size = len(self.deviation)
-        if size > len(rows) - 1:
+        if size > rows.count - 1:
             raise BenchError(
-                f"expected a latent of at most n - 1 = {len(rows) - 1} for the linear path of {len(rows)} meshes, "
+                f"expected a latent of at most n - 1 = {rows.count - 1} for the linear path of {rows.count} meshes, "
                 f"got {size}; lower the latent size or add meshes"
             )
-        more = 0 if self.quadratic is None else min(self.quadratic.outputs, min(rows.shape[1], len(rows) - 1) - size)
+        more = 0 if self.quadratic is None else min(self.quadratic.outputs, min(len(first), rows.count - 1) - size)
         found = principal(rows, size + more)
         # A component without any spread carries nothing; its scale must not divide by zero.
         spread = found.deviation.clamp(min=max(1e-6 * float(found.deviation[0]), 1e-12))
-        rest = rows - found.mean
-        # Of a set that PCA stores whole nothing is left; the network's unit must not vanish with it.
-        least = 1e-3 * rest.square().mean().sqrt().clamp(min=1e-6)
-        shares = rest @ found.directions.T / spread
+        scaled = found.directions * spread[:, None]
+        shares = torch.cat([centred @ found.directions.T / spread for _, centred in rows.centred(found.mean)])
         if self.quadratic is not None:
             self.quadratic.fit(shares[:, :size], shares[:, size:], spread[size:])
             shares = self.features(shares[:, :size])[:, : size + more]
-        else:
-            shares = shares[:, :size]
-        scaled = found.directions * spread[:, None]
-        rest -= shares @ scaled
+        whole = left = 0.0
+        for here, centred in rows.centred(found.mean):
+            whole += float(centred.square().sum(dtype=torch.float64))
+            left += float((centred - shares[here] @ scaled).square().sum(dtype=torch.float64))
+        # Of a set that PCA stores whole nothing is left; the network's unit must not vanish with it.
+        number = rows.count * len(first)
+        least = 1e-3 * max((whole / number) ** 0.5, 1e-6)
+        self.residual.fill_(max((left / number) ** 0.5, least))
         self.encoder.zero_()
         self.encoder[:, first] = found.directions[:size]
         self.deviation.copy_(spread[:size])
-        self.residual.copy_(torch.maximum(rest.square().mean().sqrt(), least))
         self.decoder.zero_()
         if layout.overlap == "mean":
             # Every slot of a shared vertex holds the whole value, and their mean is it.

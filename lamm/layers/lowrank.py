@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.api import BenchError
-from bench.base.components import principal
+from bench.base.components import Rows, principal
 from lamm.fast.tiles import JoinedWeights
 from lamm.regions.layout import RegionLayout
 
@@ -159,13 +159,14 @@ class LowRankDecoder(_Factors):
 
 @torch.no_grad()
 def principal_directions(
-    packed: Float[Tensor, "n s"], layout: RegionLayout, ranks: Sequence[int]
+    packed: Float[Tensor, "n s"] | Rows, layout: RegionLayout, ranks: Sequence[int]
 ) -> tuple[list[Float[Tensor, "r c"]], list[Float[Tensor, " r"]]]:
     """Each region's first principal directions and deviations over training meshes in slot order.
 
     Where the meshes have fewer directions than the rank asks for, the others are random with deviation zero.
     """
-    chosen = packed[:: -(-len(packed) // DIRECTION_MESHES)]
+    packed = Rows.of(packed)
+    chosen = packed.every(-(-packed.count // DIRECTION_MESHES))
     directions, deviations = [], []
     for i, rank in enumerate(ranks):
         rows = chosen[:, layout.columns(i)]

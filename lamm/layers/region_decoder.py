@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bench.base.components import principal
+from bench.base.components import Rows, principal
 from lamm.regions.layout import RegionLayout
 
 
@@ -40,12 +40,13 @@ class RegionDecoder(nn.Module):
         nn.init.zeros_(self.last.weight)
 
     @torch.no_grad()
-    def start_from(self, packed: Float[Tensor, "n s"], limit: float) -> None:
-        """Fit B and s to training meshes in slot order; ``limit`` is the largest scale, in the meshes' unit."""
+    def start_from(self, packed: Float[Tensor, "n s"] | Rows, limit: float) -> None:
+        """Fit B and s to training meshes in slot order, of which one region at a time is in memory; ``limit`` is the
+        largest scale, in the meshes' unit."""
         self.basis.zero_()
         self.scale.zero_()
         for region, columns in enumerate(self._columns):
-            shapes = packed[:, columns]
+            shapes = torch.cat([chunk[:, columns] for chunk in Rows.of(packed)])
             found = principal(shapes, min(self.components, len(shapes) - 1, shapes.shape[1]))
             count = len(found.deviation)
             self.basis[:count, columns] = found.directions

@@ -38,6 +38,24 @@ def test_a_name_builds_its_model(name, topology):
     assert model.published.clip_norm == (1.0 if linear else None)
 
 
+@pytest.mark.parametrize("name", [*(name for name in NAMES if "transformer" not in name), "pca-net"])
+def test_chunks_give_the_first_weights_of_all_meshes_at_once(name, topology):
+    """To rounding, and up to the sign of a direction: what a model makes of meshes is the same."""
+    options = [("components", 40), ("quadratic", 4)] if name == "pca-net" else [("width", 32)]
+    meshes, models = torch.randn(100, 60, 3) @ torch.diag(torch.tensor([3.0, 2.0, 1.0])), []
+    for step in (100, 7):
+        torch.manual_seed(0)
+        model = build_model(name, topology, 6, "tuned", options).eval()
+        model.prepare_chunks(lambda step=step: iter(meshes.split(step)), 100)
+        models.append(model)
+    with torch.no_grad():
+        torch.testing.assert_close(*(model(meshes[:9]) for model in models), rtol=1e-4, atol=1e-4)
+    if hasattr(models[0], "residual"):
+        torch.testing.assert_close(models[0].residual, models[1].residual)
+    with pytest.raises(BenchError, match="every pass"):
+        build_model(name, topology, 6, "tuned", options).prepare_chunks(lambda: iter(meshes.split(9)), 99)
+
+
 def test_small_regions_get_the_rank_they_can_have(topology):
     model = build_model("lamm-mixer-lr", topology, 6, "tuned", [("width", 64)])
     assert model.config.rank == (32, 32, 32)

@@ -1,4 +1,4 @@
-"""PCA of more meshes than memory holds: streamed from the memory map, equal to the exact one."""
+"""Closed forms of more meshes than memory holds: streamed from the memory map, equal to the exact ones."""
 
 import os
 import subprocess
@@ -68,12 +68,12 @@ import resource, sys, psutil, torch
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import test_closed_form_large as here
-from bench.fit.meshes import fit_closed_form
+from bench.fit.meshes import TrainingMeshes, fit_closed_form
 from bench.models import build_model
 torch.set_num_threads(1)
 path = Path(sys.argv[1])
 dataset = here.dataset_of(here.load("heads-mini", vertices=1100), path)
-model = build_model("pca", dataset.topology, 16, "tuned", ())
+model = build_model(sys.argv[4], dataset.topology, 16, "tuned", ())
 room = 200 * 2**20
 assert path.stat().st_size > 1.3 * room
 limit = psutil.Process().memory_info().data + room
@@ -83,16 +83,32 @@ try:
     sys.exit("the data fit in memory: the test shows nothing")
 except (MemoryError, RuntimeError):
     pass
-fit_closed_form(model, dataset, torch.device("cpu"))
-torch.save([model.mean_mm, model.basis], sys.argv[3])
+if sys.argv[4] == "pca":
+    fit_closed_form(model, dataset, torch.device("cpu"))
+    torch.save([model.mean_mm, model.basis], sys.argv[3])
+else:
+    meshes = TrainingMeshes(dataset, 32, 0, torch.device("cpu"))
+    assert not meshes.kept
+    meshes.prepare(model)
+    normal, unit = dataset.topology.normalization, model.unit_mm
+    torch.save([normal.mean_mm.flatten() + model.mean * unit, model.basis[:16]], sys.argv[3])
 """
 
 
 @pytest.mark.slow
-def test_pca_of_data_larger_than_memory_equals_the_exact_one(tmp_path):
+@pytest.mark.parametrize("name", ["pca", "pca-net"])
+def test_components_of_data_larger_than_memory_equal_the_exact_ones(tmp_path, name):
     count = 21_000  # 277 MB, with room for 200
     dataset = dataset_of(faces_like(tmp_path / "train.npy", count), tmp_path / "train.npy")
-    command = [sys.executable, "-c", LIMITED, tmp_path / "train.npy", Path(__file__).parent, tmp_path / "found.pt"]
+    command = [
+        sys.executable,
+        "-c",
+        LIMITED,
+        tmp_path / "train.npy",
+        Path(__file__).parent,
+        tmp_path / "found.pt",
+        name,
+    ]
     # blocks that are freed go back at once: what an allocator keeps for later counts against the limit too
     given_back = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_ARENA_MAX": "1"}
     done = subprocess.run(

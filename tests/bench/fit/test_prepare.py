@@ -9,6 +9,7 @@ from torch import nn
 
 from bench.api import BenchError, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
+from bench.fit import meshes as fit_data
 from bench.fit.fit import Budget, fit
 from bench.fit.schedule import make_optimizer, set_rate
 
@@ -54,6 +55,26 @@ def test_a_model_sees_all_normalised_training_meshes_once(keep, tmp_path):
     second = fit(again, data, settings=settings, budget=Budget(epochs=2), out=tmp_path, keep_data=keep)
     assert second.cached and not first.cached and again.times == 0
     assert torch.equal(again.seen, model.seen)
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_of_a_set_that_is_not_kept_a_model_that_takes_chunks_gets_chunks(keep, monkeypatch):
+    monkeypatch.setattr(fit_data, "_CHUNK_BYTES", 5 * 4 * 12)
+    data, sizes = made(), []
+
+    class Streamed(Prepared):
+        def prepare_chunks(self, chunks, count):
+            whole = torch.cat(list(chunks()))
+            sizes.extend(len(chunk) for chunk in chunks())
+            self.prepare(whole)
+            assert count == len(whole)
+
+    model, plain = Streamed(), Prepared()
+    for one in (model, plain):
+        settings = TrainSettings(rate=0.1, batch=4, warmup=0.0)
+        fit(one, data, settings=settings, budget=Budget(epochs=1), keep_data=keep)
+    assert sizes == ([] if keep else [5, 5, 5, 1])
+    assert torch.equal(model.seen, plain.seen)
 
 
 def test_the_time_of_preparing_is_training_time():
