@@ -84,7 +84,7 @@ class Pca(MeshModel):
         Exactly up to 2,048 meshes, beyond by randomised subspace iteration (Halko et al. 2011, algorithm 4.4) until it
         settles; seeded, so deterministic. Raises :class:`BenchError` where Z is over n − 1, or for NaN.
         """
-        self._check_count(count)
+        components.check_latent(self.latent_size, count)
         rows = components.Rows(lambda: map(self._millimetres, chunks()), count)
         self._take((components.exact if count <= EXACT_MESHES else components.randomised)(rows, self.latent_size))
 
@@ -92,15 +92,8 @@ class Pca(MeshModel):
     def fit_stream(self, chunks: Iterable[Float[Tensor, "c v 3"]]) -> None:
         """Fit in a single pass over chunks of normalised meshes (Ross et al. 2008), keeping 2 Z + 16 directions."""
         result = components.incremental(map(self._millimetres, chunks), self.latent_size)
-        self._check_count(result.count)
+        components.check_latent(self.latent_size, result.count)
         self._take(result)
-
-    def _check_count(self, count: int) -> None:
-        if self.latent_size > count - 1:
-            raise BenchError(
-                f"expected a latent of at most n - 1 = {count - 1} for PCA of {count} meshes, got {self.latent_size}; "
-                "lower the latent size or add meshes"
-            )
 
     def _millimetres(self, vertices: Float[Tensor, "n v 3"]) -> Float[Tensor, "n w"]:
         return torch.addcmul(self.shift_mm, vertices.to(self.shift_mm).flatten(1), self.scale_mm)

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
-from bench.base.components import Rows, principal
+from bench.base.components import Rows, check_latent, principal
 from lamm.config import from_settings
 from lamm.layers.control_path import ControlPath
 from lamm.layers.quadratic import Quadratic
@@ -191,11 +191,7 @@ class PcaNet(MeshModel, RegionControls):
         if bool(self.prepared):
             return
         size = self.config.latent
-        if size > count - 1:
-            raise BenchError(
-                f"expected a latent of at most n - 1 = {count - 1} for {count} meshes, got {size}; "
-                "lower the latent size or add meshes"
-            )
+        check_latent(size, count)
         rows = Rows(lambda: map(self._in_units, chunks()), count)
         found = principal(rows, min(self.config.components, count - 1, len(self.mean)))
         known = len(found.deviation)

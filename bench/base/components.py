@@ -93,6 +93,16 @@ class Components:
     count: int
 
 
+def check_latent(latent: int, count: int, name: str = "") -> None:
+    """Refuse a code that ``count`` training meshes cannot fill: around their mean they span n − 1 directions."""
+    if latent > count - 1:
+        of = f" of {name}" if name else ""
+        raise BenchError(
+            f"expected a latent of at most n - 1 = {count - 1} for {count:,} training meshes{of}, got {latent}; lower "
+            "the latent size or add meshes"
+        )
+
+
 def exact(rows: Rows, size: int) -> Components:
     """By the eigenvectors of the n × n products of the centred rows, summed in float64.
 

@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 from bench.api import BenchError, TrainSettings, open_atomically
+from bench.base.components import check_latent
 from bench.base.sealed import digest, opened, sealed
 from bench.base.words import one_line
 from bench.data.dataset import Dataset
@@ -155,11 +156,8 @@ def _check_latent(model: Any, dataset: Dataset, device: torch.device) -> None:
         model.eval()
         with torch.no_grad(), keep_random(device):
             latent = model.encode(dataset.normalized("train", 0, 1).to(device)).shape[1]
-    if isinstance(latent, int) and latent > count:
-        raise BenchError(
-            f"expected a latent of at most the {count} training meshes of {dataset.name!r}, got {latent}; "
-            "lower the latent size or add meshes"
-        )
+    if isinstance(latent, int):
+        check_latent(latent, count, repr(dataset.name))
 
 
 def _identity(

@@ -63,8 +63,7 @@ def latent_notes(cases: Sequence[Case]) -> list[str]:
         if train and case.latent > train - 1:
             found[case.dataset, case.latent] = (
                 f"latent {case.latent} is above what the {train:,} training meshes of {case.dataset} hold ({train - 1} "
-                f"directions): PCA cannot be fitted, and what networks reach says little; take --latent "
-                f"{fitting_latent(train)}"
+                f"directions): no model takes it, such cases end as unsupported; take --latent {fitting_latent(train)}"
             )
     return list(found.values())
 

@@ -10,8 +10,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from bench.api import BenchError
-from bench.base.components import Rows, principal
+from bench.base.components import Rows, check_latent, principal
 from lamm.layers.quadratic import Quadratic
 from lamm.regions.layout import RegionLayout, coordinates
 
@@ -58,11 +57,7 @@ class LinearPath(nn.Module):
         first = coordinates(layout.first_slot)
         rows = Rows.of(packed, lambda chunk: chunk[:, first])
         size = len(self.deviation)
-        if size > rows.count - 1:
-            raise BenchError(
-                f"expected a latent of at most n - 1 = {rows.count - 1} for the linear path of {rows.count} meshes, "
-                f"got {size}; lower the latent size or add meshes"
-            )
+        check_latent(size, rows.count)
         more = 0 if self.quadratic is None else min(self.quadratic.outputs, min(len(first), rows.count - 1) - size)
         found = principal(rows, size + more)
         # A component without any spread carries nothing; its scale must not divide by zero.

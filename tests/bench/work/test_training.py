@@ -195,7 +195,7 @@ def test_a_latent_larger_than_the_training_set_is_a_row_with_its_reason_and_a_bu
     assert "heads-mini: all the meshes it has" in done.stdout
     rows = [json.loads(line) for path in (tmp_path / "run" / "rows").iterdir() for line in path.open(encoding="utf-8")]
     (row,) = [row for row in rows if row["metric"] == "error_mean_mm"]
-    assert row["outcome"] == "unsupported" and "at most the 128 training meshes" in row["detail"]
+    assert row["outcome"] == "unsupported" and "at most n - 1 = 127 for 128 training meshes" in row["detail"]
     for budget in ("--epochs", "--seconds"):
         done = bench_run(*given, budget, "0")
         assert done.returncode == 2 and budget in done.stderr and "Traceback" not in done.stderr
