@@ -54,7 +54,7 @@ class Rows:
         """Every so many-th row, in memory."""
         at, found = 0, []
         for chunk in self:
-            found.append(chunk[-at % step :: step])
+            found.append(chunk[-at % step :: step].clone())  # a view would keep the whole chunk
             at += len(chunk)
         return torch.cat(found)
 

@@ -24,6 +24,7 @@ __all__ = ["TrainingMeshes", "data_digest", "fit_closed_form", "require_disjoint
 
 _COPIES = 6  # of the training meshes: what a closed form over all of them at once holds at its highest
 _CHUNK_BYTES = 32 * 2**20
+_LEAST_CHUNK = 64  # meshes: exact components of up to 2,048 meshes read every chunk once for every other
 _DIGESTS: weakref.WeakKeyDictionary[Dataset, dict[str, list[bytes]]] = weakref.WeakKeyDictionary()
 
 
@@ -136,9 +137,9 @@ def fit_closed_form(model: Any, dataset: Dataset, device: torch.device) -> None:
 
 
 def _chunks(dataset: Dataset, device: torch.device) -> Callable[[], Iterator[Float[Tensor, "c v 3"]]]:
-    """Passes over the normalised training meshes, in chunks of which some dozens fit in memory."""
+    """Passes over the normalised training meshes, in chunks of which some dozens fit in memory (a batch at least)."""
     mesh_bytes = dataset.topology.vertex_count * 12
-    step = max(1, min(_CHUNK_BYTES, _free_bytes(device) // 64) // mesh_bytes)
+    step = max(_LEAST_CHUNK, min(_CHUNK_BYTES, _free_bytes(device) // 64) // mesh_bytes)
 
     def chunks() -> Iterator[Float[Tensor, "c v 3"]]:
         for start in range(0, len(dataset.splits["train"]), step):

@@ -60,6 +60,7 @@ def test_a_model_sees_all_normalised_training_meshes_once(keep, tmp_path):
 @pytest.mark.parametrize("keep", [True, False])
 def test_of_a_set_that_is_not_kept_a_model_that_takes_chunks_gets_chunks(keep, monkeypatch):
     monkeypatch.setattr(fit_data, "_CHUNK_BYTES", 5 * 4 * 12)
+    monkeypatch.setattr(fit_data, "_LEAST_CHUNK", 1)
     data, sizes = made(), []
 
     class Streamed(Prepared):
