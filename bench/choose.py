@@ -142,11 +142,14 @@ def _lines(spec: str, latent: int, counts: str | None, rows: Path) -> Iterator[s
     known = known_gains(rows)
     dataset = load(spec, counts=_counts(counts) if counts else GENERATED if any_number(spec) else None)
     train, test = (torch.from_numpy(np.array(dataset.splits[split])) for split in ("train", "test"))
+    if len(train) < 2 or not len(test):
+        raise BenchError(f"expected meshes to train and test on, got {len(train)} and {len(test)}; add meshes")
+    if latent > len(train) - 1:
+        asked, latent = latent, fitting_latent(len(train))
+        yield f"note      {len(train)} training meshes hold {len(train) - 1} directions, not {asked}: Z = {latent} here"
     found = None
     if len(train) >= max(FEWEST_TRAIN, latent + 2) and len(test) >= FEWEST_TEST:
         found = look(train, test, latent)
-    elif latent > len(train) - 2:
-        yield f"note      Z = {latent} is above what {len(train)} meshes hold; take {fitting_latent(len(train))}"
     choice = choose(found, (len(train), len(test)), latent, known, spec)
     for name, text in (("take", choice.method), ("how sure", choice.sure), ("cost", choice.cost)):
         yield f"{name:9} {text}"

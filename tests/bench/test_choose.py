@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import torch
+import trimesh
 from click.testing import CliRunner
 
 from bench.api import BenchError
@@ -60,6 +61,22 @@ def test_the_committed_runs_are_read_and_a_folder_without_runs_is_an_error(tmp_p
     assert all(0 < one.nonlinearity < 1 and one.gain > 0 for one in known)
     with pytest.raises(BenchError, match="expected runs of the suites"):
         known_gains(tmp_path)
+
+
+def test_a_code_that_the_meshes_cannot_fill_is_replaced_by_one_that_they_can():
+    done = CliRunner().invoke(main, ["heads-mini", "--latent", "128"])
+    assert done.exit_code == 0, done.output
+    note, *_, cost = done.output.splitlines()
+    assert note == "note      128 training meshes hold 127 directions, not 128: Z = 64 here"
+    assert cost.endswith("--latent 64")
+
+
+def test_one_mesh_is_an_error_and_not_an_answer(tmp_path):
+    trimesh.creation.icosphere(2, radius=50).export(tmp_path / "one.ply")
+    done = CliRunner().invoke(main, [str(tmp_path), "--unit", "mm"])
+    assert (
+        done.exit_code == 2 and done.output == "error: expected meshes to train and test on, got 1 and 0; add meshes\n"
+    )
 
 
 def test_the_command_says_three_lines_and_a_mistake_in_one(tmp_path):
