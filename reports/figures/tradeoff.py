@@ -13,7 +13,7 @@ from reports.read.cells import cells, one_setting
 from reports.read.runs import Run
 from reports.style import budget_words, colour, marker
 from reports.tables.errors import SUITES as ERRORS
-from reports.tables.errors import blocks, of_budget, whole_errors
+from reports.tables.errors import blocks, kinds_of, of_budget, whole_errors
 from reports.tables.gain import gain_points
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import shown_size, training_steps
@@ -33,7 +33,7 @@ def _panels(run: Run) -> list[Panel]:
         f"training memory (MiB, {size:,} vertices)": _memories(scaling, size),
     }
     means = whole_errors(errors)
-    kinds = [kind for kind in ("epochs", "seconds") if means["budget"].str.startswith(kind).any()]
+    kinds = kinds_of(means)
     found: list[Panel] = []
     for budget, block in blocks(of_budget(means, kinds[0])) if kinds else []:
         first = block.iloc[0]

@@ -15,7 +15,7 @@ from reports.style import LOOKS, budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
 from reports.tables.errors import SUITES as ERRORS
-from reports.tables.errors import blocks, mean_cell, of_budget, whole_errors
+from reports.tables.errors import blocks, kinds_of, mean_cell, of_budget, whole_errors
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import cost_columns, editor_line, of_editors, shown_size
 from reports.tables.table import Cell, Column, mark_best, outcome_cell
@@ -53,14 +53,14 @@ def model_order(columns: Sequence[Measured]) -> list[str]:
 
 
 def _errors(run: Run) -> Iterator[Measured]:
-    """Errors at equal time where there are any, else at equal epochs; in bold what is ahead of all others."""
+    """Errors at equal time where there are any, else at equal epochs or steps; in bold what is ahead of all others."""
     errors = run.of_suite(*ERRORS)
     if errors.rows.empty:
         return
     means = whole_errors(errors)
     means = means[means["variant"].isin(["tuned", "default"])]
-    timed = means["budget"].str.startswith("seconds").any()
-    for budget, block in blocks(of_budget(means, "seconds" if timed else "epochs")):
+    kinds = kinds_of(means)
+    for budget, block in blocks(of_budget(means, "seconds" if "seconds" in kinds or not kinds else kinds[0])):
         lines = block[block["samples"] > 0].to_dict("records")
         cells = mark_best([mean_cell(line) for line in lines], best_error([line["raw"] for line in lines]))
         first = block.iloc[0]

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from bench.stats.intervals import Estimate, holm
-from bench.stats.meshes import paired_difference, paired_gain
-from reports.read.ahead import best_error
+from bench.stats.meshes import paired_gain
+from reports.read.ahead import best_error, difference
 from reports.read.cells import indexed, over_meshes, with_missing
 from reports.read.runs import Run
 from reports.style import budget_words
@@ -19,7 +19,7 @@ from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_c
 
 Line: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"  # one line that :func:`reports.read.cells.over_meshes` returns
 SUITES = ("reconstruction", "when", "paper", "card")
-KINDS = {"epochs": "equal epochs", "seconds": "equal time"}
+KINDS = {"epochs": "equal epochs", "steps": "equal steps", "seconds": "equal time"}  # of budgets
 SETTING = ["dataset", "vertices", "latent", "letter"]  # models are compared within one of these
 PER_MESH = {
     "error_max_mm": ("worst vertex", "mm"),
@@ -37,12 +37,10 @@ def error_tables(run: Run) -> Iterable[Table]:
     if len(run.rows) == 0:
         return
     means = whole_errors(run)
-    for kind, words in KINDS.items():
+    for kind in kinds_of(means):
         part = of_budget(means, kind)
-        if len(part) == 0 or not part["budget"].str.startswith(kind).any():
-            continue
-        yield reconstruction_table(run, part, kind, words)
-        yield differences_table(run, part, kind, words)
+        yield reconstruction_table(run, part, kind, KINDS[kind])
+        yield differences_table(run, part, kind, KINDS[kind])
     yield from region_table(run)
     yield from training_table(run)
 
@@ -53,6 +51,11 @@ def whole_errors(run: Run) -> pd.DataFrame:
     lines["raw"] = [raw if len(raw) else np.empty((0, 0)) for raw in lines["raw"]]
     lines["meshes"] = [found if isinstance(found, tuple) else () for found in lines["meshes"]]
     return lines[lines["part"] == ""].reset_index(drop=True)
+
+
+def kinds_of(lines: pd.DataFrame) -> list[str]:
+    """The kinds of budgets that trainings among the lines had."""
+    return [kind for kind in KINDS if lines["budget"].str.startswith(f"{kind}=").any()]
 
 
 def of_budget(lines: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -102,7 +105,7 @@ def reconstruction_table(run: Run, means: pd.DataFrame, kind: str, words: str) -
     )
     columns = [*_HEAD, Column("mean", "mm"), Column("std of meshes", "mm"), Column("median of meshes", "mm")]
     columns += [Column(*title) for title in {**POOLED, **PER_MESH}.values()]
-    return make(f"reconstruction-{kind}", caption, columns, rows, short=kind == "epochs")
+    return make(f"reconstruction-{kind}", caption, columns, rows, short=kind != "seconds")
 
 
 def mean_cell(line: Line) -> Cell:
@@ -172,7 +175,7 @@ def differences_table(run: Run, means: pd.DataFrame, kind: str, words: str) -> T
 def _gap(line: Line, other: Line | None) -> Estimate | None:
     if other is None or line["meshes"] != other["meshes"] or len(line["meshes"]) < 2:
         return None
-    return paired_difference(line["raw"], other["raw"], resamples=1000)
+    return difference(line["raw"], other["raw"], resamples=1000)
 
 
 def _oriented(

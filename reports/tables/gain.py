@@ -10,7 +10,7 @@ import pandas as pd
 from bench.stats.intervals import Estimate
 from reports.read.runs import Run
 from reports.style import budget_words
-from reports.tables.errors import SUITES, blocks, gain, of_budget, whole_errors
+from reports.tables.errors import SUITES, blocks, gain, kinds_of, of_budget, whole_errors
 from reports.tables.table import Cell, Column, Table, make, settings, text_column, word
 
 
@@ -25,14 +25,14 @@ class GainPoint:
 
 
 def gain_points(run: Run) -> list[GainPoint]:
-    """Every model with PCA beside it, of one kind of budget: epochs where there are any, else seconds."""
+    """Every model with PCA beside it, of one kind of budget: epochs where there are any, then steps, then seconds."""
     errors = run.of_suite(*SUITES)
     spread = errors.rows[(errors.rows["metric"] == "data_spread_mm") & (errors.rows["outcome"] == "ok")]
     if spread.empty:
         return []
     spreads = spread.groupby(["dataset", "vertices"])["value"].mean()
     means = whole_errors(errors)
-    kinds = [kind for kind in ("epochs", "seconds") if means["budget"].str.startswith(kind).any()]
+    kinds = kinds_of(means)
     points = []
     for _, block in blocks(of_budget(means, kinds[0])) if kinds else ():
         pca = next((line for _, line in block.iterrows() if line["model"] == "pca" and line["samples"]), None)

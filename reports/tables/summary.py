@@ -14,7 +14,7 @@ from reports.style import budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
 from reports.tables.errors import SUITES as ERRORS
-from reports.tables.errors import blocks, mean_cell, of_budget, whole_errors
+from reports.tables.errors import blocks, kinds_of, mean_cell, of_budget, whole_errors
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word
 
@@ -70,10 +70,8 @@ def shown_size(run: Run) -> int:
 def _error_columns(errors: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
     found: list[tuple[Column, Callable[[str], Cell]]] = []
     means = whole_errors(errors)
-    for kind in ("epochs", "seconds"):
+    for kind in kinds_of(means):
         lines = of_budget(means, kind)
-        if not lines["budget"].str.startswith(kind).any():
-            continue
         for budget, block in blocks(lines):
             first = block.iloc[0]
             group = f"error, {first['dataset']}, Z = {first['latent']}"
@@ -189,10 +187,8 @@ def paper_tables(run: Run) -> Iterable[Table]:
     if len(errors.rows) == 0:
         return
     means = whole_errors(errors)
-    for kind in ("epochs", "seconds"):
+    for kind in kinds_of(means):
         lines = of_budget(means, kind)
-        if not lines["budget"].str.startswith(kind).any():
-            continue
         names = sorted(set(lines["name"]), key=lambda name: (name == "PCA", name))
         columns: list[Column] = []
         rows: list[list[Any]] = [[word(name)] for name in names]

@@ -149,7 +149,8 @@ def _one_seed(rows: pd.DataFrame) -> str:
 
 
 def unconverged(run: Run, lines: pd.DataFrame) -> str:
-    """A remark where trainings saw less than half of the epochs that their models were published with."""
+    """A remark where trainings saw less than half of the epochs that their models were published with: whose, unless
+    it is all of them."""
     budgets = {budget for budget in lines["budget"] if budget} if "budget" in lines else set()
     if not budgets:
         return ""
@@ -158,11 +159,14 @@ def unconverged(run: Run, lines: pd.DataFrame) -> str:
     rows = rows[rows["budget"].isin(budgets) & (rows["phase"] == "train")]
     seen, published = (rows[rows["metric"] == metric].groupby("case")["value"].max() for metric in trained)
     share = 100 * (seen / published).dropna()
-    if share.empty or share.max() >= 50:
+    short = share[share < 50]
+    if short.empty:
         return ""
-    least, most = (significant(value, 2) for value in (share.min(), share.max()))
+    names = sorted(rows.loc[rows["case"].isin(short.index), "name"].unique())
+    whose = f": {', '.join(names)}" if len(short) < len(share) else ""
+    least, most = (significant(value, 2) for value in (short.min(), short.max()))
     span = f"{least} to {most}%" if least != most else f"{most}%"
-    return f"NOT CONVERGED (trained for {span} of the published epochs)"
+    return f"NOT CONVERGED{whose} (trained for {span} of the published epochs)"
 
 
 def _distinct(lines: pd.DataFrame, column: str) -> str:

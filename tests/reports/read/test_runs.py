@@ -80,6 +80,8 @@ def test_best_error_only_where_it_is_supported():
     assert best_error([base, base * 0.8]) == 1 and best_error([base, base * 0.8], lower=False) == 0
     assert best_error([base, base[::-1]]) is None
     assert best_error([base[:, :1], base[:, :1] * 0.5]) is None, "one mesh is no sample"
+    assert best_error([base[:1], base[:1] - 4e-8]) is None, "the same in every mesh, and rounding"
+    assert best_error([base[:1], base[:1] - 4e-4]) == 1
 
 
 def test_a_cut_off_file_is_named_and_left_out(run_folder):

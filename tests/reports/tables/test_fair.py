@@ -120,3 +120,50 @@ def test_intervals_of_one_training_say_that_they_are(trained_copy, trained_folde
     assert "one training: intervals leave out what another seed changes" in table.caption
     (table,) = [t for t in error_tables(read_run(trained_folder)) if t.name == "reconstruction-epochs"]
     assert "one training" not in table.caption
+
+
+def test_what_is_rounding_is_not_called_ahead(trained_copy):
+    def as_pca(row):
+        """The network has the errors of PCA, 4e-8 mm less."""
+        return [{**row, "value": 2 - 4e-8 * (row["model"] != "pca")}] if row["metric"] == "error_mean_mm" else [row]
+
+    tables = {table.name: table for table in error_tables(changed(trained_copy, as_pca))}
+    assert not any(cell.best for row in tables["reconstruction-epochs"].rows for cell in row)
+    at = [column.title for column in tables["differences-epochs"].columns].index("against PCA")
+    assert {row[at].text for row in tables["differences-epochs"].rows} == {"–", "not told apart"}
+
+
+def test_no_interval_of_a_time_reaches_below_zero(trained_copy):
+    def scattered(row):
+        """A batch in eight takes a hundred times as long."""
+        slow = 100.0 if row["sample"] % 8 == 0 else 1.0
+        return [{**row, "value": slow + 1e-3 * row["sample"]}] if row["metric"] == "edit_ms" else [row]
+
+    table = edit_table(pooled(changed(trained_copy, scattered).of_suite("localization")), "edit", "Edits")
+    at = [column.title for column in table.columns].index("time")
+    found = [row[at] for row in table.rows]
+    assert found and all(0 < cell.low <= cell.value <= cell.high for cell in found)
+
+
+def test_trainings_of_equal_steps_have_tables_with_their_budget(trained_copy):
+    def steps(row):
+        return [{**row, "budget": row["budget"].replace("epochs=10", "steps=40")}]
+
+    run = changed(trained_copy, steps)
+    tables = {table.name: table for table in error_tables(run)}
+    assert {"reconstruction-steps", "differences-steps", "reconstruction-seconds"} <= set(tables)
+    table = tables["reconstruction-steps"]
+    titles = [column.title for column in table.columns]
+    assert {row[titles.index("budget")].text for row in table.rows} == {"40 steps"} and "equal steps" in table.caption
+    assert ("error, heads-mini, Z = 64", "40 steps") in cells_of(summary_table(run), "LAMM (mixer)")
+
+
+def test_models_that_are_not_converged_are_named_one_by_one(trained_copy):
+    def published(row):
+        if row["metric"] != "training_epochs":
+            return [row]
+        epochs = 100.0 if row["model"] == "lamm-mixer" else 12.0
+        return [row, {**row, "metric": "training_published_epochs", "value": epochs}]
+
+    (table,) = [t for t in error_tables(changed(trained_copy, published)) if t.name == "reconstruction-epochs"]
+    assert "NOT CONVERGED: LAMM (mixer) (trained for 10% of the published epochs)" in table.caption
