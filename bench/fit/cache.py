@@ -19,9 +19,9 @@ from torch import nn
 from bench.api import BenchError, cache_dir, open_atomically
 from bench.base.sealed import Damaged, opened, sealed
 from bench.data.dataset import Dataset
+from bench.fit.checkpoint import STATE
 from bench.fit.fit import DONE, check_files, fit
 from bench.fit.group import Group
-from bench.fit.loop import STATE
 from bench.fit.result import FitResult
 from bench.fit.state import DamagedTraining, check_state
 

@@ -1,4 +1,4 @@
-"""The steps of a training: rate, batch, loss, update, clock, validation, checkpoint."""
+"""The steps of a training: rate, batch, loss, update, clock, validation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -15,31 +14,18 @@ from torch import Tensor, nn
 from bench.api import TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit.captured import CapturedStep
+from bench.fit.checkpoint import Checkpoint
 from bench.fit.extras import FitOptions, TrainClock, open_log
 from bench.fit.group import Group
 from bench.fit.meshes import TrainingMeshes, validation_error_mm
 from bench.fit.result import Budget, CurvePoint, FitResult, Progress
 from bench.fit.schedule import learning_rate, make_optimizer, rates_on_device, set_rate
-from bench.fit.state import (
-    TrainState,
-    apply_weights,
-    best_name,
-    capture_random,
-    keep_random,
-    load_state,
-    load_weights,
-    require_same,
-    restore_random,
-    save_state,
-    save_weights,
-    snapshot,
-)
+from bench.fit.state import TrainState, apply_weights, keep_random, snapshot
 from bench.measure.graphs import graph_of
 
 __all__ = ["Training"]
 
 DIVERGED = 1000.0  # a loss this many times the first one counts as divergence
-STATE = "state.pt"
 
 
 class Training:
@@ -60,7 +46,7 @@ class Training:
     ) -> None:
         self.model, self.dataset, self.meshes, self.settings = model, dataset, meshes, settings
         self.budget, self.device, self.precision, self.seed = budget, device, precision, seed
-        self.identity, self.extras, self.state = identity, extras, TrainState()
+        self.extras, self.state = extras, TrainState()
         self.optimizer = make_optimizer(settings, model)
         self.group = Group.current()
         self._objective = self.group.objective(model, device)
@@ -71,13 +57,13 @@ class Training:
         self._window_count = 0
         self._check_every = 25 if device.type == "cuda" else 1
         self._rate = 0.0
-        self._told = self._saved = -math.inf
-        self._written_step = -1  # of the best weights that lie in the folder
+        self._reported = -math.inf
+        self._checkpoint = Checkpoint(extras, self.group, device, model, self.optimizer, identity)
         self._began = (0.0, 0.0)
         self._log: Any = None
 
     def run(self) -> FitResult:
-        self._resume()
+        self.state, self.best = self._checkpoint.read() or (self.state, None)
         self._capture()
         self._began = (
             time.perf_counter() - self.state.wall_seconds,
@@ -123,7 +109,7 @@ class Training:
             self._step(batch, epoch)
             if self._window_count >= self._check_every:  # waits for the steps on a card: their time, so before the lap
                 self._read_losses()
-            due = self._count(time.monotonic() - self._saved >= self.extras.checkpoint_seconds)
+            due = self._count(self._checkpoint.due())
             finished = self._finished()
             validates = self._fraction() * self.extras.validations >= self._next_validation()
             if finished or self.state.failure or validates or due:
@@ -133,7 +119,7 @@ class Training:
                 self._validate()
             if due and not self.state.failure:
                 self._save()
-            self._tell(epoch)
+            self._report(epoch)
             if finished or self.state.failure:
                 return
             self._clock.start()
@@ -211,51 +197,13 @@ class Training:
             self.best = snapshot(self.model)
 
     def _save(self) -> None:
-        """Write a checkpoint, then remove the best weights that it no longer names."""
-        self._saved = time.monotonic()
+        self._checkpoint.postpone()
         if self.extras.out is None:
             return
         self._read_losses()
-        if self.state.failure:
-            return
-        self._account()
-        if self.best is not None and self.group.first and self._written_step != self.state.best_step:
-            self._written_step = self.state.best_step
-            about = {"step": self.state.best_step, "validation_mm": self.state.best_mm}
-            self.state.best_sha256 = save_weights(self._best_path(), self.best, about)
-        content = {
-            "state": asdict(self.state),
-            "identity": dict(self.identity),
-            "weights": snapshot(self.model),
-            "optimizer": self.optimizer.state_dict(),
-            "random": self.group.gather(capture_random(self.device)) or capture_random(self.device),
-        }
-        if not self.group.first:
-            return
-        save_state(self.extras.out / STATE, content)
-        for path in self.extras.out.glob("best-*.safetensors"):
-            if path != self._best_path():
-                path.unlink(missing_ok=True)
-
-    def _resume(self) -> None:
-        if self.extras.out is None or not (self.extras.out / STATE).exists():
-            return
-        content = load_state(self.extras.out / STATE)
-        require_same(content["identity"], self.identity, self.extras.out)
-        self.state = TrainState(**content["state"])
-        self.state.resumed += 1
-        apply_weights(self.model, content["weights"])
-        self.optimizer.load_state_dict(content["optimizer"])
-        random = content["random"]
-        restore_random(random[self.group.rank] if isinstance(random, list) else random, self.device)
-        self._saved = time.monotonic()
-        if self.state.best_step >= 0:
-            self.best = load_weights(self._best_path(), self.state.best_sha256)
-            self._written_step = self.state.best_step
-
-    def _best_path(self) -> Path:
-        assert self.extras.out is not None
-        return self.extras.out / best_name(self.state.best_step)
+        if not self.state.failure:
+            self._account()
+            self._checkpoint.write(self.state, self.best)
 
     def _fraction(self) -> float:
         return self.budget.fraction(self.state.step / self.meshes.steps, self.state.train_seconds, self.state.step)
@@ -279,11 +227,15 @@ class Training:
         guess = round(epoch / fraction) if epoch and fraction > 0 else self.settings.epochs
         return max(epoch + 1, min([guess, *limits]))
 
-    def _tell(self, epoch: int) -> None:
+    def _report(self, epoch: int) -> None:
         now = time.monotonic()
-        if self.extras.progress is None or not self.group.first or (now - self._told < 0.5 and not self._finished()):
+        if (
+            self.extras.progress is None
+            or not self.group.first
+            or (now - self._reported < 0.5 and not self._finished())
+        ):
             return
-        self._told, state = now, self.state
+        self._reported, state = now, self.state
         count = state.loss_count or 1
         loss = (
             state.loss_sum / count if state.loss_count else (state.curve[-1]["train_loss"] if state.curve else math.nan)
