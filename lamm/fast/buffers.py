@@ -1,8 +1,11 @@
 """Memory for the gradients of large weights that is kept from one training step to the next.
 
 An optimiser that drops its gradients after every step gives their memory back to the system, and the next backward
-pass pays for every page of it again: at 72,000 vertices a third of a training step. A model that owns the memory
-writes the next gradient into the same pages.
+pass pays for every page of it again. A model that owns the memory writes the next gradient into the same pages.
+
+Process time of a step of the mixer, batch 4, one thread, in turn in one process: with 72,000 vertices 1.9 s instead
+of 2.6 s (0.7 s of it the system's instead of 1.4 s). It brings nothing with 12,000 vertices (0.25 s both), and nothing
+where the allocator keeps freed memory, as in all suites of ``bench.run`` (72,000: 1.2 s both).
 """
 
 from __future__ import annotations
