@@ -49,7 +49,7 @@ class PcaNetConfig:
     components: int = 192
     width: int = 256
     layers: int = 2
-    dropout: float = 0.05
+    dropout: float = 0.1
     region_code: int = 8
     region_components: int = 48
     region_width: int = 128
@@ -156,7 +156,7 @@ class PcaNet(MeshModel, RegionControls):
         if config.region_code:
             self.decoder_network = RegionDecoder(
                 self.layout, config.latent, config.region_code, config.region_components, config.region_width,
-                config.layers,
+                config.layers, config.dropout,
             )  # fmt: skip
         else:
             self.decoder_network = _Network(config.latent, components, config)

@@ -25,10 +25,12 @@ class RegionDecoder(nn.Module):
     basis: Tensor
     scale: Tensor
 
-    def __init__(self, layout: RegionLayout, latent: int, numbers: int, components: int, width: int, layers: int):
+    def __init__(
+        self, layout: RegionLayout, latent: int, numbers: int, components: int, width: int, layers: int, dropout: float
+    ) -> None:
         super().__init__()
         regions, self._columns = len(layout.sizes), [layout.columns(i) for i in range(len(layout.sizes))]
-        self.components = components
+        self.components, self.dropout = components, dropout
         self.register_buffer("basis", torch.zeros(components, 3 * len(layout.slots)))
         self.register_buffer("scale", torch.zeros(regions, components))
         self.numbers = _Linears(regions, latent, numbers)
@@ -55,7 +57,7 @@ class RegionDecoder(nn.Module):
     def forward(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b s"]:
         x = self.first(self.numbers(latent.expand(len(self._columns), -1, -1)))
         for norm, inner, outer in zip(self.norms, self.inner, self.outer, strict=False):
-            x = x + outer(functional.gelu(inner(norm(x))))
+            x = x + outer(functional.dropout(functional.gelu(inner(norm(x))), self.dropout, self.training))
         found = self.last(self.norms[-1](x)) * self.scale[:, None]
         return torch.cat([part @ self.basis[:, at] for part, at in zip(found, self._columns, strict=True)], 1)
 
