@@ -20,7 +20,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 OWN_MODEL = (ROOT / "docs" / "use" / "own-model.md").read_text(encoding="utf-8")
 REFERENCE = ROOT / "results" / "reference"
 # What a number of the README was measured under is no result.
-SETTING = re.compile(r"with 6,000 heads|[Aa]fter \d+ (?:s|epochs)|At 72,000 vertices|at 12,000 vertices")
+SETTING = re.compile(
+    r"with 6,000 heads|[Aa]fter \d+ (?:s|epochs)|At 72,000 vertices|at 12,000 vertices|On an H200|of 32 meshes"
+)
 
 
 def example() -> str:
@@ -92,6 +94,14 @@ def latency(model: str, phase: str) -> str:
     return significant(line)
 
 
+def card_step(model: str, variant: str) -> str:
+    """Median time of a training step on a card, meshes of 12,000 vertices, float32, in ms."""
+    rows = run("h200/card").rows
+    rows = rows[(rows["metric"] == "latency_ms") & (rows["phase"] == "train") & (rows["vertices"] == 12_000)]
+    rows = rows[(rows["model"] == model) & (rows["variant"] == variant) & (rows["dtype"] == "float32")]
+    return significant(rows["value"].median())
+
+
 def training_seconds(name: str, model: str) -> str:
     rows = run(name).rows
     (seconds,) = rows[(rows["model"] == model) & (rows["metric"] == "training_seconds")]["value"]
@@ -106,15 +116,23 @@ def facts() -> dict[str, list[str]]:
     return {
         "reconstruction-quick": [shown("reconstruction-quick", model, "80 s error") for model in ("PCA", "Neural3DMM")],
         "when-hands": [shown("when-hands", model, "400 s error") for model in (mixer, "SpiralNet++", "PCA")],
-        "pca-net/hands": [shown("pca-net/hands", model, "60 epochs error") for model in ("pca-net (ours)", "PCA")],
+        "pca-net/hands": [shown("pca-net/hands", model, "300 epochs error") for model in ("pca-net (ours)", "PCA")],
+        "h200/hands-spiralnet-seed-0": [shown("h200/hands-spiralnet-seed-0", "SpiralNet++", "300 epochs error")],
+        "h200/card": [
+            card_step(*form)
+            for form in (
+                ("lamm-mixer", "graph"),
+                ("lamm-mixer", "faithful"),
+                ("spiralnet", "graph"),
+                ("spiralnet", "faithful"),
+                ("pca-net", "graph"),
+            )
+        ],
         "pca-net/heads": [
             training_seconds("pca-net/heads", "pca-net"),
             *(shown("pca-net/heads", model, "60 epochs error") for model in ("pca-net (ours)", "PCA")),
         ],
-        "hands-epochs-100": [
-            *(shown("hands-epochs-100", model, "100 epochs error") for model in (mixer, "pca-net (ours)")),
-            *(training_seconds("hands-epochs-100", model) for model in ("lamm-mixer", "pca-net")),
-        ],
+        "hands-epochs-100": [shown("hands-epochs-100", mixer, "100 epochs error")],
         "localization-hour": [
             shown(hour, model, f"{what} {how}")
             for model, how in ((mixer, alone), ("PCA", held), ("PCA", alone))

@@ -110,7 +110,11 @@ def read_run(path: Path) -> Run:
     frame["letter"] = _words([""] * len(frame))
     frame["name"] = _names(frame)
     planned = planned_without_rows(path, set(frame["case"]), meta.get("cases_sha256", ""), damaged)
-    missing = [{**case, "letter": ""} for case in planned]
+    sizes = frame.groupby("dataset", observed=True)["vertices"].agg(["nunique", "first"])
+    whole = sizes.loc[sizes["nunique"] == 1, "first"].to_dict()  # a case of all of a set's vertices says 0
+    missing = [
+        {**case, "letter": "", "vertices": case["vertices"] or int(whole.get(case["dataset"], 0))} for case in planned
+    ]
     return Run((source,), meshes_named(frame, missing, path), missing, damaged)
 
 

@@ -18,6 +18,8 @@ from reports.write.latex import latex_table
 from reports.write.macros import macros
 from reports.write.text import csv_table, markdown_table
 
+REFERENCE = Path(__file__).parents[3] / "results" / "reference"
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -210,6 +212,13 @@ def test_a_training_that_was_not_run_or_failed_is_a_line_of_its_own(trained_copy
     table = next(table for table in all_tables(read_run(trained_copy)) if table.name == "reconstruction-epochs")
     assert line(table, "LAMM (mixer)")["mean"].text == "not run" and line(table, "my|model_<b>")["mean"].text == "NaN"
     assert line(table, "PCA")["mean"].value == pytest.approx(1.0, rel=0.01)
+
+
+def test_open_trainings_on_all_vertices_of_a_set_stand_beside_those_that_were_run():
+    run = read_run(REFERENCE / "h200" / "hands-spiralnet-seed-0")
+    assert len(run.missing) == 6 and {case["vertices"] for case in run.missing} == {1609}
+    summary = next(table for table in all_tables(run) if table.name == "summary")
+    assert len([text for text in summary.headings if "error" in text]) == 1
 
 
 def test_a_run_with_nothing_but_failures_still_has_its_tables(scaling_folder, tmp_path, made):
