@@ -14,13 +14,15 @@ RUFF = (sys.executable, "-m", "ruff", "check", "--no-cache", "--quiet", "--outpu
 def undefined(source: str) -> set[str]:
     """The names that ruff, as it is set up here, calls undefined in a module of LAMM."""
     command = [*RUFF, "--stdin-filename", "lamm/planted.py", "-"]
-    done = subprocess.run(command, cwd=ROOT, input=source, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, input=source, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode in (0, 1), done.stderr
     return {line.split("`")[1] for line in done.stdout.splitlines() if "undefined-name" in line or "F821" in line}
 
 
 def test_every_name_is_bound():
-    done = subprocess.run([*RUFF, "--select", "F821", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*RUFF, "--select", "F821", "."], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
