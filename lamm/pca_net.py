@@ -207,14 +207,10 @@ class PcaNet(MeshModel, RegionControls):
             more = min(self.quadratic.outputs, known - size)
             spread = self.deviation[size : size + more].clamp(min=1e-12)
             self.quadratic.fit(codes[:, :size] / self.deviation[:size], codes[:, size : size + more] / spread, spread)
-        whole = left = 0.0
-        for here, centred in rows.centred(self.mean):
-            start = self._start(codes[here, :size] / self.deviation[:size]) - self.mean
-            whole += float(centred.square().sum(dtype=torch.float64))
-            left += float((centred - start).square().sum(dtype=torch.float64))
+        starts = codes[:, :size] / self.deviation[:size]
+        whole, left = rows.rms(self.mean, lambda here: self._start(starts[here]) - self.mean)
         # Of a set that PCA stores whole nothing is left; the loss must not be divided by it.
-        number = count * len(self.mean)
-        self.residual.fill_(max((left / number) ** 0.5, 1e-2 * (whole / number) ** 0.5, 1e-6))
+        self.residual.fill_(max(left, 1e-2 * whole, 1e-6))
         packed = Rows.of(rows, lambda chunk: self.layout.gather(chunk.unflatten(1, (-1, 3))))
         if isinstance(self.decoder_network, RegionDecoder):
             self.decoder_network.start_from(packed, float(self.deviation[size]))

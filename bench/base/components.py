@@ -82,6 +82,15 @@ class Rows:
             yield slice(at, at + len(chunk)), chunk - mean.to(chunk.dtype)
             at += len(chunk)
 
+    def rms(self, mean: Tensor, kept: Callable[[slice], Tensor]) -> tuple[float, float]:
+        """Root mean square of the rows less the mean, and of what ``kept(place)`` of them, ``(c, w)``, leaves."""
+        whole = left = 0.0
+        for here, centred in self.centred(mean):
+            whole += float(centred.square().sum(dtype=torch.float64))
+            left += float((centred - kept(here)).square().sum(dtype=torch.float64))
+        number = self.count * len(mean)
+        return (whole / number) ** 0.5, (left / number) ** 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class Components:

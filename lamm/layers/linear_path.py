@@ -67,14 +67,9 @@ class LinearPath(nn.Module):
         if self.quadratic is not None:
             self.quadratic.fit(shares[:, :size], shares[:, size:], spread[size:])
             shares = self.features(shares[:, :size])[:, : size + more]
-        whole = left = 0.0
-        for here, centred in rows.centred(found.mean):
-            whole += float(centred.square().sum(dtype=torch.float64))
-            left += float((centred - shares[here] @ scaled).square().sum(dtype=torch.float64))
+        whole, left = rows.rms(found.mean, lambda here: shares[here] @ scaled)
         # Of a set that PCA stores whole nothing is left; the network's unit must not vanish with it.
-        number = rows.count * len(first)
-        least = 1e-3 * max((whole / number) ** 0.5, 1e-6)
-        self.residual.fill_(max((left / number) ** 0.5, least))
+        self.residual.fill_(max(left, 1e-3 * max(whole, 1e-6)))
         self.encoder.zero_()
         self.encoder[:, first] = found.directions[:size]
         self.deviation.copy_(spread[:size])
