@@ -7,20 +7,17 @@ import json
 import re
 import shutil
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from torch import nn
 
 from bench.api import BenchError, cache_dir, open_atomically
 from bench.base.sealed import Damaged, opened, sealed
-from bench.data.dataset import Dataset
 from bench.fit.checkpoint import STATE
-from bench.fit.fit import DONE, check_files, fit
+from bench.fit.finished import check_files, is_finished, read_result
 from bench.fit.group import Group
 from bench.fit.result import FitResult
 from bench.fit.state import DamagedTraining, check_state
@@ -61,32 +58,25 @@ class FitCache:
     def finished(self, description: Mapping[str, Any]) -> FitResult | None:
         """The finished training of a description, or None. Raises BenchError if its commit is refused."""
         folder = self.folder(description)
-        if not (folder / DONE).exists():
+        if not is_finished(folder):
             return None
         self._check_commit(folder, finished=True)
-        check_files(folder)
-        return replace(FitResult.from_json((folder / DONE).read_text(encoding="utf-8"), folder), cached=True)
+        return read_result(folder)
 
-    def fit(
-        self,
-        model: nn.Module,
-        dataset: Dataset,
-        description: Mapping[str, Any],
-        *,
-        wait_seconds: float = -1,
-        **how: Any,
-    ) -> FitResult:
-        """:func:`bench.fit.fit` in the folder of ``description``; takes up or loads what is there.
+    @contextmanager
+    def place(self, description: Mapping[str, Any], wait_seconds: float = -1) -> Iterator[dict[str, Any]]:
+        """Where a training of ``description`` belongs: ``out`` and ``description`` for :func:`bench.fit.fit.fit`,
+        which takes up or loads what is there.
 
         Two processes that want the same training do not do it twice: the second waits for the first
-        (``wait_seconds``; negative for ever) and loads its result. ``how`` is passed on to ``fit``.
+        (``wait_seconds``; negative for ever) and loads its result.
         """
         folder, group = self.folder(description), Group.current()
         with _locked(folder, wait_seconds) if group.first else nullcontext():
             if group.first:
                 self._remove_damaged(folder)
             group.wait()
-            commit = self._check_commit(folder, finished=(folder / DONE).exists())
+            commit = self._check_commit(folder, finished=is_finished(folder))
             group.wait()
             if commit is None:
                 commit = self.commit
@@ -94,15 +84,14 @@ class FitCache:
                 if group.first:
                     with open_atomically(folder / ABOUT, "w") as stream:
                         stream.write(json.dumps(sealed(about), indent=1, sort_keys=True))
-            named = {**json.loads(_canonical(description)), "commit": commit}
-            return fit(model, dataset, out=folder, description=named, **how)
+            yield {"out": folder, "description": {**json.loads(_canonical(description)), "commit": commit}}
 
     def _remove_damaged(self, folder: Path) -> None:
         """Make room for a training of which a file is damaged: it is made again, as any cache is."""
         commit = ""
         try:
             commit = str(_about(folder).get("commit", ""))
-            if (folder / DONE).exists():
+            if is_finished(folder):
                 check_files(folder)
             elif (folder / STATE).exists():
                 check_state(folder / STATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ import torch
 
 from bench.api import BenchError
 from bench.fit.result import Progress
+from bench.fit.state import TrainState
 
-__all__ = ["FitOptions", "TrainClock", "open_log"]
+__all__ = ["Display", "FitOptions", "TrainClock", "open_log"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,24 @@ class TrainClock:
             torch.cuda.synchronize(self._device)
         before, self._from = self._from, self._read()
         return self._from - before
+
+
+class Display:
+    """Calls ``tell`` with where a training stands: twice a second at most, and at its end; nothing where it is None."""
+
+    def __init__(self, tell: Callable[[Progress], None] | None) -> None:
+        self._tell, self._last = tell, -math.inf
+
+    def show(self, state: TrainState, epoch: int, epochs: int | None, fraction: float, rate: float) -> None:
+        now = time.monotonic()
+        if self._tell is None or (now - self._last < 0.5 and fraction < 1):
+            return
+        self._last = now
+        loss = state.curve[-1]["train_loss"] if state.curve else math.nan
+        if state.loss_count:
+            loss = state.loss_sum / state.loss_count
+        known = None if math.isnan(state.last_mm) else state.last_mm
+        self._tell(Progress(state.step, epoch, epochs, min(1.0, fraction), state.train_seconds, loss, rate, known))
 
 
 def open_log(folder: Path | None, step: int) -> Any:

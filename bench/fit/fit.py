@@ -6,7 +6,7 @@ closed form. State that must survive an interruption belongs into parameters or 
 
 from __future__ import annotations
 
-import json
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
@@ -14,37 +14,25 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from bench.api import BenchError, TrainSettings, open_atomically
-from bench.base.components import check_latent
-from bench.base.sealed import digest, opened, sealed
-from bench.base.words import one_line
+from bench.api import TrainSettings
 from bench.data.dataset import Dataset
-from bench.fit.extras import FitOptions
+from bench.fit.captured import CapturedStep
+from bench.fit.checkpoint import Checkpoint
+from bench.fit.closed_form import closed_form
+from bench.fit.extras import Display, FitOptions, TrainClock, open_log
+from bench.fit.finished import is_finished, keep_finished, load_finished
 from bench.fit.group import Group
-from bench.fit.loop import Training
-from bench.fit.meshes import TrainingMeshes, data_digest, fit_closed_form, require_disjoint, validation_error_mm
+from bench.fit.losses import LossWindow
+from bench.fit.meshes import TrainingMeshes, require_disjoint, validation_error_mm
+from bench.fit.preflight import check_latent_size, checked_device, identity_of
 from bench.fit.result import Budget, CurvePoint, FitResult, Progress
-from bench.fit.schedule import check_settings
-from bench.fit.state import (
-    DamagedTraining,
-    apply_weights,
-    keep_random,
-    load_weights,
-    require_same,
-    save_weights,
-    seeded,
-    snapshot,
-    weights_digest,
-)
+from bench.fit.schedule import fit_settings, learning_rate, make_optimizer, rates_on_device, set_rate
+from bench.fit.state import TrainState, apply_weights, keep_random, seeded, snapshot
+from bench.measure.graphs import graph_of
 
-__all__ = ["Budget", "CurvePoint", "FitResult", "Progress", "fit", "fit_settings"]
-
-PRECISIONS = ("float32", "bfloat16")
-DONE = "result.json"
-SUMS = "checksums.json"  # of the two files beside it; written before the result
-WEIGHTS = "weights.safetensors"
+__all__ = ["Budget", "CurvePoint", "FitResult", "Progress", "fit"]
 
 
 def fit(
@@ -96,166 +84,200 @@ def fit(
             larger than the training set, a folder of another training.
     """
     settings, budget = fit_settings(model, settings, budget)
-    where = _checked(model, dataset, precision, device)
+    where = checked_device(model, dataset, precision, device)
     require_disjoint(dataset)
     closed = callable(getattr(model, "fit", None))
-    identity = _identity(model, dataset, None if closed else settings, None if closed else budget)
+    identity = identity_of(model, dataset, None if closed else settings, None if closed else budget)
     identity |= {"seed": seed, "precision": precision, "device": where.type, "validations": validations}
     identity |= {"description": dict(description or {})} | ({"weights": "latest"} if latest else {})
-    if out is not None and (out / DONE).exists():
-        return _finished(model, out, identity, where)
+    if out is not None and is_finished(out):
+        return load_finished(model, out, identity, where)
     model.to(where)
-    _check_latent(model, dataset, where)
+    check_latent_size(model, dataset, where)
     group = Group.current()
     with seeded(seed + group.rank, where):
         if closed:
-            result = _closed_form(model, dataset, where, precision, seed, clock)
+            result = closed_form(model, dataset, where, precision, seed, clock)
         else:
-            extras = FitOptions(out, progress, validations, checkpoint_seconds, tensorboard, clock, latest)
+            options = FitOptions(out, progress, validations, checkpoint_seconds, tensorboard, clock, latest)
             meshes = TrainingMeshes(dataset, settings.batch, seed, where, keep_data, group)
-            result = Training(model, dataset, meshes, settings, budget, where, precision, seed, identity, extras).run()
+            result = Training(model, dataset, meshes, settings, budget, where, precision, identity, options).run()
     model.eval()
     result = replace(result, description=identity)
     if out is not None and group.first:
-        result = _keep(model, result, out)
+        result = keep_finished(model, result, out)
     group.wait()
     return result
 
 
-def fit_settings(
-    model: nn.Module, settings: TrainSettings | None, budget: Budget | None
-) -> tuple[TrainSettings, Budget]:
-    """The settings and the budget that a training takes where the caller names none: the model's published ones."""
-    chosen = settings or getattr(model, "published", None) or TrainSettings()
-    check_settings(chosen)
-    return chosen, budget or Budget(epochs=chosen.epochs)
+class Training:
+    """One training of a model without closed form. ``run`` leaves the model with its best weights."""
 
+    def __init__(
+        self,
+        model: nn.Module,
+        dataset: Dataset,
+        meshes: TrainingMeshes,
+        settings: TrainSettings,
+        budget: Budget,
+        device: torch.device,
+        precision: str,
+        identity: Mapping[str, Any],
+        options: FitOptions,
+    ) -> None:
+        self.model, self.dataset, self.meshes, self.settings = model, dataset, meshes, settings
+        self.budget, self.device, self.precision, self.options = budget, device, precision, options
+        self.group, self.state = Group.current(), TrainState()
+        self.optimizer = make_optimizer(settings, model)
+        self._objective = self.group.objective(model, device)
+        self._captured: CapturedStep | None = None
+        self.best: dict[str, Tensor] | None = None
+        self._clock = TrainClock(device, options.clock, lambda: meshes.reading_seconds)
+        self._losses = LossWindow(self.group, device)
+        self._display = Display(options.progress if self.group.first else None)
+        self._rate = 0.0
+        self._checkpoint = Checkpoint(options, self.group, device, model, self.optimizer, identity)
+        self._began = (0.0, 0.0)
+        self._log: Any = None
 
-def _checked(model: nn.Module, dataset: Dataset, precision: str, device: str) -> torch.device:
-    if precision not in PRECISIONS:
-        raise BenchError(f"expected a precision of {', '.join(PRECISIONS)}, got {precision!r}")
-    missing = [ability for ability in ("encode", "decode") if not callable(getattr(model, ability, None))]
-    if missing:
-        raise BenchError(f"expected a model with encode and decode, got {type(model).__name__} without {missing[0]}")
-    if not len(dataset.splits.get("validation", ())):
-        raise BenchError(
-            f"data set {dataset.name!r}: expected validation meshes, got none; the weights are chosen on them"
-        )
-    try:
-        where = torch.device(device)
-        torch.empty(1, device=where)
-    except (RuntimeError, AssertionError) as error:
-        raise BenchError(f"expected a device that is there, got {device!r} ({str(error).splitlines()[0]})") from error
-    return where
+    def run(self) -> FitResult:
+        self.state, self.best = self._checkpoint.read() or (self.state, None)
+        self._capture()
+        self._began = (time.perf_counter() - self.state.wall_seconds, time.process_time() - self.state.process_seconds)
+        self._log = open_log(self.options.tensorboard if self.group.first else None, self.state.step)
+        try:
+            if not self.state.curve:
+                self._prepare()
+                self._validate()
+                self._save()
+            while not (self._finished() or self.state.failure):
+                self._epoch()
+        finally:
+            if self._log is not None:
+                self._log.close()
+        self._account()
+        if self.best is not None:
+            apply_weights(self.model, self.best)
+        return self._result()
 
+    def _prepare(self) -> None:
+        """Let the model take its first weights from the training meshes; the time is part of the training's."""
+        if callable(getattr(self.model, "prepare", None)):
+            self._clock.start()
+            self.meshes.prepare(self.model)
+            self._count(exact=True)
 
-def _check_latent(model: Any, dataset: Dataset, device: torch.device) -> None:
-    """A latent larger than the training set would let a model (PCA above all) store the set instead of learning it."""
-    latent, count = getattr(model, "latent_size", None), len(dataset.splits.get("train", ()))
-    if latent is None and not callable(getattr(model, "fit", None)):
-        model.eval()
-        with torch.no_grad(), keep_random(device):
-            latent = model.encode(dataset.normalized("train", 0, 1).to(device)).shape[1]
-    if isinstance(latent, int):
-        check_latent(latent, count, repr(dataset.name))
+    def _account(self) -> None:
+        self.state.wall_seconds = time.perf_counter() - self._began[0]
+        self.state.process_seconds = time.process_time() - self._began[1]
 
+    def _epoch(self) -> None:
+        epoch, start = divmod(self.state.step, self.meshes.steps)
+        hook = getattr(self.model, "on_epoch", None)
+        if callable(hook):
+            with keep_random(self.device, start > 0):  # called again after an interruption: must not draw twice
+                expected = self.budget.expected_epochs(epoch, self._fraction(), self.meshes.steps, self.settings.epochs)
+                hook(epoch, expected)
+        self.model.train()
+        self._clock.start()
+        by_id = self._captured is not None and self.meshes.kept
+        for batch in self.meshes.ids(epoch, start) if by_id else self.meshes.batches(epoch, start):
+            self._step(batch, epoch)
+            if self._losses.stepped():  # reading waits for the steps on a card: their time, so before the lap
+                self._losses.read(self.state)
+            due = self._count(self._checkpoint.due())
+            finished = self._finished()
+            validates = self._fraction() * self.options.validations >= self.state.validations + 1 - 1e-9
+            if finished or self.state.failure or validates or due:
+                self._count(exact=True)
+                self._losses.read(self.state)
+            if (finished or validates) and not self.state.failure:
+                self._validate()
+            if due and not self.state.failure:
+                self._save()
+            self._display.show(self.state, epoch, self.budget.epochs, self._fraction(), self._rate)
+            if finished or self.state.failure:
+                return
+            self._clock.start()
 
-def _identity(
-    model: nn.Module, dataset: Dataset, settings: TrainSettings | None, budget: Budget | None
-) -> dict[str, Any]:
-    """What makes a training this one; compared when a folder is taken up again."""
-    return {
-        "model": f"{type(model).__module__}.{type(model).__qualname__}",
-        "start": None if settings is None else weights_digest(snapshot(model)),
-        "data": {"name": dataset.name, "digest": data_digest(dataset)},
-        "settings": None if settings is None else asdict(settings),
-        "budget": None if budget is None else budget.about(),
-    }
+    def _capture(self) -> None:
+        """Have the steps of a single process on a card recorded and replayed."""
+        graph = graph_of(self.device) if self.group.world == 1 else None
+        if graph is not None:
+            rates_on_device(self.optimizer, self.device)
+            source = self.meshes.all() if self.meshes.kept else None
+            self._captured = CapturedStep(self._update, source, graph)
 
+    def _step(self, batch: Tensor, epoch: int) -> None:
+        """One step on a batch of meshes, or on their ids where steps are recorded and all meshes are on the device."""
+        self._rate = learning_rate(self.settings, self._fraction(), epoch)
+        set_rate(self.optimizer, self._rate)
+        (self._captured or self._update)(batch)
+        self.state.step += 1
 
-def _closed_form(
-    model: Any,
-    dataset: Dataset,
-    device: torch.device,
-    precision: str,
-    seed: int,
-    clock: Callable[[], float] | None,
-) -> FitResult:
-    read = clock or (time.process_time if device.type == "cpu" else time.perf_counter)
-    wall, process = time.perf_counter(), time.process_time()
-    began = read()
-    fit_closed_form(model, dataset, device)
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)
-    spent = read() - began
-    error = validation_error_mm(model, dataset, device)
-    finite = error == error and error != float("inf")
-    return FitResult(
-        outcome="ok" if finite else "nonfinite",
-        kind="closed_form",
-        detail="" if finite else f"validation error {error} mm after the closed form",
-        steps=0,
-        epochs=1.0,
-        samples=len(dataset.splits["train"]),
-        train_seconds=spent,
-        process_seconds=time.process_time() - process,
-        wall_seconds=time.perf_counter() - wall,
-        clock="process" if device.type == "cpu" else "device",
-        best_mm=error,
-        best_step=0,
-        last_mm=error,
-        device=str(device),
-        precision=precision,
-        threads=torch.get_num_threads(),
-        seed=seed,
-        budget=None,
-        settings=None,
-    )
+    def _update(self, vertices: Tensor) -> None:
+        """The part of a step that happens on the device: nothing in it may depend on a number of the host's."""
+        self.optimizer.zero_grad(set_to_none=True)
+        reduced = self.precision == "bfloat16"
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=reduced, cache_enabled=self._captured is None):
+            loss = self._objective(vertices)
+        loss.backward()
+        if self.settings.clip_norm is not None:
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip_norm)
+        self.optimizer.step()
+        self._losses.add(loss)
 
+    def _count(self, wish: bool = False, exact: bool = False) -> bool:
+        """Add the time since the last count to that of the training; returns what the first process wishes."""
+        spent, agreed = self.group.agree(self._clock.lap(exact), wish, self.device)
+        self.state.train_seconds += spent
+        return agreed
 
-def _keep(model: nn.Module, result: FitResult, out: Path) -> FitResult:
-    """Weights first, then the result that marks the training as finished, then the leftovers go."""
-    about = {"best_step": result.best_step, "best_mm": result.best_mm}
-    sums = {WEIGHTS: save_weights(out / WEIGHTS, snapshot(model), about)}
-    result = replace(result, weights=out / WEIGHTS)
-    text = result.to_json()
-    with open_atomically(out / SUMS, "w") as stream:
-        json.dump(sealed(sums | {DONE: digest(text.encode())}), stream)
-    with open_atomically(out / DONE, "w") as stream:
-        stream.write(text)
-    _clean(out)
-    return result
-
-
-def check_files(out: Path) -> None:
-    """Compare a finished training's files with their checksums; one of an older version has none and is taken as it is.
-
-    Raises :class:`DamagedTraining` with what was found.
-    """
-    try:
-        sums = opened((out / SUMS).read_bytes()) if (out / SUMS).exists() else {}
-        wrong = [name for name, wanted in sums.items() if digest((out / name).read_bytes()) != wanted]
-        if not wrong:
-            json.loads((out / DONE).read_text(encoding="utf-8"))
+    def _validate(self) -> None:
+        state = self.state
+        state.validations = int(self._fraction() * self.options.validations + 1e-9)
+        error = validation_error_mm(self.model, self.dataset, self.device, group=self.group)
+        state.last_mm = error
+        loss = state.loss_sum / state.loss_count if state.loss_count else math.nan
+        state.loss_sum, state.loss_count = 0.0, 0
+        epochs = state.step / self.meshes.steps
+        samples = state.step * self.meshes.batch
+        point = CurvePoint(state.step, epochs, samples, state.train_seconds, loss, error, self._rate)
+        state.curve.append(asdict(point))
+        if self._log is not None:
+            for name in ("train_loss", "validation_mm", "rate", "train_seconds"):
+                self._log.add_scalar(name, getattr(point, name), state.step)
+        if not math.isfinite(error):
+            state.failure = f"validation error {error} mm at step {state.step}"
             return
-        found = f"another {wrong[0]}"
-    except (FileNotFoundError, ValueError, RecursionError) as error:
-        found = one_line(error, 200)
-    raise DamagedTraining(
-        f"expected the training in {out} as it was written, got {found}; delete the folder to train again"
-    )
+        if error < state.best_mm or self.options.latest:
+            state.best_mm, state.best_step = error, state.step
+            self.best = snapshot(self.model)
 
+    def _save(self) -> None:
+        self._checkpoint.postpone()
+        if self.options.out is None:
+            return
+        self._losses.read(self.state)
+        if not self.state.failure:
+            self._account()
+            self._checkpoint.write(self.state, self.best)
 
-def _finished(model: nn.Module, out: Path, identity: Mapping[str, Any], device: torch.device) -> FitResult:
-    check_files(out)
-    result = FitResult.from_json((out / DONE).read_text(encoding="utf-8"), out)
-    require_same(result.description, identity, out)
-    apply_weights(model, load_weights(out / WEIGHTS))
-    model.to(device).eval()
-    _clean(out)
-    return replace(result, cached=True)
+    def _fraction(self) -> float:
+        return self.budget.fraction(self.state.step / self.meshes.steps, self.state.train_seconds, self.state.step)
 
+    def _finished(self) -> bool:
+        return self._fraction() >= 1
 
-def _clean(out: Path) -> None:
-    for path in (*out.glob("state.pt"), *out.glob("best-*.safetensors")):
-        path.unlink(missing_ok=True)
+    def _result(self) -> FitResult:
+        state = self.state
+        return FitResult(
+            outcome="nonfinite" if state.failure else "ok", kind="trained", detail=state.failure,
+            steps=state.step, epochs=state.step / self.meshes.steps, samples=state.step * self.meshes.batch,
+            train_seconds=state.train_seconds, process_seconds=state.process_seconds, wall_seconds=state.wall_seconds,
+            clock=self._clock.kind, best_mm=math.nan if self.best is None else state.best_mm,
+            best_step=state.best_step, last_mm=state.last_mm, device=str(self.device), precision=self.precision,
+            threads=torch.get_num_threads(), seed=self.meshes.seed, budget=self.budget, settings=self.settings,
+            curve=tuple(CurvePoint(**point) for point in state.curve), data_on_device=self.meshes.kept,
+            resumed=state.resumed,
+        )  # fmt: skip

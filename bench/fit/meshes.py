@@ -45,7 +45,7 @@ class TrainingMeshes:
         keep: bool | None = None,
         group: Group | None = None,
     ) -> None:
-        self._dataset, self._seed, self._device = dataset, seed, device
+        self._dataset, self.seed, self._device = dataset, seed, device
         self._group = group or Group()
         self.count = len(dataset.splits.get("train", ()))
         if not self.count:
@@ -62,7 +62,7 @@ class TrainingMeshes:
 
     def order(self, epoch: int) -> Tensor:
         """Mesh ids of an epoch in the order of their use."""
-        text = f"{self._seed}:{epoch}".encode()
+        text = f"{self.seed}:{epoch}".encode()
         number = int.from_bytes(hashlib.blake2b(text, digest_size=7).digest(), "big")
         return torch.randperm(self.count, generator=torch.Generator().manual_seed(number))
 

@@ -11,6 +11,7 @@ import torch
 from bench.api import TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit.cache import FitCache
+from bench.fit.fit import fit
 from bench.fit.result import Budget, FitResult, Progress, parse_budget
 
 GRID = (3e-4, 1e-3, 3e-3, 1e-2)
@@ -64,12 +65,12 @@ def search_rate(
     for rate in GRID:
         torch.manual_seed(SEED)
         about = {**description, "seed": SEED, "search": {"rate": rate, "share": SHARE}}
-        results.append(
-            cache.fit(
-                build(), dataset, about, settings=replace(settings, rate=rate), budget=budget, seed=SEED,
-                progress=progress, validations=2, **how,
-            )
-        )  # fmt: skip
+        with cache.place(about) as place:
+            result = fit(
+                build(), dataset, settings=replace(settings, rate=rate), budget=budget, seed=SEED,
+                progress=progress, validations=2, **place, **how,
+            )  # fmt: skip
+        results.append(result)
     return _chosen(results)
 
 

@@ -50,6 +50,18 @@ class Budget:
             shares.append(seconds / self.seconds)
         return max(shares)
 
+    def expected_epochs(self, epoch: int, fraction: float, steps: int, otherwise: int) -> int:
+        """Epochs the whole training will have: known, or guessed from the ``fraction`` used by the start of ``epoch``.
+
+        ``steps``: of an epoch. ``otherwise``: the guess before the first epoch.
+        """
+        limits = [] if self.epochs is None else [self.epochs]
+        limits += [] if self.steps is None else [-(-self.steps // steps)]
+        if self.seconds is None:
+            return min(limits)
+        guess = round(epoch / fraction) if epoch and fraction > 0 else otherwise
+        return max(epoch + 1, min([guess, *limits]))
+
     def about(self) -> dict[str, float | None]:
         """The limits for the identity of a training; steps only where set, since older trainings know none."""
         return {name: value for name, value in asdict(self).items() if name != "steps" or value is not None}

@@ -10,8 +10,17 @@ import torch
 from torch import Tensor, nn
 
 from bench.api import BenchError, TrainSettings
+from bench.fit.result import Budget
 
-__all__ = ["check_settings", "learning_rate", "make_optimizer", "rates_on_device", "set_rate", "stretched"]
+__all__ = [
+    "check_settings",
+    "fit_settings",
+    "learning_rate",
+    "make_optimizer",
+    "rates_on_device",
+    "set_rate",
+    "stretched",
+]
 
 OPTIMIZERS = ("adamw", "adam", "sgd")
 SCHEDULES = ("cosine", "exponential", "constant")
@@ -136,3 +145,12 @@ def check_settings(settings: TrainSettings) -> None:
         raise BenchError(f"expected a warm-up between 0 and 1 of the budget, got {settings.warmup}")
     if settings.clip_norm is not None and settings.clip_norm <= 0:
         raise BenchError(f"expected a gradient norm above 0 to clip at, got {settings.clip_norm}; None does not clip")
+
+
+def fit_settings(
+    model: nn.Module, settings: TrainSettings | None, budget: Budget | None
+) -> tuple[TrainSettings, Budget]:
+    """The settings and the budget that a training takes where the caller names none: the model's published ones."""
+    chosen = settings or getattr(model, "published", None) or TrainSettings()
+    check_settings(chosen)
+    return chosen, budget or Budget(epochs=chosen.epochs)

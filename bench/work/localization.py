@@ -25,7 +25,7 @@ from bench.runs.prepared import Place
 from bench.runs.rows import make_row
 from bench.work.outputs import checked_edit
 from bench.work.reconstruction import training_rows, write_meshes
-from bench.work.training import train
+from bench.work.training import Trained
 
 BATCH = 16  # edits made at once; the time of one is that of the batch, divided
 BOUNDS_MM = (0.0, 2.5, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 120.0)
@@ -33,14 +33,12 @@ SHOWN_A_GROUP = 1
 TRUTH = {"model": "truth", "variant": "default", "editor": ""}
 
 
-def localization_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[str, Any]]:
-    """Train (two stages where the model has them), edit every subject of the edit set, score. Phase ``edit``.
+def localization_rows(case: Case, place: Place, dataset: Dataset, trained: Trained) -> list[dict[str, Any]]:
+    """Edit every subject of the edit set, score. Phase ``edit``.
 
     Then the paper's own protocol, which needs no true answer (phases ``edit-sampled``, ``edit-swap``); of data without
     true edits that is all.
     """
-    check_editable(dataset)
-    trained = train(case, place, dataset, edits=True)
     model, results = trained.model, trained.results
     if results[-1].outcome != "ok":
         detail = results[-1].detail

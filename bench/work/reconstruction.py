@@ -19,7 +19,7 @@ from bench.runs.prepared import Place
 from bench.runs.rows import make_row
 from bench.stats.falling import still_falls
 from bench.work.ranks import as_compressed, floor_rows
-from bench.work.training import Trained, train
+from bench.work.training import Trained
 
 SHOWN = 4  # meshes kept for the viewer
 REGION_MESHES = 100  # test meshes whose error is kept region by region: a row for each of both
@@ -34,9 +34,8 @@ POOLED = ("error_median_vertices_mm", "error_p95_vertices_mm", "error_vertices_s
 THRESHOLDS_MM = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0, 20.0, 50.0)
 
 
-def reconstruction_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[str, Any]]:
-    """Train, then touch the test split once: the rows that ``results/README.md`` lists."""
-    trained = train(case, place, dataset)
+def reconstruction_rows(case: Case, place: Place, dataset: Dataset, trained: Trained) -> list[dict[str, Any]]:
+    """Touch the test split once, with a trained model: the rows that ``results/README.md`` lists."""
     result = trained.results[0]
     if result.outcome != "ok":
         return [

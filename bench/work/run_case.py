@@ -9,15 +9,17 @@ from typing import Any
 import torch
 
 from bench.case import Case, split_of
+from bench.data.dataset import Dataset
 from bench.measure.nvml import NvmlUnavailable, device_index, others_bytes
 from bench.measure.precision import set_precision
 from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import make_row
 from bench.work.card_phases import card_rows
-from bench.work.localization import localization_rows
+from bench.work.localization import check_editable, localization_rows
 from bench.work.reconstruction import reconstruction_rows
-from bench.work.sampling import generation_rows
+from bench.work.sampling import check_enough, generation_rows
 from bench.work.timing import timing_rows
+from bench.work.training import train
 
 
 def run_case(request: tuple[Case, Place]) -> list[dict[str, Any]]:
@@ -25,21 +27,27 @@ def run_case(request: tuple[Case, Place]) -> list[dict[str, Any]]:
     case, place = request
     _settle(case, place.cores, place.card_share)
     dataset = open_prepared(folder_of(place.scratch, case))
-    if case.measure == "reconstruction":
-        rows = reconstruction_rows(case, place, dataset)
-    elif case.measure == "localization":
-        rows = localization_rows(case, place, dataset)
-    elif case.measure == "generation":
-        rows = generation_rows(case, place, dataset)
-    elif case.measure == "card":
-        rows = card_rows(case, dataset)
-    else:
-        rows = timing_rows(case, dataset)
+    rows = measured_rows(case, place, dataset)
     rows += neighbour_rows(case)
     if case.trains:  # what it cost, whoever else was at work on the machine
         rows.append(make_row(case, "case_process_seconds", time.process_time(), "s"))
     faces = len(dataset.topology.faces)
     return [{**row, "faces": faces, "split": row["split"] or split_of(case)} for row in rows]
+
+
+def measured_rows(case: Case, place: Place, dataset: Dataset) -> list[dict[str, Any]]:
+    """Train where the case asks for that (two stages where edits need them and the model has them), then measure."""
+    if case.measure == "reconstruction":
+        return reconstruction_rows(case, place, dataset, train(case, place, dataset))
+    if case.measure == "localization":
+        check_editable(dataset)
+        return localization_rows(case, place, dataset, train(case, place, dataset, edits=True))
+    if case.measure == "generation":
+        check_enough(dataset)
+        return generation_rows(case, place, dataset, train(case, place, dataset, edits=True))
+    if case.measure == "card":
+        return card_rows(case, dataset)
+    return timing_rows(case, dataset)
 
 
 def neighbour_rows(case: Case) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from bench.runs.rows import make_row
 from bench.work.code_gaussian import FITTED_ON, CodeGaussian, gaussian_of
 from bench.work.outputs import checked_edit
 from bench.work.reconstruction import training_rows, write_meshes
-from bench.work.training import train
+from bench.work.training import Trained
 
 SAMPLES = 200  # most shapes that are drawn, and most real ones that they are held against
 SHOWN = 4
@@ -31,10 +31,8 @@ _BATCH, _TRAINING_AT_ONCE = 32, 256
 Rows = list[dict[str, Any]]
 
 
-def generation_rows(case: Case, place: Place, dataset: Dataset) -> Rows:
-    """Train (two stages where the model has them), draw, compare: the rows that ``results/README.md`` lists."""
-    check_enough(dataset)
-    trained = train(case, place, dataset, edits=True)
+def generation_rows(case: Case, place: Place, dataset: Dataset, trained: Trained) -> Rows:
+    """Draw from a trained model, compare: the rows that ``results/README.md`` lists."""
     model, last = trained.model, trained.results[-1]
     if last.outcome != "ok":
         failed = make_row(case, "specificity_mm", None, "mm", outcome=last.outcome, detail=last.detail)

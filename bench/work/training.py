@@ -14,13 +14,13 @@ from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.data.load import built_in
 from bench.fit.cache import FitCache
-from bench.fit.fit import fit_settings
+from bench.fit.fit import fit
 from bench.fit.group import Group
 from bench.fit.meshes import data_digest
 from bench.fit.rate_search import SEED as SEARCH_SEED
 from bench.fit.rate_search import RateSearch, search_budget, search_rate
 from bench.fit.result import Budget, FitResult, Progress, parse_budget, validations_of
-from bench.fit.schedule import stretched
+from bench.fit.schedule import fit_settings, stretched
 from bench.models import build_model, built_variant, installed_models
 from bench.runs.prepared import Place
 from bench.work.devices import train_on_devices
@@ -179,10 +179,10 @@ class _Job:
         if search is not None:
             description["search"] = search.about()
         how = self._how(f"stage {stage}") | ({"validations": validations_of(budget)} if budget else {})
-        return self._cache().fit(
-            model, self.dataset, description, settings=settings, budget=budget, seed=case.seed,
-            latest=stage > 1, **how,
-        )  # fmt: skip
+        with self._cache().place(description) as place:
+            return fit(
+                model, self.dataset, settings=settings, budget=budget, seed=case.seed, latest=stage > 1, **place, **how
+            )
 
     def _cache(self) -> FitCache:
         return FitCache(self.place.trainings, commit=self.place.commit, other_commit=self.place.other_commit)

@@ -9,7 +9,7 @@ from torch import nn
 from bench.api import BenchError, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit.cache import FitCache
-from bench.fit.fit import Budget
+from bench.fit.fit import Budget, fit
 
 SETTINGS = TrainSettings(batch=5)
 
@@ -39,8 +39,9 @@ class Model(nn.Module):
         return self.back(latent).unflatten(1, (4, 3))
 
 
-def train(cache, dataset, description, **how):
-    return cache.fit(Model(), dataset, description, settings=SETTINGS, budget=Budget(2), **how)
+def train(cache, dataset, description, wait_seconds=-1, **how):
+    with cache.place(description, wait_seconds) as place:
+        return fit(Model(), dataset, settings=SETTINGS, budget=Budget(2), **place, **how)
 
 
 def test_the_second_time_is_from_the_cache(tmp_path, dataset):

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from bench.api import TrainSettings
-from bench.fit import captured, loop
+from bench.fit import captured
+from bench.fit import fit as loop
 from bench.fit.captured import CapturedStep
 from bench.fit.fit import Budget, fit
 from bench.measure.graphs import WARMUPS

@@ -16,7 +16,7 @@ from torch import nn
 
 from bench.api import BenchError, MeshModel, Normalization, Region, Topology, TrainSettings
 from bench.data.dataset import Dataset
-from bench.fit import loop
+from bench.fit import fit as loop
 from bench.fit.fit import Budget, fit
 from bench.fit.meshes import validation_error_mm
 from bench.fit.result import parse_budget
@@ -157,9 +157,9 @@ def test_waiting_for_a_card_is_time_of_its_steps(monkeypatch, every):
         queued[0] += 1
         real_step(self, batch, epoch)
 
-    def read(self):
+    def read(self, state):
         now[0], queued[0] = now[0] + queued[0], 0  # a second each
-        real_read(self)
+        real_read(self, state)
 
     def lap(self, exact=False):
         if exact:
@@ -168,12 +168,13 @@ def test_waiting_for_a_card_is_time_of_its_steps(monkeypatch, every):
 
     def begin(self, *arguments):
         real_begin(self, *arguments)
-        self._check_every = every
+        self._every = every
 
-    real_step, real_read, real_begin = loop.Training._step, loop.Training._read_losses, loop.Training.__init__
+    real_step, real_read, real_begin = loop.Training._step, loop.LossWindow.read, loop.LossWindow.__init__
     real_lap = loop.TrainClock.lap
-    for name, function in (("_step", step), ("_read_losses", read), ("__init__", begin)):
-        monkeypatch.setattr(loop.Training, name, function)
+    monkeypatch.setattr(loop.Training, "_step", step)
+    monkeypatch.setattr(loop.LossWindow, "read", read)
+    monkeypatch.setattr(loop.LossWindow, "__init__", begin)
     monkeypatch.setattr(loop.TrainClock, "lap", lap)
     result = fit(
         Linear(), make_dataset(40), settings=QUICK, budget=Budget(epochs=4), clock=lambda: now[0], validations=2

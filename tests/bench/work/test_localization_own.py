@@ -11,7 +11,8 @@ from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.editing.region_swaps import protocol_subjects
 from bench.runs.prepared import Place
-from bench.work.localization import check_editable, localization_rows
+from bench.work.localization import check_editable
+from bench.work.run_case import measured_rows
 
 SIDE = 10
 COUNT = SIDE * SIDE + 4
@@ -50,7 +51,7 @@ def rows_of(dataset, tmp_path, editor="region"):
         measure="localization", batch=1, latent=8, editor=editor, settings="common",
     )  # fmt: skip
     place = Place(tmp_path / "scratch", tmp_path / "run", tmp_path / "trainings", "0" * 40)
-    return localization_rows(case, place, dataset)
+    return measured_rows(case, place, dataset)
 
 
 @pytest.mark.parametrize("editor", ["region", "held"])

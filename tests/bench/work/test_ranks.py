@@ -13,7 +13,7 @@ from bench.data.dataset import Dataset
 from bench.models import build_model
 from bench.runs.prepared import Place
 from bench.work.ranks import as_compressed, floor_rows
-from bench.work.reconstruction import reconstruction_rows
+from bench.work.run_case import measured_rows
 from bench.work.timing import prepare_model
 
 CASE = Case("ranks", "lamm-mixer", "rank-2", "twelve", 0, "test", "reconstruction", 1, 2, options=(("width", 16),))
@@ -71,7 +71,7 @@ def test_every_rank_is_a_test_of_one_training_and_a_rank_that_cuts_nothing_has_i
     base = replace(CASE, budget="steps=30", settings="common", counts=(40, 10, 10))
     errors, parameters = {}, {}
     for form in ("tuned", "rank-1", "rank-16"):
-        rows = reconstruction_rows(replace(base, variant=form), place, twelve)
+        rows = measured_rows(replace(base, variant=form), place, twelve)
         errors[form] = [row["value"] for row in rows if row["metric"] == "error_mean_mm" and not row["part"]]
         parameters[form] = next(row["value"] for row in rows if row["metric"] == "parameters")
         assert {row["variant"] for row in rows} == {form} and {row["outcome"] for row in rows} == {"ok"}

@@ -20,8 +20,8 @@ from bench.fit.rate_search import GRID, search_budget, search_rate
 from bench.fit.result import validations_of
 from bench.processes.isolate import classify
 from bench.runs.prepared import Place
-from bench.work.localization import localization_rows
 from bench.work.reconstruction import training_rows
+from bench.work.run_case import measured_rows
 from bench.work.training import settings_of, train
 
 COMMON = settings_of("searched", TrainSettings(batch=8), Budget(1))
@@ -121,7 +121,7 @@ def case(**values):
 def test_edits_that_are_not_there_or_have_no_control_vertices_are_unsupported(tmp_path, dataset, why):
     place = Place(tmp_path, tmp_path, tmp_path, "c")
     with pytest.raises(BenchError, match=why) as caught:
-        localization_rows(case(), place, dataset)
+        measured_rows(case(), place, dataset)
     assert classify(caught.value) == "unsupported"
 
 
@@ -252,10 +252,10 @@ def test_a_model_s_own_edit_runs_without_autograd_and_a_batch_has_one_time(monke
     model = Editing()
     monkeypatch.setattr("bench.work.training.build_model", lambda *given: model)
     monkeypatch.setattr("bench.work.localization.region_distances_mm", lambda *given: torch.arange(4.0))
-    monkeypatch.setattr("bench.work.localization.check_editable", lambda dataset: None)  # there is no test split
+    monkeypatch.setattr("bench.work.run_case.check_editable", lambda dataset: None)  # there is no test split
     monkeypatch.setattr("bench.work.localization._sampled_and_swapped", lambda *given: [])
     place = Place(tmp_path, tmp_path, tmp_path / "trainings", "c")
-    rows = localization_rows(case(budget="epochs=1", settings="common"), place, tiny(edits=True, inside=2))
+    rows = measured_rows(case(budget="epochs=1", settings="common"), place, tiny(edits=True, inside=2))
     assert model.asked == [(False, 2)]
     times = [row for row in rows if row["metric"] == "edit_ms"]
     assert [row["sample"] for row in times] == [0] and times[0]["detail"] == "batch of 2, divided"
