@@ -4,11 +4,20 @@ A second test proves that it can fail.
 """
 
 import ast
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bench", "lamm", "baselines", "reports", "studies")
+# From the command to what counts in four steps: each module names the next, and the last has the text that does it.
+START = ("bench.run", "bench.processes.execute", "bench.work.run_case")
+WAYS = {
+    "timed call": ((*START, "bench.work.timing", "bench.measure.latency"), "start = clock()"),
+    "optimiser's step": ((*START, "bench.work.training", "bench.fit.fit"), "self.optimizer.step()"),
+}
 # The floors of each house: a room may import its own, and those of the floors before it. A name is a module or a
 # package with all that is in it; the longest that fits counts.
 FLOORS = {
@@ -264,6 +273,15 @@ def test_the_search_for_circles_can_fail():
         assert circles_of(modules) == [["house.first", "house.second"]], back
     whole = {"house": "from . import first", "house.first": "def f():\n    from house import go", "house.second": ""}
     assert circles_of(whole) == [["house", "house.first"]]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_from_the_command_to_what_counts_it_is_four_steps(way):
+    chain, text = WAYS[way]
+    modules = sources()
+    assert len(chain) - 1 == 4 and text in modules[chain[-1]]
+    for here, there in itertools.pairwise(chain):  # a child process is started by the name of its function
+        assert there in imported_modules(modules[here]) or f'"{there}:' in modules[here], (here, there)
 
 
 def test_nobody_imports_what_is_not_there():
