@@ -1,9 +1,9 @@
-"""Reading all rows of a run at once, for reports: what is damaged is named and left out."""
+"""Reading all of a run at once, for reports: what is damaged is named and left out."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container
+from collections.abc import Collection, Container
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +46,13 @@ def planned_without_rows(path: Path, seen: Container[str], sha256: str, damaged:
             except (ValueError, TypeError, RecursionError):
                 continue  # a cut last line of the plan: the case has neither name nor rows
     return list(cases.values())
+
+
+def planned_cases(path: Path, keys: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The planned cases (their fields) with these keys, by key. A key is its line's own digest: a line with another
+    text than was planned is not found."""
+    planned = path / "cases.jsonl"
+    if not keys or not planned.exists():
+        return {}
+    lines = planned.read_text(encoding="utf-8", errors="replace").splitlines()
+    return {key: dict(parsed(line.encode())) for line in lines if (key := key_of(line)) in keys}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,19 @@ import pandas as pd
 from bench.base.errors import BenchError
 from bench.base.sealed import Damaged, opened
 from bench.base.words import plain_values
-from bench.runs.reading import planned_without_rows, read_records
+from bench.runs.reading import planned_cases, planned_without_rows, read_records
 from bench.runs.rows import SCHEMA
 from bench.runs.stored import StoredRun
-from reports.read.sweeps import meshes_named
 from reports.style import tell_apart, title
 
 TRAINED = ("reconstruction", "localization", "when", "data", "ranks", "generation", "paper")  # suites whose cases train
-# What makes one cell, in every suite; columns that a suite does not use are empty there. ``name`` is what readers see
-# (model, form, and the run's letter where several are shown), ``seed`` and ``process`` are repetitions of one cell.
+SWEPT = "data"  # the suite whose cases differ in the number of training meshes
+# What makes one cell, in every suite; columns that a suite does not use are empty (0) there. ``name`` is what readers
+# see (model, form, and the run's letter where several are shown), ``training_meshes`` stands in the plan of a run and
+# not in its rows, ``seed`` and ``process`` are repetitions of one cell.
 CELL = [
-    "name", "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
-    "editor", "budget", "part",
+    "name", "model", "variant", "dataset", "vertices", "training_meshes", "phase", "batch", "latent", "dtype", "device",
+    "threads", "editor", "budget", "part",
 ]  # fmt: skip
 KIND = ["phase", "metric", "dataset", "latent"]
 REQUIRED = [
@@ -109,13 +110,22 @@ def read_run(path: Path) -> Run:
     source = Source(path, meta, _environment(path, meta, damaged))
     frame["letter"] = _words([""] * len(frame))
     frame["name"] = _names(frame)
+    swept = planned_cases(path, set(frame.loc[frame["suite"] == SWEPT, "case"]))
+    counts = {key: _swept_meshes(case) for key, case in swept.items()}
+    frame["training_meshes"] = frame["case"].map(counts).fillna(0).astype(int)
     planned = planned_without_rows(path, set(frame["case"]), meta.get("cases_sha256", ""), damaged)
     sizes = frame.groupby("dataset", observed=True)["vertices"].agg(["nunique", "first"])
     whole = sizes.loc[sizes["nunique"] == 1, "first"].to_dict()  # a case of all of a set's vertices says 0
     missing = [
-        {**case, "letter": "", "vertices": case["vertices"] or int(whole.get(case["dataset"], 0))} for case in planned
+        {
+            **case,
+            "letter": "",
+            "vertices": case["vertices"] or int(whole.get(case["dataset"], 0)),
+            "training_meshes": _swept_meshes(case),
+        }
+        for case in planned
     ]
-    return Run((source,), meshes_named(frame, missing, path), missing, damaged)
+    return Run((source,), frame, missing, damaged)
 
 
 def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
@@ -170,6 +180,11 @@ def _machine_and_software(run: Run) -> str:
     card = environment.get("gpu") or {}
     parts = [software, run.sources[0].machine, run.meta.get("allocator"), environment.get("cgroup")]
     return json.dumps([*parts, cpu.get("governor"), cpu.get("affinity"), card.get("driver")], sort_keys=True)
+
+
+def _swept_meshes(case: Mapping[str, Any]) -> int:
+    """How many meshes a case of a sweep over training meshes trains on, by its plan; 0 for every other."""
+    return int(case["counts"][0]) if case.get("suite") == SWEPT and case.get("counts") else 0
 
 
 def _letter(index: int) -> str:

@@ -106,8 +106,9 @@ _COLUMNS = [text_column("model"), text_column("data"), text_column("vertices"), 
 def _where(line: pd.Series) -> list[Cell]:
     from reports.style import title
 
+    meshes = f"{line['training_meshes']:,} training meshes" if line["training_meshes"] else ""
     parts = [
-        line["phase"], f"batch {line['batch']}", f"Z = {line['latent']}", line["dtype"], line["device"],
+        meshes, line["phase"], f"batch {line['batch']}", f"Z = {line['latent']}", line["dtype"], line["device"],
         f"{line['threads']} thread(s)", line["editor"], line["budget"], line["part"],
     ]  # fmt: skip
     where = ", ".join(str(part) for part in parts if part)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from reports.read.ahead import best_error
-from reports.read.runs import Run
-from reports.read.sweeps import SUITE, split_name
+from reports.read.runs import SWEPT, Run
 from reports.style import budget_words
 from reports.tables.errors import mean_cell, whole_errors
 from reports.tables.table import Column, Table, make, mark_best, outcome_cell, settings, text_column, word
@@ -20,18 +19,15 @@ STEPS = (
 
 
 def error_lines(run: Run) -> pd.DataFrame:
-    """Mean error of every model at every number of training meshes: ``dataset`` without it, ``meshes`` the number.
+    """Mean error of every model at every number of training meshes; empty where the run has no rows of this suite.
 
-    Empty where the run has no rows of this suite. ``test`` holds the numbers of the test meshes, ``shown`` what
-    a line is called: its model, and its budget where a model has several.
+    ``shown`` is what a line is called: its model, and its budget where a model has several.
     """
-    run = run.of_suite(SUITE)
+    run = run.of_suite(SWEPT)
     if run.rows.empty:
         return pd.DataFrame()
-    lines = whole_errors(run).rename(columns={"meshes": "test"})
-    parts = [split_name(name) for name in lines["dataset"]]
-    lines = lines.assign(dataset=[name for name, _ in parts], meshes=[count for _, count in parts])
-    lines = lines[lines["meshes"] > 0].reset_index(drop=True)
+    lines = whole_errors(run)
+    lines = lines[lines["training_meshes"] > 0].reset_index(drop=True)
     several = len(lines) > 0 and lines.groupby("name")["budget"].nunique().max() > 1
     words = [
         f"{name}, {budget_words(budget)}" if several and budget else str(name)
@@ -46,17 +42,18 @@ def data_size_table(run: Run) -> Iterable[Table]:
     if lines.empty:
         return
     names, rows = sorted(set(lines["shown"])), []
-    for (data, latent, meshes), group in lines.groupby(["dataset", "latent", "meshes"], sort=True):
+    for (data, latent, meshes), group in lines.groupby(["dataset", "latent", "training_meshes"], sort=True):
         found = {line["shown"]: line for line in group.to_dict("records")}
         there = [name for name in names if name in found]
         best = best_error([found[name]["raw"] for name in there])
         cells = dict(zip(there, mark_best([mean_cell(found[name]) for name in there], best), strict=True))
         shown = [cells.get(name, outcome_cell("missing")) for name in names]
         rows.append([word(str(data)), word(str(latent)), word(f"{meshes:,}"), *shown])
+    where = settings(run.of_suite(SWEPT), lines.drop(columns="training_meshes"))  # each line says its own
     caption = (
         "Error against the number of training meshes: mean distance of true and reconstructed vertices of test meshes "
         f"[95% interval over test meshes and seeds]. {STEPS}. Bold: ahead of all other models in its line, paired over "
-        f"test meshes and seeds, p < 0.05 after Holm's correction. {settings(run.of_suite(SUITE), lines)}."
+        f"test meshes and seeds, p < 0.05 after Holm's correction. {where}."
     )
     columns = [text_column("data"), text_column("latent"), text_column("training meshes")]
     yield make("data-size", caption, [*columns, *[Column(name, "mm") for name in names]], rows, short=True)

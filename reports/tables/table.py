@@ -124,7 +124,7 @@ def settings(run: Run, lines: pd.DataFrame) -> str:
     if "case" in lines:
         rows = rows[rows["case"].isin(lines["case"].unique())]
     parts = [
-        f"Data {_distinct(lines, 'dataset')}",
+        f"Data {_data(lines)}",
         f"batch {_distinct(lines, 'batch')}" if (lines.get("batch", pd.Series([0])) > 0).any() else "",
         f"latent {_distinct(lines, 'latent')}",
         f"budget {_budgets(lines)}" if _budgets(lines) else "",
@@ -139,12 +139,22 @@ def settings(run: Run, lines: pd.DataFrame) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _data(lines: pd.DataFrame) -> str:
+    """The data sets; of one that a sweep trains on several numbers of meshes these too."""
+    if "training_meshes" not in lines:
+        return _distinct(lines, "dataset")
+    swept = lines[lines["training_meshes"] > 0]
+    numbers = {data: _distinct(part, "training_meshes") for data, part in swept.groupby("dataset")}
+    words = (f"{data} ({numbers[data]} training meshes)" if data in numbers else data for data in lines["dataset"])
+    return ", ".join(sorted(set(words)))
+
+
 def _one_seed(rows: pd.DataFrame) -> str:
     """A remark where a trained model has one seed: its interval cannot hold what another training would change."""
     trained = rows[rows["budget"] != ""] if "budget" in rows else rows[:0]
     if trained.empty:
         return ""
-    least = trained.groupby(["model", "dataset", "budget"])["seed"].nunique().min()
+    least = trained.groupby(["model", "dataset", "training_meshes", "budget"])["seed"].nunique().min()
     return " (one training: intervals leave out what another seed changes)" if least == 1 else ""
 
 

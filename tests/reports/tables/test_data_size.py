@@ -10,9 +10,9 @@ from bench.runs.folder import RunFolder
 from bench.runs.rows import make_row
 from reports.figures.catalogue import all_figures
 from reports.figures.figure import house_style
-from reports.read.runs import read_run
-from reports.read.sweeps import named, split_name
+from reports.read.runs import read_run, read_runs
 from reports.tables.catalogue import all_tables
+from reports.tables.table import settings
 
 META = {"commit": "0" * 40, "fingerprint": "f", "allocator": "retain", "arguments": {}, "suite": "data", "run": "data"}
 BASE = Case("data", "pca", "tuned", "hands", 0, "test", "reconstruction", 1, 16)
@@ -58,7 +58,55 @@ def test_the_figure_has_a_point_a_number_of_meshes_on_a_logarithmic_axis(run):
     assert "same number of steps" in drawn.caption
 
 
-def test_names_with_a_number_of_meshes_are_read_back():
-    assert split_name(named("my, scans", 30_000)) == ("my, scans", 30_000)
-    assert split_name(named("hands", 100) + " at 1,200") == ("hands at 1,200", 100)
-    assert split_name("hands") == ("hands", 0)
+def test_the_number_is_a_quantity_of_rows_and_of_open_cases_and_names_stay_as_they_are(run):
+    counts = run.rows.groupby("case")["training_meshes"].unique()
+    assert {case.key: [case.counts[0]] for case in CASES} == {key: list(found) for key, found in counts.items()}
+    assert set(run.rows["dataset"]) == {"hands"}
+    assert [(case["dataset"], case["training_meshes"]) for case in run.missing] == [("hands", 300)]
+    assert "Data hands (100, 1,000 training meshes), " in settings(run, run.one_a_case())
+
+
+def made_run(folder, data, meshes, error, **changed):
+    """A run of one case of PCA."""
+    case = replace(BASE, dataset=data, counts=(meshes, 10, 12), **changed)
+    made = RunFolder.create(folder, {**META, "run": folder.name}, {}, [case])
+    made.write(case, [make_row(case, "error_mean_mm", error + at / 100, "mm", sample=at) for at in range(12)])
+    made.release()
+    return folder
+
+
+def data_size_lines(run):
+    (table,) = [table for table in all_tables(run) if table.name == "data-size"]
+    return [dict(zip([column.title for column in table.columns], row, strict=True)) for row in table.rows]
+
+
+def test_a_data_set_may_be_called_like_a_number_of_meshes(tmp_path):
+    name = "hands, 7 training meshes"
+    run = read_run(made_run(tmp_path / "odd", name, 100, 2.0))
+    (table,) = [table for table in all_tables(run) if table.name == "data-size"]
+    assert f"Data {name}, batch" in table.caption
+    assert [line["training meshes"].text for line in data_size_lines(run)] == ["100"]
+
+
+def test_runs_of_other_numbers_of_meshes_stand_beside_each_other_and_those_of_the_same_are_compared(tmp_path):
+    few, many = (made_run(tmp_path / name, "hands", count, error) for name, count, error in
+                 (("few", 100, 3.0), ("many", 1000, 2.0)))  # fmt: skip
+    both = read_runs([few, many])
+    assert [source.letter for source in both.sources] == ["", ""]
+    assert [line["training meshes"].text for line in data_size_lines(both)] == ["100", "1,000"]
+    again = read_runs([few, made_run(tmp_path / "again", "hands", 100, 4.0)])
+    (table,) = [table for table in all_tables(again) if table.name.startswith("compare-errors")]
+    (line,) = table.rows
+    assert "100 training meshes, test" in line[4].text and line[7].value == pytest.approx(1.0)
+
+
+def test_a_set_at_two_sizes_is_told_apart_at_every_number_of_meshes(tmp_path):
+    sizes = [made_run(tmp_path / str(size), "hands", 100, 2.0, vertices=size) for size in (1200, 2400)]
+    assert [line["data"].text for line in data_size_lines(read_runs(sizes))] == ["hands at 1,200", "hands at 2,400"]
+
+
+def test_rows_that_no_plan_tells_the_number_of_are_in_no_line(tmp_path):
+    folder = made_run(tmp_path / "lost", "hands", 100, 2.0)
+    (folder / "cases.jsonl").unlink()
+    run = read_run(folder)
+    assert set(run.rows["training_meshes"]) == {0} and not [t for t in all_tables(run) if t.name == "data-size"]
