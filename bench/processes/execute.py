@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Collection
@@ -18,6 +17,7 @@ from bench.case import Case
 from bench.measure.device_watch import DeviceWatch
 from bench.processes.display import progress_bar, show_case, tell_end
 from bench.processes.isolate import Ended, run_isolated
+from bench.processes.over_slots import over_slots
 from bench.processes.workers import cores_of, leave_last_cores
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import Place, folder_of, open_prepared
@@ -90,52 +90,14 @@ class _Job:
 
 def _each(job: _Job, progress: Progress, task: TaskID, pending: list[list[Case]], slots: list[tuple[int, ...]]) -> None:
     """Go through the units once, as many at a time as there are slots."""
-    queue, stop, failure = list(reversed(pending)), threading.Event(), []
 
-    def tick() -> None:
-        if stop.is_set():
-            raise _Stopped
+    def work(unit: list[Case], slot: tuple[int, ...], check: Callable[[], None]) -> None:
+        for case in claimed(job.run, unit):
+            if job.until is None or job.until.fits(case):
+                check()
+                _finish(job, progress, task, case, slot, check, beside=len(slots))
 
-    def work(slot: tuple[int, ...]) -> None:
-        try:
-            while queue and not stop.is_set():
-                try:
-                    unit = queue.pop()
-                except IndexError:
-                    return
-                for case in claimed(job.run, unit):
-                    if job.until is not None and not job.until.fits(case):
-                        continue
-                    _finish(job, progress, task, case, slot, tick, beside=len(slots))
-                    if stop.is_set():
-                        return
-        except _Stopped:
-            return
-        except BaseException as error:
-            failure.append(error)
-            stop.set()
-
-    if len(slots) == 1:
-        work(slots[0])
-    else:
-        threads = [threading.Thread(target=work, args=(slot,), daemon=True, name="worker") for slot in slots]
-        try:
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                while thread.is_alive():
-                    thread.join(0.5)  # a main thread that waits without end would not hear Ctrl-C
-        finally:  # after Ctrl-C as well no thread goes on: each ends its child within a second and frees its claim
-            stop.set()
-            for thread in threads:
-                if thread.ident is not None:
-                    thread.join()
-    if failure:
-        raise failure[0]
-
-
-class _Stopped(Exception):
-    """Another worker failed, or the run was interrupted: give up the case at work."""
+    over_slots(pending, slots, work)
 
 
 def _finish(
@@ -144,7 +106,7 @@ def _finish(
     task: TaskID,
     case: Case,
     slot: tuple[int, ...],
-    stop: Callable[[], None],
+    check: Callable[[], None],
     beside: int,
 ) -> None:
     """One case, with its share of the memory where ``beside`` cases work at once."""
@@ -153,7 +115,7 @@ def _finish(
     show = show_case(progress, task, case, place.progress)
 
     def tick() -> None:
-        stop()
+        check()
         show()
 
     ended = run_one(
