@@ -11,14 +11,15 @@ Nothing here imports torch, so reports may use it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special  # scipy.stats takes a second to import
 
 from bench.base.errors import BenchError
+from bench.stats.estimate import CHUNK, Array, Estimate, check_level, chunks, reduction, student_p
 
 __all__ = [
     "Estimate",
@@ -29,19 +30,8 @@ __all__ = [
     "verdict",
 ]
 
-Array = NDArray[np.float64]
 Verdict = Literal["slower", "faster", "same", "inconclusive"]
 TRIMMED = 0.1  # share of the pairs that ``trimmed`` leaves out at each end
-CHUNK = 4_000_000  # values drawn at once: bounds the memory of a bootstrap to about 100 MB
-
-
-class Estimate(NamedTuple):
-    """A figure with its interval. ``p`` is two-sided: 'no difference' (0) for differences, 'ratio 1' for ratios."""
-
-    value: float
-    low: float
-    high: float
-    p: float = float("nan")
 
 
 def bootstrap_interval(
@@ -106,9 +96,9 @@ def paired_ratio(
     left, right = _checked_groups(_as_groups(a)), _checked_groups(_as_groups(b))
     check_level(level, resamples)
     if len(left) != len(right) or len(left) < 2:
-        raise mistake(f"expected two or more pairs, got {len(left)} and {len(right)} blocks; measure both in turn")
+        raise BenchError(f"expected two or more pairs, got {len(left)} and {len(right)} blocks; measure both in turn")
     if min(block.min() for block in left + right) <= 0:
-        raise mistake("expected measurements above 0, got zero or less; a ratio has no meaning then")
+        raise BenchError("expected measurements above 0, got zero or less; a ratio has no meaning then")
     logs = np.array([np.log(np.median(x) / np.median(y)) for x, y in zip(left, right, strict=True)])
     error = float(logs.std(ddof=1) / np.sqrt(len(logs)))
     p = student_p(float(logs.mean()), error, len(logs) - 1)
@@ -119,7 +109,7 @@ def paired_ratio(
     if method == "trimmed":
         return _trimmed(logs, level)
     if method != "medians":
-        raise mistake(f"expected method 'pairs', 'trimmed' or 'medians', got {method!r}")
+        raise BenchError(f"expected method 'pairs', 'trimmed' or 'medians', got {method!r}")
     rng = np.random.default_rng(seed)
     value = float(np.median(np.concatenate(left)) / np.median(np.concatenate(right)))
     replicates, tables = [], (_table(left), _table(right))
@@ -151,7 +141,7 @@ def holm(p_values: ArrayLike) -> Array:
     """
     p = np.asarray(p_values, dtype=np.float64)
     if p.ndim != 1 or not bool(((p >= 0) & (p <= 1)).all()):
-        raise mistake("expected a list of p-values between 0 and 1; leave comparisons without one out")
+        raise BenchError("expected a list of p-values between 0 and 1; leave comparisons without one out")
     order = np.argsort(p, kind="stable")
     stepped = np.maximum.accumulate(np.minimum(1.0, (len(p) - np.arange(len(p))) * p[order]))
     adjusted = np.empty_like(p)
@@ -166,9 +156,9 @@ def verdict(low: float, high: float, tolerance: float = 0.05) -> Verdict:
     ``inconclusive``: everything else.
     """
     if not (np.isfinite(low) and np.isfinite(high) and low <= high):
-        raise mistake(f"expected a finite interval low ≤ high, got {low} … {high}")
+        raise BenchError(f"expected a finite interval low ≤ high, got {low} … {high}")
     if not 0 <= tolerance < 1:
-        raise mistake(f"expected a tolerance in [0, 1), got {tolerance}; 0.05 means 5%")
+        raise BenchError(f"expected a tolerance in [0, 1), got {tolerance}; 0.05 means 5%")
     if low > 1 + tolerance:
         return "slower"
     if high < 1 - tolerance:
@@ -218,38 +208,6 @@ def _medians(values: Array, times: NDArray[np.int16]) -> Array:
     return (lower + upper) / 2
 
 
-def student_p(value: float, error: float, freedom: float) -> float:
-    if error == 0:
-        return 1.0 if value == 0 else 0.0
-    return float(2 * special.stdtr(freedom, -abs(value) / error))
-
-
-def reduction(statistic: str | Callable[[Array], float]) -> Callable[[Array], Array]:
-    """A statistic by name as a function over the last axis of ``(R, n)``, NaN standing for 'no sample here'."""
-    if callable(statistic):
-        return lambda rows: np.array([statistic(row[~np.isnan(row)]) for row in rows], dtype=np.float64)
-    plain: dict[str, tuple[Any, Any]] = {
-        "mean": (np.mean, np.nanmean),
-        "median": (np.median, np.nanmedian),
-        "min": (np.min, np.nanmin),
-        "max": (np.max, np.nanmax),
-    }
-    if statistic in plain:
-        whole, ragged = plain[statistic]
-        return lambda rows: np.asarray((ragged if np.isnan(rows).any() else whole)(rows, axis=-1))
-    number = statistic[1:]
-    if statistic.startswith("p") and number.replace(".", "", 1).isdigit() and 0 <= float(number) <= 100:
-        percent = float(number)
-        return lambda rows: np.asarray(
-            (np.nanpercentile if np.isnan(rows).any() else np.percentile)(rows, percent, axis=-1)
-        )
-    raise mistake(f"expected a statistic of {', '.join(plain)}, p0 … p100 or a function; got {statistic!r}")
-
-
-def mistake(message: str) -> Exception:
-    return BenchError(message)
-
-
 def _as_groups(values: Any) -> list[Any]:
     return [np.atleast_1d(np.asarray(block, dtype=np.float64)) for block in values]
 
@@ -257,23 +215,10 @@ def _as_groups(values: Any) -> list[Any]:
 def _checked_groups(groups: Any) -> list[Array]:
     arrays = [np.asarray(group, dtype=np.float64) for group in groups]
     if not arrays or any(array.ndim != 1 or not len(array) for array in arrays):
-        raise mistake(
+        raise BenchError(
             "expected at least one group of at least one sample each, got an empty or nested group; "
             "pass one list of numbers for each process"
         )
     if not all(bool(np.isfinite(array).all()) for array in arrays):
-        raise mistake("expected finite samples, got NaN or infinity; leave failed measurements out first")
+        raise BenchError("expected finite samples, got NaN or infinity; leave failed measurements out first")
     return arrays
-
-
-def check_level(level: float, resamples: int) -> None:
-    if not 0 < level < 1:
-        raise mistake(f"expected a confidence level between 0 and 1, got {level}; 0.95 means 95%")
-    if resamples < 100:
-        raise mistake(f"expected at least 100 resamples, got {resamples}")
-
-
-def chunks(resamples: int, width: int) -> Iterator[int]:
-    step = max(1, CHUNK // max(1, width))
-    for start in range(0, resamples, step):
-        yield min(step, resamples - start)

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from bench.stats.intervals import CHUNK, Array, Estimate, check_level, chunks, mistake, reduction, student_p
+from bench.base.errors import BenchError
+from bench.stats.estimate import CHUNK, Array, Estimate, check_level, chunks, reduction, student_p
 
 __all__ = ["mesh_seed_estimate", "paired_difference", "paired_gain"]
 
@@ -58,9 +59,9 @@ def paired_gain(
 def _crossed(a: Array, b: Array | None, kind: str, statistic: str, level: float, resamples: int, seed: int) -> Estimate:
     check_level(level, resamples)
     if b is not None and a.shape[1] != b.shape[1]:
-        raise mistake(f"expected errors of the same test meshes, got {a.shape[1]} and {b.shape[1]} meshes")
+        raise BenchError(f"expected errors of the same test meshes, got {a.shape[1]} and {b.shape[1]} meshes")
     if kind == "ratio" and (a.min() <= 0 or (b is not None and b.min() <= 0)):
-        raise mistake("expected errors above 0, got zero or less; use paired_difference instead")
+        raise BenchError("expected errors above 0, got zero or less; use paired_difference instead")
     reduce = reduction(statistic)
 
     def figure(left: Array, right: Array | None) -> Array:
@@ -164,7 +165,7 @@ def _seed_weights(seeds: int, size: int, rng: np.random.Generator, drawn: bool) 
 def _seeds_by_meshes(values: ArrayLike) -> Array:
     array = np.atleast_2d(np.asarray(values, dtype=np.float64))
     if array.ndim != 2 or not array.size:
-        raise mistake(f"expected errors (meshes,) or (seeds, meshes), got shape {np.shape(values)}")
+        raise BenchError(f"expected errors (meshes,) or (seeds, meshes), got shape {np.shape(values)}")
     if not bool(np.isfinite(array).all()):
-        raise mistake("expected finite errors, got NaN or infinity; a diverged training has no figure to compare")
+        raise BenchError("expected finite errors, got NaN or infinity; a diverged training has no figure to compare")
     return array
