@@ -18,8 +18,8 @@ from bench.measure.environment import commit_of, environment, fingerprint, softw
 from bench.processes.execute import execute
 from bench.processes.isolate import start_server
 from bench.processes.workers import default_memory_limit
-from bench.runs.claims import job_name
 from bench.runs.folder import RunFolder
+from bench.runs.owner import job_name
 
 # Sent to every process of a job that is about to end. Only the job's own process acts on them: trainings work on until
 # they are killed, and the next job goes on from their last checkpoint.
