@@ -17,7 +17,7 @@ from reports.figures.figure import Drawn, legend, log_ticks, panels
 from reports.read.cells import numbered, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words, colour, marker, significant
-from reports.tables.errors import SUITES
+from reports.tables.error_lines import SUITES
 from reports.tables.table import settings
 
 MOST_PANELS, MOST_IN_PRINT = 8, 4  # beside each other on a page; below each other in one column of print

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from reports.figures.figure import Drawn, legend, log_ticks, panels
 from reports.read.runs import Run
 from reports.style import budget_words, colour, marker, title
-from reports.tables.errors import blocks
+from reports.tables.error_lines import blocks
 from reports.tables.ranks import FLOOR, SUITE, TIMES, rank_lines
 from reports.tables.table import settings
 

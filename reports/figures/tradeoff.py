@@ -12,8 +12,8 @@ from reports.figures.scaling import apart
 from reports.read.cells import cells, one_setting
 from reports.read.runs import Run
 from reports.style import budget_words, colour, marker
-from reports.tables.errors import SUITES as ERRORS
-from reports.tables.errors import blocks, kinds_of, of_budget, whole_errors
+from reports.tables.error_lines import SUITES as ERRORS
+from reports.tables.error_lines import blocks, kinds_of, of_budget, whole_errors
 from reports.tables.gain import gain_points
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import shown_size, training_steps

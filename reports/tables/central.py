@@ -14,8 +14,8 @@ from reports.read.runs import Run
 from reports.style import LOOKS, budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
-from reports.tables.errors import SUITES as ERRORS
-from reports.tables.errors import blocks, kinds_of, mean_cell, of_budget, whole_errors
+from reports.tables.error_lines import SUITES as ERRORS
+from reports.tables.error_lines import blocks, kinds_of, mean_cell, of_budget, whole_errors
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import cost_columns, editor_line, of_editors, shown_size
 from reports.tables.table import Cell, Column, mark_best, outcome_cell

@@ -9,7 +9,7 @@ import pandas as pd
 from reports.read.ahead import best_error
 from reports.read.runs import SWEPT, Run
 from reports.style import budget_words
-from reports.tables.errors import mean_cell, whole_errors
+from reports.tables.error_lines import mean_cell, whole_errors
 from reports.tables.table import Column, Table, make, mark_best, outcome_cell, settings, text_column, word
 
 STEPS = (

@@ -12,7 +12,7 @@ from reports.read.ahead import best_error
 from reports.read.cells import cells, indexed, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
-from reports.tables.errors import mean_cell
+from reports.tables.error_lines import mean_cell
 from reports.tables.table import Cell, Column, Table, make, mark_best, settings, text_column, word
 
 SUITES = ("localization", "paper")

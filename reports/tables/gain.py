@@ -10,7 +10,7 @@ import pandas as pd
 from bench.stats.intervals import Estimate
 from reports.read.runs import Run
 from reports.style import budget_words
-from reports.tables.errors import SUITES, blocks, gain, kinds_of, of_budget, whole_errors
+from reports.tables.error_lines import SUITES, blocks, gain, kinds_of, of_budget, whole_errors
 from reports.tables.table import Cell, Column, Table, make, settings, text_column, word
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from reports.read.cells import indexed, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
-from reports.tables.errors import mean_cell
+from reports.tables.error_lines import mean_cell
 from reports.tables.table import Cell, Column, Table, make, settings, text_column, word
 
 SUITES = ("generation",)

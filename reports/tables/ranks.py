@@ -12,7 +12,7 @@ from bench.case import rank_of
 from reports.read.cells import cells, counted_memory, indexed
 from reports.read.runs import Run
 from reports.style import budget_words, title
-from reports.tables.errors import SETTING, gain, mean_cell, whole_errors
+from reports.tables.error_lines import SETTING, gain, mean_cell, whole_errors
 from reports.tables.scaling import latency_cell
 from reports.tables.table import Cell, Column, Table, make, outcome_cell, settings, text_column, word
 

@@ -13,8 +13,8 @@ from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
-from reports.tables.errors import SUITES as ERRORS
-from reports.tables.errors import blocks, kinds_of, mean_cell, of_budget, whole_errors
+from reports.tables.error_lines import SUITES as ERRORS
+from reports.tables.error_lines import blocks, kinds_of, mean_cell, of_budget, whole_errors
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.table import Cell, Column, Table, make, mark_best, outcome_cell, settings, text_column, word
 
