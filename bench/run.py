@@ -30,7 +30,8 @@ from bench.runs.folder import UNSETTLED, RunFolder
 from bench.suites.card_plan import card_cases
 from bench.suites.cost import latent_notes
 from bench.suites.listing import ALL_SUITES, about, dry_run, list_choices, say_meshes
-from bench.suites.plan import make_cases, parse_numbers, pick, usable_cores
+from bench.suites.option_values import parse_numbers, pick, usable_cores
+from bench.suites.plan import make_cases
 
 REPORT_MODULE = "reports.render"  # run as a command of its own: the harness does not depend on the reports
 

@@ -14,7 +14,7 @@ from bench.case import PHASES
 from bench.measure.precision import DTYPES
 from bench.processes.isolate import ALLOCATORS
 from bench.suites.listing import ALL_SUITES
-from bench.suites.plan import pick
+from bench.suites.option_values import pick
 
 MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (

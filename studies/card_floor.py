@@ -208,7 +208,7 @@ def main(card: str, vertices: str, batch: int, latent: int, run: Path | None) ->
 def _print(card: str, vertices: str, batch: int, latent: int, run: Path | None) -> None:
     from bench.data import load
     from bench.models import build_model
-    from bench.suites.plan import parse_numbers
+    from bench.suites.option_values import parse_numbers
 
     for size in parse_numbers("vertices", vertices):
         model = build_model("lamm-mixer", load("heads-mini", vertices=size, seed=0).topology, latent, "tuned")

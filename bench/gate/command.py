@@ -174,7 +174,7 @@ def _update(root: Path, only: Sequence[str]) -> int:
 def _check_device(device: str) -> None:
     if device == "cpu":
         return
-    from bench.suites.plan import check_device
+    from bench.suites.option_values import check_device
 
     check_device(device)
 

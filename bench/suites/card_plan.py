@@ -10,7 +10,7 @@ from bench.data.load import any_number
 from bench.models import GRAPH, default_models, load_build, variants_of
 from bench.suites.card_suite import CARD_PRESETS, CardPlan, card
 from bench.suites.names import split_paths
-from bench.suites.plan import check_counts, check_device, check_sizes, chosen_models, parse_numbers, pick
+from bench.suites.option_values import check_counts, check_device, check_sizes, chosen_models, parse_numbers, pick
 
 TAKES = ("models", "sizes", "device", "data", "counts", "epochs", "seed")
 _ALSO = ("elsewhere", "trainings")  # not of the plan

@@ -1,7 +1,8 @@
 import pytest
 
 from bench.api import BenchError
-from bench.suites.plan import check_device, make_cases, parse_numbers, pick
+from bench.suites.option_values import check_device, parse_numbers, pick
+from bench.suites.plan import make_cases
 
 MODEL = """
 from bench.api import offers
