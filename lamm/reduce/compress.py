@@ -24,13 +24,10 @@ from torch import Tensor
 from bench.api import BenchError
 from lamm.compact import CompactLamm
 from lamm.layers.lowrank import region_ranks
-from lamm.loss.targets import manipulation_pairs
 from lamm.network import Lamm
+from lamm.reduce.moments import CHUNK, Moments, moments_of
 from lamm.reduce.tolerance import Tried, search
 
-CHUNK = 64
-# Directions without data keep this share of the mean variance, so that L has an inverse.
-RIDGE = 1e-7
 # Meshes on which it is tried how much the result hangs on the token of each region.
 TRIED = 128
 
@@ -48,20 +45,6 @@ class Compression:
 
     def to_dict(self) -> dict[str, Any]:
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
-
-
-@dataclass(frozen=True)
-class _Moments:
-    """What truncation needs to know of one region, in float64."""
-
-    basis_in: Tensor  # (D, D) eigenvectors of the covariance of W v, falling
-    lost_in: Tensor  # (D + 1,) what rank r = 0 … D leaves out of its variance, as a share
-    mean_in: Tensor  # (D,) mean of W v
-    left: Tensor  # L (D, D)
-    inverse: Tensor  # L⁻ᵀ
-    basis_out: Tensor  # (D, D) left singular vectors of Lᵀ W, falling
-    lost_out_mm: Tensor  # (D + 1,) RMS distance a vertex that rank r = 0 … D leaves out
-    mean_out: Tensor  # (D,) mean of y
 
 
 @torch.no_grad()
@@ -85,7 +68,7 @@ def compress(
     width, layout, was_training = model.config.width, model.layout, model.training
     model.eval()
     try:
-        moments = _moments(model, calibration)
+        moments = moments_of(model, calibration)
         reference = _reconstructions(model, calibration)
         if rank is not None:
             ranks = region_ranks(rank, layout, width)
@@ -129,65 +112,7 @@ def _check_count(rank: int, calibration: Tensor) -> None:
         )
 
 
-def _moments(model: Lamm, calibration: Tensor) -> list[_Moments]:
-    tokens_in, tokens_out = _tokens(model, calibration)
-    # The unit of the output is mm, where the model's own is not.
-    scale = model.layout.std_mm.double().index_select(0, model.layout.slots).flatten()
-    if isinstance(model, CompactLamm) and model.linear is not None:
-        scale = scale / model.to_unit
-    found = []
-    for i, weight in enumerate(model.region_decoder.weights):
-        before = tokens_in[:, i].double()
-        values_in, basis_in = torch.linalg.eigh(_covariance(before))
-        after = tokens_out[:, i].double()
-        values, vectors = torch.linalg.eigh(_covariance(after))
-        floor = max(float(values.clamp(min=0).mean()) * RIDGE, 1e-30)
-        roots = (values.clamp(min=0) + floor).sqrt()
-        left = vectors * roots
-        scaled = left.T @ (weight.double() * scale[model.layout.columns(i)])
-        values_out, basis_out = torch.linalg.eigh(scaled @ scaled.T)
-        lost_in, lost_out = _left_out(values_in), _left_out(values_out)
-        found.append(
-            _Moments(
-                basis_in.flip(1), lost_in / lost_in[0].clamp(min=1e-30), before.mean(0), left, vectors / roots,
-                basis_out.flip(1), (lost_out / model.layout.sizes[i]).sqrt(), after.mean(0),
-            )
-        )  # fmt: skip
-    return found
-
-
-def _left_out(rising: Float[Tensor, " d"]) -> Float[Tensor, " e"]:
-    """The sum of all but the r largest of rising eigenvalues, for r = 0 … D."""
-    return torch.cat([rising.new_zeros(1), rising.clamp(min=0).cumsum(0)]).flip(0)
-
-
-def _covariance(rows: Float[Tensor, "n d"]) -> Float[Tensor, "d d"]:
-    centred = rows - rows.mean(0)
-    return centred.T @ centred / len(rows)
-
-
-def _tokens(model: Lamm, calibration: Tensor) -> tuple[Tensor, Tensor]:
-    """W v before bias and embedding, and the decoder's last tokens, both ``(n, K, D)``."""
-    maps = model.region_encoder
-    into, out = [], []
-    for vertices in calibration.split(CHUNK):
-        packed = model.layout.gather(vertices)
-        packed = model.in_units(packed) if isinstance(model, CompactLamm) else packed
-        into.append(maps(packed, model.layout) - (maps.bias + maps.embedding))
-        latent = model.encode(vertices)
-        out.append(model.decoder(model.target_tokens(latent))[:, 1:])
-        if model.stage == 2 and len(vertices) > 1:
-            with torch.random.fork_rng(devices=[]):
-                torch.manual_seed(len(out))
-                pairs = manipulation_pairs(vertices, model.layout.controls, 1.0)
-            moves = model.split_controls(pairs.displacement)
-            half = len(vertices) // 2
-            edited = {i: delta[-half:] for i, delta in moves.items()}
-            out.append(model.decoder(model.target_tokens(latent[-half:], edited))[:, 1:])
-    return torch.cat(into), torch.cat(out)
-
-
-def _truncated(model: Lamm, ranks: tuple[int, ...], moments: Sequence[_Moments]) -> CompactLamm:
+def _truncated(model: Lamm, ranks: tuple[int, ...], moments: Sequence[Moments]) -> CompactLamm:
     """The model with factors of these ranks."""
     topology = model.layout.topology()
     result = CompactLamm(topology, replace(model.config, rank=ranks), model.stage).to(model.identity_token)
@@ -232,7 +157,7 @@ def _deviation(model: Lamm, reference: Tensor, calibration: Tensor) -> tuple[lis
 
 
 def _to_tolerance(
-    model: Lamm, tolerance_mm: float, moments: Sequence[_Moments], reference: Tensor, calibration: Tensor
+    model: Lamm, tolerance_mm: float, moments: Sequence[Moments], reference: Tensor, calibration: Tensor
 ) -> tuple[CompactLamm, tuple[list[float], list[float]]]:
     """The model of the smallest ranks found within the tolerance (:mod:`lamm.reduce.tolerance`), and its deviations."""
     limits = [min(model.config.width, 3 * size, len(calibration) - 1) for size in model.layout.sizes]
@@ -254,7 +179,7 @@ def _to_tolerance(
     return best.model, (best.means_mm, best.largest_mm)
 
 
-def _dependence(model: Lamm, moments: Sequence[_Moments], calibration: Tensor) -> list[float]:
+def _dependence(model: Lamm, moments: Sequence[Moments], calibration: Tensor) -> list[float]:
     """By how much reconstructions move, RMS in mm over all vertices, without what a region's token says."""
     plain = _reconstructions(model, calibration)
     found = []
