@@ -8,7 +8,7 @@ over to it: that is the one place where the choice is made. Parameters and outpu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +18,10 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu, linear, scaled_dot_product_attention
 
 from bench.base.programs import program_for
+from lamm.fast.control_columns import ControlColumns
 from lamm.fast.mixer import mixer_block, mixer_layers
 from lamm.fast.tiled_l1 import Targets, Term, tiled_l1
-from lamm.fast.tiles import Tiles, laid
+from lamm.fast.tiles import Tiles
 from lamm.regions.seams import Seams
 
 _layer_norm = nn.functional.layer_norm
@@ -52,7 +53,7 @@ class CardProgram:
         present = self.tiles.present.view(self.tiles.count, 1, 1, self.tiles.width)
         self.shares_in_tiles = self.all_shares.view(1, -1, 1, 1) * present
         self.editable = torch.tensor(model.layout.editable, dtype=torch.long, device=device)
-        self.controls = _ControlColumns(model.layout, device)
+        self.controls = ControlColumns(model.layout, device)
 
     @cached_property
     def seams(self) -> Seams:
@@ -238,29 +239,3 @@ def transformer_block(x: Float[Tensor, "t b d"], block: Any) -> Float[Tensor, "t
 
 
 _BLOCKS = {"mixer": mixer_block, "transformer": transformer_block}
-
-
-class _ControlColumns:
-    """Displacements of the editable regions, ``(B, 3 C)`` side by side, as ``(E, B, 3 c_max)`` with zeros behind."""
-
-    def __init__(self, layout: Any, device: torch.device) -> None:
-        sizes = [3 * layout.control_sizes[i] for i in layout.editable]
-        self.widest = max(sizes, default=0)
-        columns = torch.zeros(len(sizes), self.widest, dtype=torch.long)
-        present = torch.zeros(len(sizes), 1, self.widest)
-        start = 0
-        for row, size in enumerate(sizes):
-            columns[row, :size] = torch.arange(start, start + size)
-            present[row, :, :size] = 1
-            start += size
-        self.columns, self.present = columns.flatten().to(device), present.to(device)
-        self.rows = present.flatten().nonzero().flatten().to(device)
-
-    def gather(self, side_by_side: Float[Tensor, "b c"]) -> Float[Tensor, "e b w"]:
-        found = side_by_side.index_select(1, self.columns).unflatten(1, (-1, self.widest)).transpose(0, 1)
-        return found * self.present.to(found.dtype)
-
-    def padded(self, weights: Sequence[Float[Tensor, "h c"]]) -> Float[Tensor, "e h w"]:
-        """The networks' first weights, of unlike width; what stands in the padding meets zeros."""
-        found = laid(torch.cat(list(weights), 1), self.columns, self.rows)
-        return found.unflatten(1, (-1, self.widest)).transpose(0, 1)
