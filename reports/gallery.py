@@ -12,7 +12,8 @@ import click
 from bench.base.console import run_main
 from reports.figures.catalogue import all_figures
 from reports.figures.figure import write
-from reports.read.runs import ReportError, Run, read_runs
+from reports.read.columns import ReportError
+from reports.read.runs import Run, read_runs
 from reports.write.text import escape_markdown, markdown_table
 
 NAMES = {

@@ -17,7 +17,8 @@ import click
 
 from bench.base.console import run_main
 from bench.base.files import open_atomically
-from reports.read.runs import ReportError, read_run
+from reports.read.columns import ReportError
+from reports.read.runs import read_run
 from reports.tables.central import Measured, central_columns, model_order
 from reports.tables.table import Cell
 from reports.write.text import escape_markdown

@@ -29,7 +29,8 @@ FORMATS = ("md", "latex", "html", "pdf", "csv")
 def main(runs: tuple[Path, ...], kind: str, table: str | None, out: Path | None, across: bool, quiet: bool) -> None:
     """Make a report of one run, of several of different suites together, or a comparison of runs of the same suite."""
     beside = _begin(runs, kind)
-    from reports.read.runs import ReportError, read_runs
+    from reports.read.columns import ReportError
+    from reports.read.runs import read_runs
     from reports.tables.catalogue import all_tables, pick
 
     try:

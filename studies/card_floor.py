@@ -152,7 +152,8 @@ def trial_ms(text: str, vertices: int, tf32: bool) -> float | None:
 
 def measured_ms(run: Path, vertices: int, batch: int, dtype: str) -> dict[str, float]:
     """Median times (ms) of the forms of lamm-mixer's training step in the rows of a run, by form and machine."""
-    from reports.read.runs import ReportError, read_run
+    from reports.read.columns import ReportError
+    from reports.read.runs import read_run
 
     try:
         found = read_run(run)

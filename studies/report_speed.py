@@ -22,7 +22,8 @@ import click
 import numpy as np
 
 from bench.base.console import run_main
-from reports.read.runs import TRAINED, ReportError, read_run
+from reports.read.columns import TRAINED, ReportError
+from reports.read.runs import read_run
 
 Row = dict[str, Any]
 _SIZES = (1.0, 0.35)  # further sizes beside those that were measured

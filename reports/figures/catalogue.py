@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.figures.mesh_figures import BOTH, OF_MESHES, Beside, forks
+from reports.read.columns import ReportError
 from reports.read.meshes import read_meshes
-from reports.read.runs import ReportError, Run
+from reports.read.runs import Run
 
 if TYPE_CHECKING:
     from reports.figures.figure import Drawn

@@ -71,7 +71,7 @@ class Beside:
         """Wait for the figures and move them into ``folder``; their captions by name, None where there is none."""
         answer, problem = self.process.communicate()
         if self.process.returncode:
-            from reports.read.runs import ReportError
+            from reports.read.columns import ReportError
 
             raise ReportError(
                 "expected the figures of meshes from the process that draws them, got exit code "

@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from reports.figures.figure import Drawn, legend, panels, tick
-from reports.read.runs import SWEPT, Run
+from reports.read.columns import SWEPT
+from reports.read.runs import Run
 from reports.style import colour, marker
 from reports.tables.data_size import STEPS, error_lines
 from reports.tables.table import settings

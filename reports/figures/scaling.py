@@ -23,7 +23,8 @@ from reports.read.cells import (
     slope_interval,
     with_missing,
 )
-from reports.read.runs import CELL, Run
+from reports.read.columns import CELL
+from reports.read.runs import Run
 from reports.style import OUTCOMES, colour, marker, thousands, title
 from reports.tables.scaling import SUITES
 from reports.tables.table import settings

@@ -10,7 +10,8 @@ import pandas as pd
 
 from bench.stats.intervals import bootstrap_interval
 from bench.stats.meshes import mesh_seed_estimate
-from reports.read.runs import CELL, Run
+from reports.read.columns import CELL
+from reports.read.runs import Run
 
 FIGURES = ["value", "p90", "low", "high", "samples", "processes", "outcome", "detail", "letter", "raw"]
 LEVEL = 0.95

@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from bench.base.errors import BenchError
 from bench.base.sealed import Damaged, opened
 from bench.base.words import plain_values
 from bench.runs.reading import planned_cases, planned_without_rows, read_records
-from bench.runs.rows import SCHEMA
 from bench.runs.stored import StoredRun
-from reports.style import tell_apart, title
+from reports.read.columns import (
+    CELL,
+    SWEPT,
+    ReportError,
+    columns_of,
+    keys_of,
+    shown_names,
+    sizes_apart,
+    swept_meshes,
+    words,
+)
+from reports.style import tell_apart
 
-TRAINED = ("reconstruction", "localization", "when", "data", "ranks", "generation", "paper")  # suites whose cases train
-SWEPT = "data"  # the suite whose cases differ in the number of training meshes
-# What makes one cell, in every suite; columns that a suite does not use are empty (0) there. ``name`` is what readers
-# see (model, form, and the run's letter where several are shown), ``training_meshes`` stands in the plan of a run and
-# not in its rows, ``seed`` and ``process`` are repetitions of one cell.
-CELL = [
-    "name", "model", "variant", "dataset", "vertices", "training_meshes", "phase", "batch", "latent", "dtype", "device",
-    "threads", "editor", "budget", "part",
-]  # fmt: skip
 KIND = ["phase", "metric", "dataset", "latent"]
-REQUIRED = [
-    "schema", "case", "suite", "metric", "value", "unit", "outcome", "detail", "process", "sample", "env", "seed",
-    "model", "variant", "dataset", "vertices", "phase", "batch", "latent", "dtype", "device", "threads",
-]  # fmt: skip
-NUMBERS = {"schema", "value", "process", "sample", "seed", "vertices", "faces", "batch", "latent", "threads"}
-LATER = {"editor": "", "budget": "", "part": "", "split": "", "faces": None}  # added to schema 1 with these defaults
-
-
-class ReportError(ValueError):
-    """A run that cannot be shown, and why."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +96,12 @@ def read_run(path: Path) -> Run:
     if not records:
         broken = f" ({len(damaged)} damaged: {damaged[0]})" if damaged else ""
         raise ReportError(f"expected finished cases in {path / 'rows'}, got none{broken}; run or resume it first")
-    frame = _checked(_framed(records), path)
+    frame = columns_of(records, path)
     source = Source(path, meta, _environment(path, meta, damaged))
-    frame["letter"] = _words([""] * len(frame))
-    frame["name"] = _names(frame)
+    frame["letter"] = words([""] * len(frame))
+    frame["name"] = shown_names(frame)
     swept = planned_cases(path, set(frame.loc[frame["suite"] == SWEPT, "case"]))
-    counts = {key: _swept_meshes(case) for key, case in swept.items()}
+    counts = {key: swept_meshes(case) for key, case in swept.items()}
     frame["training_meshes"] = frame["case"].map(counts).fillna(0).astype(int)
     planned = planned_without_rows(path, set(frame["case"]), meta.get("cases_sha256", ""), damaged)
     sizes = frame.groupby("dataset", observed=True)["vertices"].agg(["nunique", "first"])
@@ -121,7 +111,7 @@ def read_run(path: Path) -> Run:
             **case,
             "letter": "",
             "vertices": case["vertices"] or int(whole.get(case["dataset"], 0)),
-            "training_meshes": _swept_meshes(case),
+            "training_meshes": swept_meshes(case),
         }
         for case in planned
     ]
@@ -155,8 +145,8 @@ def read_runs(paths: Sequence[Path], across: bool = False) -> Run:
         sources.append(Source(run.path, run.meta, run.sources[0].environment, letter))
         frame = run.rows
         if letter:
-            frame = frame.assign(letter=_words([letter] * len(frame)))
-            frame["name"] = _names(frame)
+            frame = frame.assign(letter=words([letter] * len(frame)))
+            frame["name"] = shown_names(frame)
         frames.append(frame)
         missing += [{**case, "letter": letter} for case in run.missing]
         damaged += [f"{run.path.name}: {name}" for name in run.damaged]
@@ -182,78 +172,22 @@ def _machine_and_software(run: Run) -> str:
     return json.dumps([*parts, cpu.get("governor"), cpu.get("affinity"), card.get("driver")], sort_keys=True)
 
 
-def _swept_meshes(case: Mapping[str, Any]) -> int:
-    """How many meshes a case of a sweep over training meshes trains on, by its plan; 0 for every other."""
-    return int(case["counts"][0]) if case.get("suite") == SWEPT and case.get("counts") else 0
-
-
 def _letter(index: int) -> str:
     return chr(ord("A") + index) if index < 26 else f"R{index + 1}"
 
 
-def _names(frame: pd.DataFrame) -> pd.Series:
-    keys = list(_keys(frame, ("model", "variant", "letter")))
-    known = {key: title(key[0], key[1]) + (f" [{key[2]}]" if key[2] else "") for key in set(keys)}
-    return _words([known[key] for key in keys])
-
-
-def _words(values: Sequence[Any]) -> pd.Series:
-    """Texts as a column of plain objects, with which everything here is a fifth faster than with pandas's ``str``."""
-    return pd.Series(values, dtype=object)
-
-
-def _framed(records: list[dict[str, Any]]) -> pd.DataFrame:
-    """Rows as columns, numbers where a column should hold them; whether it does is the matter of ``_checked``."""
-    frame = pd.DataFrame(records, dtype=object)
-    for name in NUMBERS & set(frame.columns):
-        frame[name] = frame[name].infer_objects()
-    return frame
-
-
 def _overlap(runs: Sequence[Run]) -> bool:
     """Whether two runs measured the same thing, so that their rows must not be pooled."""
-    kinds = [set(_keys(run.rows, KIND)) for run in runs]
+    kinds = [set(keys_of(run.rows, KIND)) for run in runs]
     common = {kind for kind, count in Counter(kind for mine in kinds for kind in mine).items() if count > 1}
     seen: set[tuple[Any, ...]] = set()
     for run in runs:
-        chosen = [kind in common for kind in _keys(run.rows, KIND)]  # few rows, far faster than all columns of all
-        mine = set(_keys(run.rows[chosen], [*CELL, "metric"]))
+        chosen = [kind in common for kind in keys_of(run.rows, KIND)]  # few rows, far faster than all columns of all
+        mine = set(keys_of(run.rows[chosen], [*CELL, "metric"]))
         if seen & mine:
             return True
         seen |= mine
     return False
-
-
-def _keys(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    return zip(*(frame[name].tolist() for name in names), strict=True)
-
-
-def _checked(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
-    lacking = [name for name in REQUIRED if name not in frame.columns]
-    if lacking:
-        raise ReportError(
-            f"expected rows with the fields of schema {SCHEMA}, got none named {', '.join(lacking)} in {path}"
-        )
-    odd = sorted({str(schema) for schema in set(frame["schema"].tolist()) if schema != SCHEMA})
-    if odd:
-        raise ReportError(f"expected rows of schema {SCHEMA}, got {', '.join(odd)} among the rows of {path}")
-    for name, default in LATER.items():
-        frame[name] = frame.get(name, default)
-    for name in ("editor", "budget", "part", "detail"):
-        column = frame[name].fillna("")
-        frame[name] = _words([str(value) for value in column])
-    one = ["case", "model", "metric", "phase", "batch", "sample", "part", "editor"]
-    if len(set(_keys(frame, one))) < len(frame):
-        twice = frame.loc[frame.duplicated(one)].iloc[0]
-        raise ReportError(
-            f"expected every measurement once, got case {twice['case']} metric {twice['metric']} sample "
-            f"{twice['sample']} twice in {path / 'rows'}; remove the copied file"
-        )
-    frame["value"] = pd.to_numeric(frame["value"], errors="coerce")
-    infinite = np.isinf(frame["value"])
-    frame.loc[infinite & (frame["outcome"] == "ok"), "outcome"] = "nonfinite"
-    frame.loc[infinite, "value"] = np.nan
-    return frame
 
 
 def _environment(path: Path, meta: dict[str, Any], damaged: list[str]) -> dict[str, Any]:
@@ -265,27 +199,3 @@ def _environment(path: Path, meta: dict[str, Any], damaged: list[str]) -> dict[s
     except Damaged as error:
         damaged.append(f"{file.name}: {error}")
         return {}
-
-
-def sizes_apart(rows: pd.DataFrame, missing: list[dict[str, Any]]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
-    """Rows and open cases of suites that train, with the size in the data's name where it was trained at several."""
-    trained = rows["suite"].isin(TRAINED)
-    chosen = rows.loc[trained, ["dataset", "vertices"]].drop_duplicates()
-    repeated = set(chosen.loc[chosen.duplicated("dataset"), "dataset"])
-    if not repeated:
-        return rows, missing
-    mine = trained & rows["dataset"].isin(repeated)
-    pairs = zip(rows.loc[mine, "dataset"], rows.loc[mine, "vertices"], strict=True)
-    rows = rows.assign(dataset=rows["dataset"].astype(object))
-    rows.loc[mine, "dataset"] = [_at_size(name, count) for name, count in pairs]
-    named = [
-        {**case, "dataset": _at_size(case["dataset"], case["vertices"])}
-        if case.get("suite") in TRAINED and case["dataset"] in repeated
-        else case
-        for case in missing
-    ]
-    return rows, named
-
-
-def _at_size(name: str, count: int) -> str:
-    return f"{name} at {count:,}"

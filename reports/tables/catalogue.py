@@ -6,7 +6,8 @@ import difflib
 
 import pandas as pd
 
-from reports.read.runs import ReportError, Run
+from reports.read.columns import ReportError
+from reports.read.runs import Run
 from reports.tables.card import batches_table, card_tables
 from reports.tables.compare import compare_tables
 from reports.tables.data_size import data_size_table

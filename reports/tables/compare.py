@@ -11,7 +11,8 @@ import pandas as pd
 from bench.stats.intervals import Estimate, paired_ratio, verdict
 from bench.stats.meshes import paired_difference
 from reports.read.cells import cells, over_meshes
-from reports.read.runs import CELL, Run
+from reports.read.columns import CELL
+from reports.read.runs import Run
 from reports.tables.edits import EDIT_METRICS
 from reports.tables.table import Cell, Column, Table, make, text_column, word
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from reports.read.ahead import best_error
-from reports.read.runs import SWEPT, Run
+from reports.read.columns import SWEPT
+from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.error_lines import mean_cell, whole_errors
 from reports.tables.table import Column, Table, make, mark_best, outcome_cell, settings, text_column, word

@@ -13,8 +13,9 @@ import jinja2
 from reports.figures.catalogue import start_figures, write_figures
 from reports.figures.mesh_figures import Beside
 from reports.figures.raycast import renderer_problem
+from reports.read.columns import ReportError
 from reports.read.meshes import read_meshes
-from reports.read.runs import ReportError, Run
+from reports.read.runs import Run
 from reports.style import OUTCOMES_EXPLAINED
 from reports.tables.table import Table
 from reports.write.latex import PREAMBLE, document, latex_table

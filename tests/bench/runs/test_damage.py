@@ -15,7 +15,8 @@ from bench.pack import pack
 from bench.runs.folder import RunFolder
 from bench.runs.rows import make_row, parsed_rows, row_files
 from bench.runs.stored import ending_of
-from reports.read.runs import ReportError, read_run
+from reports.read.columns import ReportError
+from reports.read.runs import read_run
 
 CASE = Case("scaling", "m", "tuned", "d", 1200, "decode", "latency", 1, 8)
 CASES = [replace(CASE, process=process) for process in range(3)]

@@ -14,7 +14,8 @@ import pytest
 
 from reports.figures import catalogue as write_figures
 from reports.figures import mesh_figures as beside
-from reports.read.runs import ReportError, read_runs
+from reports.read.columns import ReportError
+from reports.read.runs import read_runs
 
 ROOT = Path(__file__).parents[3]
 

@@ -10,7 +10,8 @@ import pytest
 
 from reports.read.ahead import best_error, fastest
 from reports.read.cells import cells, over_meshes, slope, with_missing
-from reports.read.runs import TRAINED, ReportError, _sizes_apart, read_run, read_runs
+from reports.read.columns import TRAINED, ReportError
+from reports.read.runs import _sizes_apart, read_run, read_runs
 
 
 def cell(lines, **wanted):

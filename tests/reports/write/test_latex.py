@@ -55,7 +55,7 @@ def test_a_table_that_is_too_wide_is_set_in_parts_under_the_same_names():
 
 
 def test_pdf_without_a_latex_says_what_to_install(scaling_folder, tmp_path, monkeypatch):
-    from reports.read.runs import ReportError
+    from reports.read.columns import ReportError
 
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(ReportError, match="install a TeX"):
