@@ -18,7 +18,7 @@ from bench.measure.device_watch import DeviceWatch
 from bench.processes.display import progress_bar, show_case, tell_end
 from bench.processes.isolate import Ended, run_isolated
 from bench.processes.over_slots import over_slots
-from bench.processes.workers import cores_of, leave_last_cores
+from bench.processes.workers import cores_of, own_cores
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import Place, folder_of, open_prepared
 from bench.runs.rows import failure_row, make_row
@@ -53,15 +53,18 @@ def execute(
     if timed:
         run.acquire()
     at = None if until is None else until.at
-    with prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, at)):
-        cores = leave_last_cores(max((case.threads * case.devices for case in waiting), default=1))
-        slots = [cores_of(cores, number, waiting) if workers > 1 else () for number in range(workers)]
+    wide = max((case.threads * case.devices for case in waiting), default=1)
+    with (
+        prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, at)),
+        own_cores(wide * workers, lambda line: console.print(line, highlight=False)) as cores,
+    ):
+        slots = [cores_of(cores, number, waiting) if workers > 1 else cores for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
         with progress_bar(console) as progress:
             task = progress.add_task("", total=total, completed=total - len(waiting), left="")
             phases: list[tuple[list[Case], list[tuple[int, ...]]]] = [(waiting, slots)]
             if workers > 1:
-                phases = [(timed, [()]), ([case for case in waiting if case.trains], slots)]
+                phases = [(timed, [cores]), ([case for case in waiting if case.trains], slots)]
             for cases, beside in phases:
                 pending = units(cases)
                 while pending:
@@ -184,7 +187,7 @@ def run_one(
     allowed = timeout if until is None else max(0.0, min(timeout, until - time.monotonic()))
     ended = run_isolated(
         "bench.work.run_case:run_case",
-        (case, place_of(run, case, cores, card_share)),
+        (case, place_of(run, case, cores[-case.threads * case.devices :], card_share)),
         on_start=watch.start if watch else None,
         timeout=allowed,
         memory_limit_bytes=memory_limit_bytes if case.device == "cpu" else None,

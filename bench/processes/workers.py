@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 import psutil
+from filelock import FileLock, Timeout
 
-from bench.api import BenchError
+from bench.api import BenchError, cache_dir
 from bench.case import Case
 from bench.measure.environment import cgroup_limits
 from bench.measure.nvml import gpu_state
 
-__all__ = ["check_workers", "cores_of", "default_memory_limit", "leave_last_cores"]
+__all__ = ["check_workers", "cores_of", "default_memory_limit", "own_cores"]
 
 #: A training on a card needs a context of its own, half a GiB, and its model.
 LEAST_SHARE_BYTES = 2 << 30
@@ -53,22 +56,48 @@ def _check_sharing(cases: Sequence[Case], workers: int) -> None:
             )
 
 
-def cores_of(cores: list[int], number: int, cases: Sequence[Case]) -> tuple[int, ...]:
+def cores_of(cores: Sequence[int], number: int, cases: Sequence[Case]) -> tuple[int, ...]:
     """The cores of the worker of this number; none where the system cannot pin."""
     wide = max((case.threads * case.devices for case in cases if case.trains), default=1)
     return tuple(cores[number * wide : (number + 1) * wide])
 
 
-def leave_last_cores(wide: int) -> list[int]:
-    """Keep the progress display away from the cores that measured processes are pinned to (the ``wide`` last ones).
+@contextmanager
+def own_cores(count: int, say: Callable[[str], None]) -> Iterator[tuple[int, ...]]:
+    """The last ``count`` cores that this process may use and that no other run on this machine holds.
 
-    On as many cores as that, or fewer, it shares the first one. Returns the cores that there are.
+    They are held until the end, by a lock on a file each in the user's cache; the display keeps off them meanwhile (it
+    shares the first core where there is no other). Where too few are free, others are taken too, and ``say`` is called
+    with a line about it. No cores where the system cannot pin.
     """
     if not hasattr(os, "sched_getaffinity"):
-        return []
+        yield ()
+        return
     mine = sorted(os.sched_getaffinity(0))
-    os.sched_setaffinity(0, mine[:-wide] or mine[:1])
-    return mine
+    folder = cache_dir() / "cores"
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        held, taken = list[int](), list[int]()
+        for core in reversed(mine):
+            if len(held) < count:
+                lock = FileLock(folder / f"{platform.node()}-{core}.lock", timeout=0)
+                try:
+                    stack.enter_context(lock)
+                    held.append(core)
+                except Timeout:
+                    taken.append(core)
+        shared = taken[: count - len(held)]
+        if shared:
+            say(
+                f"core {', '.join(map(str, sorted(shared)))} is in use by another run: times measured now are of a "
+                "shared core; run one after the other"
+            )
+        cores = sorted([*held, *shared])
+        os.sched_setaffinity(0, [core for core in mine if core not in (*cores, *taken)] or mine[:1])
+        try:
+            yield tuple(cores)
+        finally:
+            os.sched_setaffinity(0, mine)
 
 
 def default_memory_limit() -> int:

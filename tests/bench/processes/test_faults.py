@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import signal
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -40,7 +41,7 @@ def world(tmp_path, monkeypatch):
         return ended or Ended("ok", [make_row(argument[0], "latency_ms", 1.0, "ms")], "", 0.1)
 
     monkeypatch.setattr(module, "run_isolated", run_isolated)
-    monkeypatch.setattr(module, "leave_last_cores", lambda wide: [0])
+    monkeypatch.setattr(module, "own_cores", lambda count, say: nullcontext((0,)))
     monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.01)
     run = RunFolder.create(tmp_path / "r", META, {}, CASES)
     run.ends, run.ran = ends, ran

@@ -2,6 +2,7 @@ import io
 import threading
 import time
 from collections import Counter
+from contextlib import nullcontext
 
 import pytest
 from rich.console import Console
@@ -11,7 +12,7 @@ from bench.api import BenchError
 from bench.case import Case
 from bench.processes.execute import execute, run_one
 from bench.processes.isolate import Ended
-from bench.processes.workers import check_workers, leave_last_cores
+from bench.processes.workers import check_workers, own_cores
 from bench.runs.folder import RunFolder
 from bench.runs.prepared import TOPOLOGY
 from bench.runs.rows import make_row
@@ -39,7 +40,7 @@ class World:
         self.now, self.lock, self.gate, self.limits, self.shares = set(), threading.Lock(), {}, [], set()
         monkeypatch.setattr(bench.processes.execute, "run_one", self.run_one)
         monkeypatch.setattr(bench.processes.execute, "_prepare", self.prepare)
-        monkeypatch.setattr(bench.processes.execute, "leave_last_cores", lambda wide: [0, 1, 2, 3])
+        monkeypatch.setattr(bench.processes.execute, "own_cores", lambda count, say: nullcontext((0, 1, 2, 3)))
         monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
 
     def prepare(self, case, folder, console, until=None):
@@ -291,8 +292,28 @@ def test_ctrl_c_ends_the_children_of_all_workers_and_their_threads(tmp_path, mon
 
 @pytest.mark.parametrize(("cores", "wide", "left"), [(4, 1, 3), (4, 2, 2), (2, 2, 1), (1, 1, 1), (4, 3, 1), (2, 1, 1)])
 def test_the_display_keeps_off_every_core_that_is_measured_on(monkeypatch, cores, wide, left):
+    chosen = pinned_on(monkeypatch, range(cores))
+    with own_cores(wide, pytest.fail) as mine:
+        assert mine == tuple(range(cores))[-wide:]
+        assert chosen == [list(range(left))]
+    assert chosen[1:] == [list(range(cores))]
+
+
+def test_two_runs_at_once_take_cores_of_their_own_and_say_so_where_they_cannot(monkeypatch):
+    chosen, said = pinned_on(monkeypatch, range(4)), []
+    with own_cores(1, pytest.fail) as first, own_cores(2, pytest.fail) as second:
+        assert (first, second) == ((3,), (1, 2))
+        assert chosen == [[0, 1, 2], [0]]
+        with own_cores(2, said.append) as third:
+            assert third == (0, 3)
+    assert len(said) == 1 and said[0].startswith("core 3 is in use by another run")
+    with own_cores(1, pytest.fail) as again:
+        assert again == (3,)
+
+
+def pinned_on(monkeypatch, cores):
+    """A machine of these cores; returns what this process is pinned to, one after the other."""
     chosen = []
-    monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(range(cores)), raising=False)
+    monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(cores), raising=False)
     monkeypatch.setattr("os.sched_setaffinity", lambda pid, mine: chosen.append(list(mine)), raising=False)
-    assert leave_last_cores(wide) == list(range(cores))
-    assert chosen == [list(range(left))]
+    return chosen
