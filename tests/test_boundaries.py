@@ -246,11 +246,11 @@ def test_no_two_modules_of_a_house_share_a_name_but_by_the_list():
 
 
 def test_the_interface_of_models_stands_on_the_ground_floor_and_torch_alone():
-    names = imported_modules(sources()["bench.api"])
-    assert not {name for name in names if name.split(".")[0] in ("numpy", "pandas")}
-    assert all(
-        within(name, "bench.base.errors") or within(name, "bench.base.files") for name in names if "bench" in name
-    )
+    ground = ("bench.base.errors", "bench.base.files", "bench.base.topology")
+    for module in ("bench.api", *ground):
+        names = imported_modules(sources()[module])
+        assert not {name for name in names if name.split(".")[0] in ("numpy", "pandas")}
+        assert all(any(within(name, place) for place in ground) for name in names if "bench" in name)
 
 
 def test_there_is_no_circle():
