@@ -5,6 +5,7 @@ them first, which reads, writes and reads again. Here weights are read once and 
 (bias, GELU, addition) is done where its result still is in a register or the first cache.
 
 All arrays are C-contiguous float32. Called by :mod:`lamm.fast.jit`, which holds the weights.
+They stand in one file since numba keeps compiled kernels on disk and notices no change in a file that theirs imports.
 """
 
 from __future__ import annotations
