@@ -23,6 +23,7 @@ from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
 from bench.base.components import Rows, check_latent, principal
 from lamm.config import from_settings
 from lamm.layers.control_path import ControlPath
+from lamm.layers.dense import Dense
 from lamm.layers.quadratic import Quadratic
 from lamm.layers.region_decoder import RegionDecoder
 from lamm.regions.layout import RegionControls, RegionLayout
@@ -84,31 +85,6 @@ class PcaNetConfig:
         return from_settings(PcaNetConfig, values)
 
 
-class _Layer(nn.Module):
-    """x + W₂ drop(GELU(W₁ LN(x))), ``(B, width)``."""
-
-    def __init__(self, width: int, dropout: float) -> None:
-        super().__init__()
-        self.norm, self.inner, self.outer = nn.LayerNorm(width), nn.Linear(width, width), nn.Linear(width, width)
-        self.dropout = dropout
-
-    def forward(self, x: Float[Tensor, "b w"]) -> Float[Tensor, "b w"]:
-        inner = functional.dropout(functional.gelu(self.inner(self.norm(x))), self.dropout, self.training)
-        return x + self.outer(inner)
-
-
-class _Network(nn.Sequential):
-    """Inputs → width → layers → outputs, which are zero at first."""
-
-    def __init__(self, inputs: int, outputs: int, config: PcaNetConfig) -> None:
-        width = config.width
-        layers = [_Layer(width, config.dropout) for _ in range(config.layers)]
-        last = nn.Linear(width, outputs)
-        nn.init.zeros_(last.weight)
-        nn.init.zeros_(last.bias)
-        super().__init__(nn.Linear(inputs, width), *layers, nn.LayerNorm(width), last)
-
-
 class PcaNet(MeshModel, RegionControls):
     """An autoencoder whose networks work on principal components.
 
@@ -151,7 +127,8 @@ class PcaNet(MeshModel, RegionControls):
         self.register_buffer("deviation", torch.ones(components))
         self.register_buffer("residual", torch.ones(()))
         self.register_buffer("to_unit", (self.layout.std_mm / self.unit_mm).flatten(), persistent=False)
-        self.encoder_network = _Network(components, config.latent, config)
+        sizes = config.width, config.layers, config.dropout
+        self.encoder_network = Dense(components, config.latent, *sizes)
         self.decoder_network: nn.Module
         if config.region_code:
             self.decoder_network = RegionDecoder(
@@ -159,7 +136,7 @@ class PcaNet(MeshModel, RegionControls):
                 config.layers, config.dropout,
             )  # fmt: skip
         else:
-            self.decoder_network = _Network(config.latent, components, config)
+            self.decoder_network = Dense(config.latent, components, *sizes)
         self.quadratic = Quadratic(config.latent, min(config.quadratic, config.latent)) if config.quadratic else None
         if self.quadratic is not None:
             self.quadratic.requires_grad_(False)
