@@ -291,16 +291,16 @@ def test_ctrl_c_ends_the_children_of_all_workers_and_their_threads(tmp_path, mon
 
 
 @pytest.mark.parametrize(("cores", "wide", "left"), [(4, 1, 3), (4, 2, 2), (2, 2, 1), (1, 1, 1), (4, 3, 1), (2, 1, 1)])
-def test_the_display_keeps_off_every_core_that_is_measured_on(monkeypatch, cores, wide, left):
-    chosen = pinned_on(monkeypatch, range(cores))
+def test_the_display_keeps_off_every_core_that_is_measured_on(monkeypatch, tmp_path, cores, wide, left):
+    chosen = pinned_on(monkeypatch, tmp_path, range(cores))
     with own_cores(wide, pytest.fail) as mine:
         assert mine == tuple(range(cores))[-wide:]
         assert chosen == [list(range(left))]
     assert chosen[1:] == [list(range(cores))]
 
 
-def test_two_runs_at_once_take_cores_of_their_own_and_say_so_where_they_cannot(monkeypatch):
-    chosen, said = pinned_on(monkeypatch, range(4)), []
+def test_two_runs_at_once_take_cores_of_their_own_and_say_so_where_they_cannot(monkeypatch, tmp_path):
+    chosen, said = pinned_on(monkeypatch, tmp_path, range(4)), []
     with own_cores(1, pytest.fail) as first, own_cores(2, pytest.fail) as second:
         assert (first, second) == ((3,), (1, 2))
         assert chosen == [[0, 1, 2], [0]]
@@ -311,9 +311,10 @@ def test_two_runs_at_once_take_cores_of_their_own_and_say_so_where_they_cannot(m
         assert again == (3,)
 
 
-def pinned_on(monkeypatch, cores):
-    """A machine of these cores; returns what this process is pinned to, one after the other."""
+def pinned_on(monkeypatch, cache, cores):
+    """A machine of these cores where no other run is at work; returns what this process is pinned to, one after the other."""
     chosen = []
+    monkeypatch.setenv("LAMM_BENCH_CACHE", str(cache))
     monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(cores), raising=False)
     monkeypatch.setattr("os.sched_setaffinity", lambda pid, mine: chosen.append(list(mine)), raising=False)
     return chosen
