@@ -139,7 +139,6 @@ def test_a_latent_above_what_the_meshes_hold_is_told_once_with_the_one_to_take(f
 REFERENCE = Path(__file__).parents[3] / "results" / "reference"
 #: Taken beside some fifteen other processes on two cores: their times are of the load, not of the runs.
 LOADED = (
-    "converged-hands",
     "data-quick",
     "generation-quick",
     "hands-epochs-100",
