@@ -312,7 +312,7 @@ def test_two_runs_at_once_take_cores_of_their_own_and_say_so_where_they_cannot(m
 
 
 def pinned_on(monkeypatch, cache, cores):
-    """A machine of these cores where no other run is at work; returns what this process is pinned to, one after the other."""
+    """A machine of these cores and no other run; returns what this process is pinned to, one after the other."""
     chosen = []
     monkeypatch.setenv("LAMM_BENCH_CACHE", str(cache))
     monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(cores), raising=False)
