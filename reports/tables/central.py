@@ -9,19 +9,22 @@ from pathlib import Path
 import pandas as pd
 
 from reports.read.ahead import best_error
-from reports.read.cells import over_meshes
+from reports.read.cells import cells, largest, over_meshes
 from reports.read.runs import Run
-from reports.style import LOOKS, budget_words
+from reports.style import LOOKS, budget_words, title
 from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
 from reports.tables.error_lines import SUITES as ERRORS
 from reports.tables.error_lines import blocks, kinds_of, mean_cell, of_budget, whole_errors
+from reports.tables.generation import SUITES as GENERATION
+from reports.tables.generation import model_lines
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import cost_columns, editor_line, of_editors, shown_size
 from reports.tables.table import Cell, Column, mark_best, outcome_cell
 
 COSTS = ("decode", "train", "training step", "parameters")  # beginnings of the titles of columns that are shown
 OURS = "(ours)"
+CARD = "card"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def central_columns(runs: Sequence[Run]) -> list[Measured]:
     """The columns of every run in the order given; those of one heading are one column, the first run's cell first."""
     found: dict[str, Measured] = {}
     for run in runs:
-        for one in (*_errors(run), *_edits(run), *_costs(run)):
+        for one in (*_errors(run), *_edits(run), *_drawn(run), *_costs(run), *_card(run)):
             before = found.get(one.column.heading)
             if before is not None:
                 added = set(one.cells) - set(before.cells)
@@ -62,6 +65,8 @@ def _errors(run: Run) -> Iterator[Measured]:
     kinds = kinds_of(means)
     for budget, block in blocks(of_budget(means, "seconds" if "seconds" in kinds or not kinds else kinds[0])):
         lines = block[block["samples"] > 0].to_dict("records")
+        if not lines:
+            continue
         cells = mark_best([mean_cell(line) for line in lines], best_error([line["raw"] for line in lines]))
         first = block.iloc[0]
         column = Column(f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error", "mm")
@@ -94,12 +99,51 @@ def _edits(run: Run) -> Iterator[Measured]:
     yield Measured(Column(f"{where}: outside / inside"), (run.path,), leaked)
 
 
+def _drawn(run: Run) -> Iterator[Measured]:
+    """How far shapes drawn from a model are from real ones; the budget stands in the cell."""
+    drawn = run.of_suite(*GENERATION)
+    if drawn.rows.empty:
+        return
+    lines = model_lines(drawn, "specificity_mm")
+    first = lines.iloc[0]
+    cells = {
+        line["name"]: _interval(line, f"({budget_words(line['budget'])})")
+        for _, line in lines[lines["model"] != "truth"].iterrows()
+    }
+    heading = f"{first['dataset']}, Z = {first['latent']}, drawn shapes: specificity"
+    yield Measured(Column(heading, "mm"), (run.path,), cells)
+
+
+def _card(run: Run) -> Iterator[Measured]:
+    """Time and peak memory of a training step on a card, of each model's fastest own form, at the size that most models
+    were measured at."""
+    mine = run.of_suite(CARD)
+    timed = cells(mine, "latency_ms")
+    if timed.empty:
+        return
+    steps = timed[(timed["phase"] == "train") & (timed["dtype"] == "float32") & (timed["samples"] > 0)]
+    steps = steps[steps["variant"] != "faithful"]
+    sizes = steps.groupby("vertices")["model"].nunique()
+    steps = steps[steps["vertices"] == sizes[sizes == sizes.max()].index.max()]
+    best = steps.sort_values("value").drop_duplicates("model")
+    peaks = largest(mine, ["peak_allocated_bytes"])
+    keys = ["model", "variant", "vertices", "phase", "batch", "dtype"]
+    best = best.merge(peaks[[*keys, "value"]], on=keys, how="left", suffixes=("", "_bytes"))
+    gpu = str(run.sources[0].environment.get("gpu", {}).get("name", "a card")).removeprefix("NVIDIA ")
+    first = best.iloc[0]
+    where = f"{first['vertices']:,} vertices, {gpu}: training step, batch {first['batch']}"
+    names = [title(model, "tuned") for model in best["model"]]
+    yield Measured(Column(where, "ms"), (run.path,), dict(zip(names, map(Cell, best["value"]), strict=True)))
+    held = dict(zip(names, (Cell(value) for value in best["value_bytes"] / 2**20), strict=True))
+    yield Measured(Column(f"{where}, peak", "MiB"), (run.path,), held)
+
+
 def _interval(line: pd.Series, note: str = "") -> Cell:
     return Cell(line["value"], line["low"], line["high"], note=note)
 
 
 def _costs(run: Run) -> Iterator[Measured]:
-    scaling = run.of_suite(*SCALING)
+    scaling = run.of_suite(*(suite for suite in SCALING if suite != CARD))
     if scaling.rows.empty:
         return
     size = shown_size(run)

@@ -1,0 +1,42 @@
+"""The columns of the README's table against the rows that they are made from."""
+
+from pathlib import Path
+
+import pytest
+
+from reports.read.runs import read_run
+from reports.tables.central import central_columns, model_order
+
+REFERENCE = Path(__file__).parents[3] / "results" / "reference"
+
+
+def columns_of(*names):
+    return {one.column.heading: one for one in central_columns([read_run(REFERENCE / name) for name in names])}
+
+
+def test_a_card_s_columns_are_of_the_fastest_own_form_and_of_its_memory():
+    found = columns_of("h200/card")
+    assert list(found) == [
+        "12,000 vertices, H200: training step, batch 32 (ms)",
+        "12,000 vertices, H200: training step, batch 32, peak (MiB)",
+    ]
+    rows = read_run(REFERENCE / "h200/card").rows
+    rows = rows[(rows["model"] == "spiralnet") & (rows["phase"] == "train") & (rows["vertices"] == 12_000)]
+    rows = rows[rows["dtype"] == "float32"]
+    recorded = rows[rows["variant"] == "graph"]
+    times, peaks = (one.cells["SpiralNet++"].value for one in found.values())
+    assert times == pytest.approx(recorded[recorded["metric"] == "latency_ms"]["value"].median())
+    assert peaks == recorded[recorded["metric"] == "peak_allocated_bytes"]["value"].max() / 2**20
+    faithful = rows[(rows["variant"] == "faithful") & (rows["metric"] == "latency_ms")]["value"].median()
+    tuned = rows[(rows["variant"] == "tuned") & (rows["metric"] == "latency_ms")]["value"].median()
+    assert times < faithful < tuned  # neither of the slower ones, nor the published program
+
+
+def test_drawn_shapes_have_a_column_and_real_meshes_no_line():
+    found = columns_of("pca-net/hands-generation", "pca-net/hands")
+    (drawn,) = (one for heading, one in found.items() if "specificity" in heading)
+    rows = read_run(REFERENCE / "pca-net/hands-generation").rows
+    rows = rows[(rows["metric"] == "specificity_mm") & (rows["model"] == "pca")]
+    assert set(drawn.cells) == {"PCA", "pca-net (ours)"}
+    assert drawn.cells["PCA"].value == pytest.approx(rows["value"].mean())
+    assert model_order(list(found.values())) == ["PCA", "pca-net (ours)"]
