@@ -83,9 +83,12 @@ def own_cores(count: int, say: Callable[[str], None]) -> Iterator[tuple[int, ...
                 lock = FileLock(folder / f"{platform.node()}-{core}.lock", timeout=0)
                 try:
                     stack.enter_context(lock)
-                    held.append(core)
                 except Timeout:
                     taken.append(core)
+                    continue
+                except OSError:  # another user's file in a cache that several share: who holds it cannot be asked
+                    pass
+                held.append(core)
         shared = taken[: count - len(held)]
         if shared:
             say(

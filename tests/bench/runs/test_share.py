@@ -1,4 +1,5 @@
 import io
+import platform
 import threading
 import time
 from collections import Counter
@@ -309,6 +310,13 @@ def test_two_runs_at_once_take_cores_of_their_own_and_say_so_where_they_cannot(m
     assert len(said) == 1 and said[0].startswith("core 3 is in use by another run")
     with own_cores(1, pytest.fail) as again:
         assert again == (3,)
+
+
+def test_a_lock_that_cannot_be_opened_is_no_reason_to_stop(monkeypatch, tmp_path):
+    pinned_on(monkeypatch, tmp_path, range(2))
+    (tmp_path / "cores" / f"{platform.node()}-1.lock").mkdir(parents=True)
+    with own_cores(1, pytest.fail) as mine:
+        assert mine == (1,)
 
 
 def pinned_on(monkeypatch, cache, cores):
