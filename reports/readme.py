@@ -27,6 +27,8 @@ TABLE = re.compile(
     r"(<!-- table: made by `python -m reports\.readme` from\n(.*?)\n-->\n).*?(<!-- end of table -->)", re.S
 )
 
+REFERENCE = "results/reference/"  # left out of the names of links
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--readme", type=click.Path(path_type=Path), default=Path("README.md"), show_default=True)
@@ -56,19 +58,20 @@ def updated(readme: Path) -> str:
 
 
 def markdown(columns: list[Measured], root: Path) -> str:
-    """The table; every heading links to the run its rows are in, intervals stand below their values."""
-    heads = ["model", *(_heading(column, root) for column in columns)]
+    """The table, intervals below their values; under it the runs, by the numbers that headings have for their rows."""
+    numbers = {path: n for n, path in enumerate(dict.fromkeys(path for column in columns for path in column.runs), 1)}
+    heads = ["model"]
+    for column in columns:
+        runs = ", ".join(str(numbers[path]) for path in column.runs)
+        heads.append(f"{escape_markdown(column.column.heading)} <sup>{runs}</sup>")
     marks = [":---", *("---:" for _ in columns)]
     rows = [
         [escape_markdown(name), *(_cell(column.cells.get(name)) for column in columns)] for name in model_order(columns)
     ]
-    return "\n".join("| " + " | ".join(line) + " |" for line in [heads, marks, *rows])
-
-
-def _heading(column: Measured, root: Path) -> str:
-    first, *others = (path.relative_to(root).as_posix() for path in column.runs)
-    more = "".join(f"<br>[more rows]({path})" for path in others)
-    return f"[{escape_markdown(column.column.heading)}]({first}){more}"
+    lines = ["| " + " | ".join(line) + " |" for line in [heads, marks, *rows]]
+    places = {path: path.relative_to(root).as_posix() for path in numbers}
+    links = [f"{numbers[path]} [{place.removeprefix(REFERENCE)}]({place})" for path, place in places.items()]
+    return "\n".join([*lines, "", f"<sub>Rows: {', '.join(links)}</sub>"])
 
 
 def _cell(cell: Cell | None) -> str:

@@ -84,8 +84,6 @@ def _link(found: re.Match[str], uri: str, source: PurePosixPath) -> str:
     elif target.as_posix() in OUTSIDE:
         there = f"{PLACE}/{target}"
     else:
-        if words == "more rows":  # of a heading: the first run's is enough where nothing can be followed
-            return ""
         rows = target.parts[0] == "results" and words != "rows"
         return words if words.startswith("`") or rows else f"`{target}`"
     return f"{mark}[{words}]({os.path.relpath(there, PurePosixPath(uri).parent)}{sharp}{anchor})"

@@ -38,7 +38,7 @@ def error_lines(run: Run) -> pd.DataFrame:
 
 
 def data_size_table(run: Run) -> Iterable[Table]:
-    """One line for each data set, latent size and number of training meshes, one column a model."""
+    """One line for each data set, latent size and number of training meshes, one column per model."""
     lines = error_lines(run)
     if lines.empty:
         return

@@ -18,8 +18,8 @@ Block = tuple[str, pd.DataFrame, pd.DataFrame]  # heading, times, memory rows
 
 
 def devices_table(run: Run) -> Iterable[Table]:
-    """One line a model and form: latency of every phase and memory of a training step, a block for the CPU and one for
-    each card. Nothing where all of it was measured on one device."""
+    """One line per model and form: latency of every phase and memory of a training step, a block for the CPU and
+    one for each card. Nothing where all of it was measured on one device."""
     scaling = run.of_suite(*SUITES)
     timed = cells(scaling, "latency_ms") if len(scaling.rows) else pd.DataFrame()
     if timed.empty or timed["device"].nunique() < 2:

@@ -23,7 +23,7 @@ FLOOR = "the most that PCA of a region alone leaves at that rank; no linear map 
 
 
 def rank_lines(run: Run) -> pd.DataFrame:
-    """One line a model, rank and budget, by rank: the mean error of :func:`whole_errors` and what belongs to it.
+    """One line per model, rank and budget, by rank: the mean error of :func:`whole_errors` and what belongs to it.
 
     ``rank`` (0: as built), ``over`` (an Estimate: error over that of the same model as built; None without one),
     ``floor_mm`` (of the worst region), ``parameters``, ``step_bytes`` (what a training step holds), and by phase
@@ -62,7 +62,7 @@ def _rank_lines(run: Run) -> pd.DataFrame:
 
 
 def ranks_table(run: Run) -> Iterable[Table]:
-    """One line a model and rank: error, error over the model as built, floor, size, memory and times."""
+    """One line per model and rank: error, error over the model as built, floor, size, memory and times."""
     lines = rank_lines(run)
     if lines.empty:
         return

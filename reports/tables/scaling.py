@@ -102,7 +102,7 @@ def _label(key: str) -> str:
 
 
 def latency_tables(run: Run, timed: pd.DataFrame) -> Iterable[Table]:
-    """For each phase: median latency with its 95% interval, one line per model, one column a size."""
+    """For each phase: median latency with its 95% interval, one line per model, one column per size."""
     for phase, part in timed.groupby("phase", sort=False):
         samples = part.loc[part["samples"] > 0, "samples"]
         taken = f"{int(samples.min())} to {int(samples.max())}" if len(samples) else "no"
