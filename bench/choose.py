@@ -117,7 +117,7 @@ def _cost(model: str, seconds: float, latent: int, spec: str) -> str:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("data")
 @click.option("--latent", type=click.IntRange(1), default=32, show_default=True, help="Size Z of the code.")
-@click.option("--unit", help="Of own meshes: mm, cm, m, inch or a factor to mm.")
+@click.option("--unit", help="Unit of your own meshes: mm, cm, m, inch or a factor to mm.")
 @click.option("--counts", help="Training, validation and test meshes of a built-in set.  [default: 1000,100,300]")
 @click.option(
     "--rows", type=click.Path(path_type=Path), default=COMMITTED, show_default="results/reference of this package",
@@ -126,8 +126,8 @@ def _cost(model: str, seconds: float, latent: int, spec: str) -> str:
 def main(data: str, latent: int, unit: str | None, counts: str | None, rows: Path) -> None:
     """Say in three lines which method to take for DATA: how sure that is, and what it costs.
 
-    DATA is a folder of registered meshes ('scans?unit=cm'), a list file, or the name of a built-in set. Its training
-    meshes are looked at and its test meshes judge; nothing is trained. What networks reach comes from committed runs.
+    DATA is a folder of registered meshes ('scans?unit=cm'), a list file, or the name of a built-in set. PCA of its
+    training meshes is tested on its test meshes; nothing is trained. What networks reach comes from committed runs.
     """
     spec = f"{data}{'&' if '?' in data else '?'}unit={unit}" if unit else data
     try:

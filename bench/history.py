@@ -53,7 +53,7 @@ def append(source: Path, history: Path) -> None:
 @click.option("--least", type=click.FloatRange(0.0), default=0.05, show_default=True, help="Smallest step reported.")
 @click.option("--github", is_flag=True, help="Write warnings as a GitHub workflow shows them.")
 def check(history: Path, least: float, github: bool) -> None:
-    """Tell the last step up of each series, if it has one. Ends well with steps too; with 2 for a broken file."""
+    """Name the last step up of each series, if there is one. Steps are no error; a broken file is (exit code 2)."""
     try:
         found = _steps_up(history, least)
     except BenchError as error:

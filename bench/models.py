@@ -120,4 +120,4 @@ def _module_from_file(path: Path) -> Any:
     try:
         return module_from_file(path, f"user_model_{path.stem}")
     except Exception as error:
-        raise BenchError(f"expected {path} to import, got {type(error).__name__}: {error}; mend the file") from error
+        raise BenchError(f"expected {path} to import, got {type(error).__name__}: {error}; fix the file") from error

@@ -36,7 +36,10 @@ class Finite(click.FloatRange):
 
 OPTIONS = (
     click.option("--suite", help=f"What to run: {', '.join(ALL_SUITES)}."),
-    click.option("--preset", help="Defaults for what follows: quick, full; trained also converged.  [default: quick]"),
+    click.option(
+        "--preset",
+        help="Defaults of the options below: quick, full; for suites that train also converged.  [default: quick]",
+    ),
     click.option(
         "--models",
         help="Names, package.module:build or path/to/file.py:build; several separated by commas.  [default: preset]",
@@ -47,13 +50,16 @@ OPTIONS = (
     click.option("--sizes", help="Vertex counts, separated by commas: 1200,12k,72k."),
     click.option("--phases", help=f"Of {', '.join(PHASES)}."),
     click.option(
-        "--data", help="Data set: a built-in name or a folder of meshes; several, separated by commas, where trained."
+        "--data",
+        help="Data set: a built-in name or a folder of meshes; suites that train take several, separated by commas.",
     ),
     click.option("--batch", type=click.IntRange(1), help="Meshes per call.  [default: 1; training: the preset's]"),
     click.option(
         "--train-batch", type=click.IntRange(1), help="Meshes per training step, where it differs from --batch."
     ),
-    click.option("--latent", help="Latent size, the same for all models; several, separated by commas, where trained."),
+    click.option(
+        "--latent", help="Latent size, the same for all models; suites that train take several, separated by commas."
+    ),
     click.option("--threads", help="Threads of a case, pinned; several separated by commas.  [default: 1]"),
     click.option("--device", help="cpu, cuda or cuda:N.  [default: cpu]"),
     click.option(
@@ -64,8 +70,8 @@ OPTIONS = (
     click.option("--epochs", type=click.IntRange(1), help="Training budget in passes over the training meshes."),
     click.option("--seconds", type=Finite(0, min_open=True), help="Training budget in process seconds."),
     click.option("--steps", type=click.IntRange(1), help="Training budget in steps of the optimiser."),
-    click.option("--meshes", help="Of --suite data: numbers of training meshes, with commas: 100,300,1k."),
-    click.option("--ranks", help="Of --suite ranks: ranks that models are compressed to, with commas: 4,8,16."),
+    click.option("--meshes", help="With --suite data: numbers of training meshes, separated by commas: 100,300,1k."),
+    click.option("--ranks", help="With --suite ranks: ranks to compress models to, separated by commas: 4,8,16."),
     click.option("--settings", help="common, searched (a rate for each model) or published.  [default: common]"),
     click.option(
         "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"
@@ -79,16 +85,21 @@ OPTIONS = (
     ),
     click.option("--allocator", help=f"CPU allocator setting: {', '.join(ALLOCATORS)}.  [default: retain]"),
     click.option("--minutes", type=Finite(0.1), help="Minutes that --suite card fills, report included.  [default: 8]"),
-    click.option("--timeout", type=Finite(0.1), help="Seconds a case may take, all in all."),
+    click.option("--timeout", type=Finite(0.1), help="Seconds that a case may take in total."),
     click.option("--memory-limit", type=Finite(0.1), help="GiB a case may use.  [default: 90% of what is free]"),
     click.option("--out", type=click.Path(path_type=Path), help="Folder of the run.  [default: runs/SUITE-TIME]"),
     click.option("--resume", type=click.Path(path_type=Path), help="Continue the run in this folder."),
     click.option(
-        "--workers", type=click.IntRange(1), default=1, help="Trainings side by side; timings never.  [default: 1]"
+        "--workers",
+        type=click.IntRange(1),
+        default=1,
+        help="Trainings to run side by side; timings always run alone.  [default: 1]",
     ),
     click.option("--devices", type=click.IntRange(1), help="Devices that one training is divided among.  [default: 1]"),
     click.option("--launcher", default="local", help="local, or slurm: cases become jobs.  [default: local]"),
-    click.option("--profile", type=click.Path(path_type=Path), help="TOML file of what a job asks for, table [slurm]."),
+    click.option(
+        "--profile", type=click.Path(path_type=Path), help="TOML file with the resources of a job, table [slurm]."
+    ),
     click.option("--list", "list_", is_flag=True, help="List suites, presets, models and phases, and stop."),
     click.option("--dry-run", is_flag=True, help="List the cases and an estimate of the time, and stop."),
     click.option("--report/--no-report", default=True, help="Make and print the report at the end."),

@@ -149,7 +149,7 @@ def show(status: Status) -> str:
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def main(run: Path, as_json: bool) -> None:
-    """Where RUN stands: done, running, waiting, failed, time and device hours left."""
+    """Show the progress of RUN: cases done, running, waiting and failed, time and device hours left."""
     from bench.cluster.queue import queued_jobs
 
     try:

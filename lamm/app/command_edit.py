@@ -140,7 +140,7 @@ def swap(
 @click.argument("model")
 @click.option("--count", type=click.IntRange(1), default=5, show_default=True, help="How many.")
 @click.option("--scale", type=click.FloatRange(0), default=1.0, show_default=True, help="0 is the average.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Another one, other shapes.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed gives other shapes.")
 @click.option("--mesh", type=FILE, help="Sample regions of this mesh instead of whole shapes.")
 @click.option("--regions", callback=lambda c, p, v: _regions(c, p, v or ""), help="Regions of --mesh to draw anew.")
 @click.option("--out", type=FILE, required=True, help="Folder of the meshes.")

@@ -105,7 +105,7 @@ def _tell(found: dict[str, Any], controls: bool) -> None:
 @click.option(
     "--tolerance", type=click.FloatRange(0, min_open=True), help="Or the lowest rank that stays within this many mm."
 )
-@click.option("--data", help="Meshes by which maps are cut: the training set (a built-in name or a folder).")
+@click.option("--data", help="Meshes to fit the cut maps to: the training set (a built-in name or a folder).")
 @FORCE
 def compress(
     model: str, out: Path, storage: str, rank: int | None, tolerance: float | None, data: str | None, force: bool
@@ -173,7 +173,7 @@ def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: b
 def editor(model: str, mesh: Path | None, port: int, opened: bool, folder: Path | None, unit: str) -> None:
     """Edit in the browser; the page runs on this computer alone (docs/use/editor.md). Ctrl C ends it.
 
-    MODEL is heads where none is named; MESH is where editing begins, the average where none is.
+    MODEL defaults to heads; MESH is the mesh to edit, by default the average shape.
     """
     from lamm import editor as page
 

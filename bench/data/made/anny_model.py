@@ -75,7 +75,7 @@ def version() -> str:
     except importlib.metadata.PackageNotFoundError:
         raise BenchError(
             "expected the package anny, which makes the built-in heads, hands and bodies, got none installed; "
-            "do pip install 'lamm-bench[data]', or use the shipped set heads-mini"
+            "run pip install 'lamm-bench[data]', or use the shipped set heads-mini"
         ) from None
 
 

@@ -50,7 +50,7 @@ def listed(folder: Path) -> list[Listed]:
     if not set(COLUMNS) <= set(names):
         raise BenchError(
             f"{path}: expected the columns {', '.join(COLUMNS)} in its first line, got {', '.join(names) or 'none'}; "
-            "do correct it"
+            "correct it"
         )
     found = [_entry(path, {(k or "").strip(): v for k, v in row.items()}, rows.line_num) for row in rows]
     if not found:
