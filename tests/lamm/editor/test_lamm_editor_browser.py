@@ -97,8 +97,8 @@ class Opened:
         coming.value.set_files(path)
 
     def told(self, words):
-        self.tab.locator("[data-part=told]").filter(has_text=words).wait_for()
-        return self.tab.locator("[data-part=told]").inner_text()
+        self.tab.locator("[data-part=notice]").filter(has_text=words).wait_for()
+        return self.tab.locator("[data-part=notice]").inner_text()
 
     def key(self, *keys):
         for key in keys:

@@ -207,7 +207,7 @@ export class Editor {
     return far < 0 ? "" : `Direction ${far + 1} is beyond ${FAR} standard deviations. Look whether it is plausible.`;
   }
 
-  say(words, kind = "told") {
+  say(words, kind = "note") {
     this.said = { words: capital(words), kind };
     this.changed("said");
   }

@@ -28,7 +28,7 @@ export class Files {
     try {
       for (const file of files) await this.readOne(file, use);
     } catch (error) {
-      this.editor.say(told(error), "problem");
+      this.editor.say(messageOf(error), "problem");
     }
   }
 
@@ -86,7 +86,7 @@ export class Files {
   }
 }
 
-export function told(error) {
+export function messageOf(error) {
   if (error instanceof Problem) return error.message;
   console.error(error);
   return `Something went wrong: ${error?.message ?? error}`;

@@ -1,7 +1,7 @@
 // Starts the editor, or says why it cannot.
 import { Editor } from "./editor.js";
 import { Engine } from "./engine.js";
-import { Files, told } from "./files.js";
+import { Files, messageOf } from "./files.js";
 import { Keys } from "./keys.js";
 import { loadModel, unpacked } from "./model.js";
 import { Panels } from "./panels.js";
@@ -54,4 +54,4 @@ function stop(words) {
   part("cover").dataset.kind = "problem";
 }
 
-start().catch((error) => stop(told(error)));
+start().catch((error) => stop(messageOf(error)));

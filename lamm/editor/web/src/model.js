@@ -4,9 +4,9 @@ import { Problem } from "./problem.js";
 
 const KINDS = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array };
 
-export async function loadModel(told) {
+export async function loadModel(progress) {
   const [model, own] = await Promise.all([json("model.json", "lamm-onnx"), json("editor.json", "lamm-editor")]);
-  told("Loading the model");
+  progress("Loading the model");
   const [encoder, decoder] = await Promise.all(
     ["encode", "decode"].map(async (name) => {
       const { file, sha256 } = model.graphs[name];

@@ -1,7 +1,7 @@
 // Regions, chosen points and the region's tools. Shows what the editor says and calls its methods.
 import { copiedAcross, generator, pinned, regionReset, sampledRegion, swapped } from "./edits.js";
 import { capital, nice } from "./editor.js";
-import { told } from "./files.js";
+import { messageOf } from "./files.js";
 
 const QUIET_MS = 150;
 
@@ -175,7 +175,7 @@ export class Panels {
       try {
         call();
       } catch (error) {
-        editor.say(told(error), "problem");
+        editor.say(messageOf(error), "problem");
       }
     });
     const region = () => editor.look.region;
@@ -199,7 +199,7 @@ export class Panels {
       on(key, () => editor.apply(copiedAcross(editor.history.state, model, sign), "Copy one side to the other"));
     }
     part("region-scale").addEventListener("input", ({ target }) => {
-      part("region-scale-told").textContent = `${target.valueAsNumber.toFixed(1)} σ`;
+      part("region-scale-value").textContent = `${target.valueAsNumber.toFixed(1)} σ`;
     });
     if (model.mirror) {
       const [plus, minus] = model.mirror.sides;

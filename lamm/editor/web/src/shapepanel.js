@@ -25,7 +25,7 @@ export class ShapePanel {
       editor.apply(sampledHead(history.state, model, shaper.code, part("head-scale").valueAsNumber, this.random), "Sample a head");
     });
     part("head-scale").addEventListener("input", ({ target }) => {
-      part("head-scale-told").textContent = `${target.valueAsNumber.toFixed(1)} σ`;
+      part("head-scale-value").textContent = `${target.valueAsNumber.toFixed(1)} σ`;
     });
     part("detail").addEventListener("change", ({ target }) => {
       editor.apply({ ...editor.history.state, detail: target.checked }, target.checked ? "Keep the mesh's detail" : "Leave the mesh's detail");
@@ -83,8 +83,8 @@ export class ShapePanel {
     part("more").textContent = this.shown === FIRST ? `All ${this.sliders.length}` : "Fewer";
     part("own-code").disabled = editor.state.code.every((x) => x === 0);
     part("detail").checked = editor.state.detail;
-    if (this.told !== editor.shaper.source) {
-      this.told = editor.shaper.source;
+    if (this.measured !== editor.shaper.source) {
+      this.measured = editor.shaper.source;
       const off = lengths(editor.shaper.source, editor.shaper.start);
       const mean = off.reduce((sum, x) => sum + x, 0) / off.length;
       part("rest").textContent = `(${mean.toFixed(2)} mm on average)`;

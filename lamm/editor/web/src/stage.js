@@ -22,11 +22,11 @@ export class Stage {
     const { editor, part } = this;
     const { look, history } = editor;
     if (what === "said") {
-      part("told").textContent = editor.said.words;
-      part("told").dataset.kind = editor.said.kind;
+      part("notice").textContent = editor.said.words;
+      part("notice").dataset.kind = editor.said.kind;
       clearTimeout(this.fade);
       const stays = { problem: 15000, warning: 9000 }[editor.said.kind] ?? 3500;
-      this.fade = setTimeout(() => { part("told").textContent = ""; }, stays);
+      this.fade = setTimeout(() => { part("notice").textContent = ""; }, stays);
       return;
     }
     this.tellGrabbed(editor.grabbed ?? "");
@@ -49,10 +49,10 @@ export class Stage {
 
   // How far the grabbed points have come; ten times a second, since new words cost a frame more than the mesh's numbers.
   tellGrabbed(words) {
-    const told = this.part("grabbed");
-    if (told.textContent === words) return;
+    const label = this.part("grabbed");
+    if (label.textContent === words) return;
     const now = performance.now();
-    if (words && told.textContent && now - this.grabbedAt < GRABBED_MS) {
+    if (words && label.textContent && now - this.grabbedAt < GRABBED_MS) {
       this.later ??= setTimeout(() => {
         this.later = undefined;
         this.tellGrabbed(this.editor.grabbed ?? "");
@@ -60,8 +60,8 @@ export class Stage {
       return;
     }
     this.grabbedAt = now;
-    told.hidden = !words;
-    told.textContent = words;
+    label.hidden = !words;
+    label.textContent = words;
   }
 
   toolbar() {
