@@ -139,7 +139,7 @@ def test_a_latent_above_what_the_meshes_hold_is_told_once_with_the_one_to_take(f
 REFERENCE = Path(__file__).parents[3] / "results" / "reference"
 #: Taken beside some fifteen other processes on two cores: their times are of the load, not of the runs.
 LOADED = (
-    "data-quick",
+    "data-hands",
     "generation-quick",
     "hands-epochs-100",
     "second-stage-hands-1e-3",
