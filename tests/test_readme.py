@@ -134,6 +134,7 @@ def facts() -> dict[str, list[str]]:
             training_seconds("pca-net/heads", "pca-net"),
             *(shown("pca-net/heads", model, "60 epochs error") for model in ("pca-net (ours)", "PCA")),
         ],
+        "hands-epochs-300": [shown("hands-epochs-300", mixer, "300 epochs error")],
         "hands-epochs-100": [shown("hands-epochs-100", mixer, "100 epochs error")],
         "localization-hour": [
             shown(hour, model, f"{what} {how}")

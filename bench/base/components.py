@@ -58,6 +58,16 @@ class Rows:
             at += len(chunk)
         return torch.cat(found)
 
+    def columns(self, which: slice) -> Tensor:
+        """These columns of all rows, in memory, filled chunk by chunk: at no time are there two copies of them."""
+        found, at = torch.empty(0), 0
+        for chunk in self:
+            if at == 0:
+                found = chunk.new_empty(self.count, chunk[:, which].shape[1])
+            found[at : at + len(chunk)] = chunk[:, which]
+            at += len(chunk)
+        return found
+
     def __iter__(self) -> Iterator[Tensor]:
         """The chunks of one pass, which must be ``count`` rows in all."""
         seen = 0

@@ -48,7 +48,7 @@ class RegionDecoder(nn.Module):
         self.basis.zero_()
         self.scale.zero_()
         for region, columns in enumerate(self._columns):
-            shapes = torch.cat([chunk[:, columns].clone() for chunk in Rows.of(packed)])  # a view keeps all of a chunk
+            shapes = Rows.of(packed).columns(columns)
             found = principal(shapes, min(self.components, len(shapes) - 1, shapes.shape[1]))
             count = len(found.deviation)
             self.basis[:count, columns] = found.directions

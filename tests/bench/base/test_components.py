@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from bench.api import BenchError
 from bench.base import components
 from bench.base.components import Rows, exact, principal, randomised
 
@@ -46,3 +47,10 @@ def test_the_first_and_every_nth_row_do_not_depend_on_the_chunks():
             assert torch.equal(torch.cat(list(chunked(whole, size).first(count))), whole[:count])
         for step in (1, 2, 3, 9, 50):
             assert torch.equal(chunked(whole, size).every(step), whole[::step])
+
+
+def test_columns_of_chunks_are_those_of_the_whole():
+    whole = torch.randn(70, 12, generator=torch.Generator().manual_seed(0))
+    assert torch.equal(chunked(whole, 16).columns(slice(3, 8)), whole[:, 3:8])
+    with pytest.raises(BenchError, match="70 meshes in every pass, got 48"):
+        Rows(lambda: iter(whole[:48].split(16)), 70).columns(slice(3, 8))

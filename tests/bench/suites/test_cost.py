@@ -142,6 +142,7 @@ LOADED = (
     "data-hands",
     "generation-quick",
     "hands-epochs-100",
+    "hands-epochs-300",
     "second-stage-hands-1e-3",
     "second-stage-hands-1e-4",
 )
