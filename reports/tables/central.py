@@ -37,14 +37,18 @@ class Measured:
 
 
 def central_columns(runs: Sequence[Run]) -> list[Measured]:
-    """The columns of every run in the order given; those of one heading are one column, the first run's cell first."""
+    """The columns of every run in the order given; those of one heading are one column, the first run's cell first.
+
+    Such a column has no bold: each run compared the models in it alone.
+    """
     found: dict[str, Measured] = {}
     for run in runs:
         for one in (*_errors(run), *_edits(run), *_drawn(run), *_costs(run), *_card(run)):
             before = found.get(one.column.heading)
             if before is not None:
                 added = set(one.cells) - set(before.cells)
-                one = Measured(before.column, before.runs + (one.runs if added else ()), {**one.cells, **before.cells})
+                both = {name: replace(cell, best=False) for name, cell in {**one.cells, **before.cells}.items()}
+                one = Measured(before.column, before.runs + (one.runs if added else ()), both)
             found[one.column.heading] = one
     return list(found.values())
 

@@ -40,3 +40,11 @@ def test_drawn_shapes_have_a_column_and_real_meshes_no_line():
     assert set(drawn.cells) == {"PCA", "pca-net (ours)"}
     assert drawn.cells["PCA"].value == pytest.approx(rows["value"].mean())
     assert model_order(list(found.values())) == ["PCA", "pca-net (ours)"]
+
+
+def test_nothing_is_bold_in_a_column_of_several_runs():
+    """LAMM is ahead of PCA, the only other model in its run, and behind two models of other runs."""
+    names = ("pca-net/hands-common", "h200/hands-spiralnet-seed-0", "hands-epochs-300")
+    alone, (together,) = columns_of(names[2]), columns_of(*names).values()
+    assert [name for one in alone.values() for name, cell in one.cells.items() if cell.best] == ["LAMM (mixer)"]
+    assert len(together.runs) == 3 and not any(cell.best for cell in together.cells.values())
