@@ -8,6 +8,7 @@ other, and their reports are the same bytes.
 
 from __future__ import annotations
 
+import json
 import lzma
 import shutil
 import sys
@@ -17,6 +18,7 @@ import click
 
 from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
+from bench.base.sealed import opened, sealed
 from bench.runs.claims import Claims
 from bench.runs.packed_meshes import pack_meshes
 from bench.runs.rows import PACKED_RUN, PACKED_SUMS, SUMS, checksum_line, read_rows_file
@@ -70,9 +72,19 @@ def pack(folder: Path, unfinished: bool = False) -> tuple[int, int]:
             path.unlink()
         with open_atomically(folder / PACKED_SUMS, "w") as stream:
             stream.write(checksum_line(PACKED_RUN, content))
+    if not unfinished:
+        _forget_trainings(folder)
     for name in LEFT_BEHIND:
         shutil.rmtree(folder / name, ignore_errors=True)
     return before, packed.stat().st_size if loose else 0
+
+
+def _forget_trainings(folder: Path) -> None:
+    """Where the run took its trainings from is a path of one machine; rows say which commit each training is of."""
+    meta = opened((folder / "run.json").read_bytes())
+    if meta.get("trainings"):
+        with open_atomically(folder / "run.json", "w") as stream:
+            json.dump(sealed({**meta, "trainings": None}), stream, indent=2, sort_keys=True)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

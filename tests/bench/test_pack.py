@@ -100,6 +100,16 @@ def test_the_command_says_what_it_saved_and_what_is_wrong(tmp_path):
     assert refused.exit_code == 2 and "expected a run folder" in refused.output
 
 
+def test_a_packed_run_names_no_folder_of_the_machine_that_it_ran_on(tmp_path):
+    run = finished_run(tmp_path / "r")
+    run.meta["trainings"] = str(tmp_path / "somewhere")
+    run.write_meta()
+    pack(tmp_path / "r")
+    again = RunFolder.open(tmp_path / "r")
+    assert again.meta["trainings"] is None and again.meta["commit"] == "abc"
+    assert str(tmp_path) not in (tmp_path / "r" / "run.json").read_text(encoding="utf-8")
+
+
 def test_values_set_apart_come_back_as_they_stood():
     values = (0.1, -1e-300, 2.0, 1e22, 3, None, float("nan"), float("inf"))
     rows = [{"value": value, "detail": words} for value in values for words in ("", '"value": #', '"value": 0.5,')]
