@@ -8,7 +8,6 @@ other, and their reports are the same bytes.
 
 from __future__ import annotations
 
-import json
 import lzma
 import shutil
 import sys
@@ -18,11 +17,9 @@ import click
 
 from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
-from bench.base.sealed import opened, sealed
-from bench.runs.claims import Claims
+from bench.runs.folder import RunFolder
 from bench.runs.packed_meshes import pack_meshes
 from bench.runs.rows import PACKED_RUN, PACKED_SUMS, SUMS, checksum_line, read_rows_file
-from bench.runs.stored import StoredRun
 from bench.runs.values_apart import apart
 
 PRESET = 6  # its dictionary of 8 MiB is what matters; more costs time and saves nothing
@@ -39,13 +36,13 @@ def pack(folder: Path, unfinished: bool = False) -> tuple[int, int]:
     between, both are there, the rows still count once, and packing again goes on. BenchError: not a run, or one that is
     not finished (its claims would be lost to those who work on it).
     """
-    run = StoredRun.open(folder)
+    run = RunFolder.open(folder)
     if (waiting := run.waiting()) and not unfinished:
         raise BenchError(
             f"expected a finished run, got {folder} with {len(waiting):,} cases to do; finish it with --resume "
             f"{folder}, or pack it as it is with --unfinished"
         )
-    if at_work := Claims(folder / "claims").live():
+    if at_work := run.claims.live():
         raise BenchError(
             f"expected a run that nobody works on, got {folder} with {len(at_work)} claims; let it come to its end"
         )
@@ -72,19 +69,12 @@ def pack(folder: Path, unfinished: bool = False) -> tuple[int, int]:
             path.unlink()
         with open_atomically(folder / PACKED_SUMS, "w") as stream:
             stream.write(checksum_line(PACKED_RUN, content))
-    if not unfinished:
-        _forget_trainings(folder)
+    if run.meta.get("trainings") and not unfinished:  # a path of one machine; rows name the commit of each training
+        run.meta["trainings"] = None
+        run.write_meta()
     for name in LEFT_BEHIND:
         shutil.rmtree(folder / name, ignore_errors=True)
     return before, packed.stat().st_size if loose else 0
-
-
-def _forget_trainings(folder: Path) -> None:
-    """Where the run took its trainings from is a path of one machine; rows say which commit each training is of."""
-    meta = opened((folder / "run.json").read_bytes())
-    if meta.get("trainings"):
-        with open_atomically(folder / "run.json", "w") as stream:
-            json.dump(sealed({**meta, "trainings": None}), stream, indent=2, sort_keys=True)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
