@@ -14,6 +14,7 @@ from torch import nn
 from bench.api import open_atomically
 from bench.base.sealed import digest, opened, sealed
 from bench.base.words import one_line
+from bench.fit.checkpoint import STATE
 from bench.fit.result import FitResult
 from bench.fit.state import DamagedTraining, apply_weights, load_weights, require_same, save_weights, snapshot
 
@@ -78,5 +79,5 @@ def check_files(out: Path) -> None:
 
 
 def _clean(out: Path) -> None:
-    for path in (*out.glob("state.pt"), *out.glob("best-*.safetensors")):
+    for path in (*out.glob(STATE), *out.glob("best-*.safetensors")):
         path.unlink(missing_ok=True)

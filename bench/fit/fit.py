@@ -186,8 +186,9 @@ class Training:
             if self._losses.stepped():  # reading waits for the steps on a card: their time, so before the lap
                 self._losses.read(self.state)
             due = self._count(self._checkpoint.due())
-            finished = self._finished()
-            validates = self._fraction() * self.options.validations >= self.state.validations + 1 - 1e-9
+            used = self._fraction()
+            finished = used >= 1
+            validates = used * self.options.validations >= self.state.validations + 1 - 1e-9
             if finished or self.state.failure or validates or due:
                 self._count(exact=True)
                 self._losses.read(self.state)
