@@ -5,7 +5,7 @@ hundredths of a millimetre, far more exactly than any code of 16 or 64 numbers. 
 make components instead of vertices. A training step costs one product with a fixed basis and a few small layers, some
 tenth of a step of a mesh autoencoder, and the start is PCA, with products of its code (:mod:`lamm.layers.quadratic`)
 where that is asked for. What decodes sees of the code, region by region, a few numbers alone
-(:mod:`lamm.layers.region_decoder`). Local edits are those of :class:`lamm.layers.control_path.ControlPath`.
+(:mod:`lamm.layers.region_decoder`). Local edits are those of :class:`lamm.layers.surface_path.SurfacePath`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from torch.nn import functional
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
 from bench.base.components import Rows, check_latent, principal
 from lamm.config import from_settings
-from lamm.layers.control_path import ControlPath
 from lamm.layers.dense import Dense
 from lamm.layers.quadratic import Quadratic
 from lamm.layers.region_decoder import RegionDecoder
+from lamm.layers.surface_path import SurfacePath
 from lamm.regions.layout import RegionControls, RegionLayout
 from lamm.regions.statistics import Statistics
 
@@ -43,7 +43,8 @@ class PcaNetConfig:
     * ``region_components``, ``region_width``: principal components that a region's network makes, and its width.
     * ``quadratic``: the number of the code's first components whose products the start may use; 0 for none. They make
       the start better and what training reaches worse (``docs/studies/beyond-the-paper.md``).
-    * ``control_noise_mm``: how exactly control vertices are taken (λ of the regression behind edits).
+    * ``edit_noise_mm``: how exactly an edit's control vertices are taken, and how far the rest may move (λ of
+      :class:`lamm.layers.surface_path.SurfacePath`).
     """
 
     latent: int = 64
@@ -55,7 +56,7 @@ class PcaNetConfig:
     region_components: int = 48
     region_width: int = 128
     quadratic: int = 0
-    control_noise_mm: float = 0.3
+    edit_noise_mm: float = 0.05
 
     def __post_init__(self) -> None:
         for name in ("latent", "components", "width", "layers", "region_components", "region_width"):
@@ -73,8 +74,8 @@ class PcaNetConfig:
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 raise BenchError(f"expected {name} to be a number of {of}, or 0, got {value!r}")
-        if not self.control_noise_mm > 0:
-            raise BenchError(f"expected control_noise_mm above 0, got {self.control_noise_mm!r}")
+        if not self.edit_noise_mm > 0:
+            raise BenchError(f"expected edit_noise_mm above 0, got {self.edit_noise_mm!r}")
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -101,8 +102,9 @@ class PcaNet(MeshModel, RegionControls):
     components and σ for the others. Only e and r are trained. The loss is the mean distance of vertices in mm, over
     the RMS of what the start leaves.
 
-    An edit adds what the control path says (:class:`lamm.layers.control_path.ControlPath`). All lengths are in one unit
-    for all coordinates, :attr:`unit_mm`. Call ``prepare`` with the training meshes before training (the harness does).
+    An edit adds what the K components say of it (:class:`lamm.layers.surface_path.SurfacePath`). All lengths are in
+    one unit for all coordinates, :attr:`unit_mm`. Call ``prepare`` with the training meshes before training (the
+    harness does).
     """
 
     variant = "tuned"
@@ -140,7 +142,8 @@ class PcaNet(MeshModel, RegionControls):
         self.quadratic = Quadratic(config.latent, min(config.quadratic, config.latent)) if config.quadratic else None
         if self.quadratic is not None:
             self.quadratic.requires_grad_(False)
-        self.control_path = ControlPath(self.layout)
+        self.surface_path = SurfacePath(self.layout)
+        self.register_load_state_dict_post_hook(lambda model, _: model.surface_path.forget())
         #: Gaussians over codes and displacements, once :func:`lamm.edit.fit_statistics` has fitted them.
         self.statistics: Statistics | None = None
 
@@ -191,8 +194,7 @@ class PcaNet(MeshModel, RegionControls):
         packed = Rows.of(rows, lambda chunk: self.layout.gather(chunk.unflatten(1, (-1, 3))))
         if isinstance(self.decoder_network, RegionDecoder):
             self.decoder_network.start_from(packed, float(self.deviation[size]))
-        if len(self.layout.controls):
-            self.control_path.start_from(packed, self.layout, self.config.control_noise_mm / self.unit_mm)
+        self.surface_path.forget()
         self.prepared.fill_(True)
 
     def _in_units(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b c"]:
@@ -217,9 +219,7 @@ class PcaNet(MeshModel, RegionControls):
         units = self.to_unit.unflatten(0, (-1, 3))
         if displacement:
             moves = {i: delta * self._unit_of(i) for i, delta in displacement.items()}
-            followed = self.control_path(moves, self.layout)
-            if followed is not None:
-                vertices = vertices + self.layout.scatter(followed)
+            vertices = self.surface_path(vertices, moves, self.layout, self.basis, self.deviation, self._edit_noise)
         return vertices / units
 
     def edit(
@@ -235,6 +235,9 @@ class PcaNet(MeshModel, RegionControls):
         return ((found - rows).unflatten(1, (-1, 3)).square().sum(-1) + 1e-12).sqrt().mean() / self.residual
 
     # -- parts -------------------------------------------------------------------------------------------------
+
+    def _edit_noise(self) -> float:
+        return self.config.edit_noise_mm / self.unit_mm
 
     def _unit_of(self, region: int) -> Float[Tensor, "c 3"]:
         return self.to_unit.unflatten(0, (-1, 3))[self.layout.region_controls(region)]

@@ -43,6 +43,9 @@ def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
     header, tensors = read_file(Path(path), FORMAT)
     own = topology_of(header, tensors, path, topology)
     config = {"region_code": 0, **header["config"]}  # files of before there was one network for each region
+    # Files of before edits held the whole rest of the surface bring maps that nothing needs any more.
+    config.pop("control_noise_mm", None)
+    tensors = {name: value for name, value in tensors.items() if not name.startswith("model.control_path.")}
     with torch.random.fork_rng(devices=[]):  # weights are drawn only to be replaced
         model = PcaNet(own, PcaNetConfig.from_dict(config))
     if header["statistics"] is not None:

@@ -84,7 +84,7 @@ def test_the_loss_is_the_mean_distance_over_what_the_start_leaves(topology):
 
 
 def test_an_edit_of_zero_is_the_reconstruction_and_control_vertices_go_where_they_are_asked(topology):
-    model = prepared(topology, control_noise_mm=1e-2)
+    model = prepared(topology, edit_noise_mm=1e-2)
     mesh_mm = topology.normalization.denormalize(bent(topology, 1, seed=3))
     still = edit.edit_regions(model, mesh_mm, {"a": torch.zeros(3, 3)})
     torch.testing.assert_close(still, edit.reconstruct(model, mesh_mm))
@@ -153,7 +153,7 @@ def test_fewer_meshes_than_components_are_enough(topology, region_code):
         ({"quadratic": -1}, "quadratic to be a number"),
         ({"region_code": -1}, "region_code to be a number"),
         ({"region_width": 0}, "region_width to be a whole number"),
-        ({"control_noise_mm": 0.0}, "control_noise_mm above 0"),
+        ({"edit_noise_mm": 0.0}, "edit_noise_mm above 0"),
     ],
 )
 def test_settings_that_cannot_be_are_named(settings, message):
