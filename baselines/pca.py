@@ -13,6 +13,7 @@ from bench.base import components
 
 EXACT_MESHES = 2048  # up to this many meshes the n × n products are cheaper than a randomised fit's passes
 NOISE_MM = 0.3
+REST_MM = 0.1
 
 
 class Pca(MeshModel):
@@ -22,7 +23,8 @@ class Pca(MeshModel):
     Buffers: ``mean_mm`` ``(3V,)``, ``basis`` ``(Z, 3V)``, ``deviation_mm`` ``(Z,)`` (std of z over the training set).
 
     ``edit`` is the shared latent fit in closed form: the latent change of highest posterior under the training set's
-    Gaussian that brings handles to their targets within ``noise_mm``. Held control vertices are handles that move by 0.
+    Gaussian that brings handles to their targets within ``noise_mm``. Held control vertices are handles that move by 0;
+    vertices of the ``rest`` stay within ``rest_mm`` in root mean square.
     """
 
     editor = "closed-form"
@@ -56,9 +58,15 @@ class Pca(MeshModel):
 
     @torch.no_grad()
     def edit(
-        self, vertices: Float[Tensor, "b v 3"], handles: Int[Tensor, " h"], displacement: Float[Tensor, "b h 3"]
+        self,
+        vertices: Float[Tensor, "b v 3"],
+        handles: Int[Tensor, " h"],
+        displacement: Float[Tensor, "b h 3"],
+        rest: Int[Tensor, " r"] | None = None,
+        rest_mm: float = REST_MM,
     ) -> Float[Tensor, "b v 3"]:
-        """``z + S (S J Jᵀ S / σ² + 1)⁻¹ S J r / σ²``: S the std of z, J the handles' rows of U, r what is missing."""
+        """``z + S (S J Jᵀ S / σ² + S K Kᵀ S / (n σ_r²) + 1)⁻¹ S J r / σ²``: S the std of z, J the handles' rows of U,
+        K those of the n vertices of the rest, which stay where the reconstruction has them, r what is missing."""
         if displacement.shape != (len(vertices), len(handles), 3):
             raise BenchError(
                 f"expected displacements ({len(vertices)}, {len(handles)}, 3), got {tuple(displacement.shape)}"
@@ -69,6 +77,10 @@ class Pca(MeshModel):
         missing_mm = (missing * self.scale_mm[coordinates]).double()
         rows = self.basis[:, coordinates].double() * (self.deviation_mm.double()[:, None] / self.noise_mm)
         normal = rows @ rows.t() + torch.eye(len(rows), dtype=rows.dtype, device=rows.device)
+        if rest is not None and len(rest):
+            still = (3 * rest[:, None] + torch.arange(3, device=rest.device)).flatten()
+            fixed = self.basis[:, still].double() * (self.deviation_mm.double()[:, None] / rest_mm)
+            normal += fixed @ fixed.t() / len(rest)
         whitened = torch.cholesky_solve(rows @ missing_mm.t() / self.noise_mm, torch.linalg.cholesky(normal))
         return self.decode(latent + (whitened.t() * self.deviation_mm).to(latent))
 

@@ -82,7 +82,9 @@ class MeshModel(nn.Module):
     * ``fit(vertices)``: closed form instead of training (PCA).
     * ``edit(vertices, handles, displacement)``: move control vertices ``handles`` ``(h,)`` by ``displacement``
       ``(b, h, 3)`` (normalised) and return whole meshes; called under ``torch.no_grad()``, so an edit that optimises
-      does it under ``torch.enable_grad()``. Models without one get the shared latent fit.
+      does it under ``torch.enable_grad()``. Models without one get the shared latent fit. One that also takes ``rest``
+      ``(r,)``, ids of vertices that are asked to stay, and ``rest_mm``, how far they may move in root mean square, is
+      measured with the rest of the surface held as well.
     * ``decoder_at(vertices)``: a function ``(b, z) -> (b, h, 3)`` that equals ``decode(latent)[:, vertices]`` and
       computes no more than these vertices need, or None; makes the latent fit faster.
     * ``prepare(vertices)``: first weights from all normalised training meshes, before the first step of a training;
@@ -92,7 +94,7 @@ class MeshModel(nn.Module):
     * ``rate_factor(name) -> float``: the rate of a parameter as a share of the training's (default 1).
     * ``on_epoch(epoch, epochs)``: called at the start of each epoch (schedules inside a loss).
     * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit
-      leaves the other regions' control vertices alone by construction, so that asking for it changes nothing.
+      leaves what lies outside the region alone by construction, so that asking for it changes nothing.
     * ``standard_normal_prior``: True for a VAE, whose codes are trained towards N(0, I): new shapes are drawn from
       that, those of any other model from a Gaussian fitted to the codes of its training meshes.
     * ``divides_batches``: False for a model whose loss needs all meshes of a batch in one place, so that one training

@@ -13,7 +13,9 @@ from typing import Any
 from bench.base.errors import BenchError
 
 PHASES = ("encode", "decode", "forward", "train")
-EDITORS = ("region", "held")  # the control vertices an edit is given: the region's, or all, the others held
+# What an edit is told beside where the region's control vertices go: nothing, or that all other control vertices stay,
+# or that all vertices outside the region do.
+EDITORS = ("region", "held", "rest")
 MEASURES = (
     "latency", "memory", "counters", "speedup", "capacity", "card", "reconstruction", "localization", "generation",
 )  # fmt: skip
@@ -29,7 +31,7 @@ class Case:
     samples asked for, of which at least ``min_samples`` are taken however long they last; sampling stops after
     ``max_seconds``. ``budget`` is a training's, ``"epochs=100"`` or ``"seconds=300"``, or a cap of memory,
     ``"memory=4GiB"``; ``settings`` are a training's, ``"published"``, ``"common"`` or ``"searched"``. ``editor`` says
-    which control vertices an edit is given, ``"region"`` or ``"held"``. ``counts`` are the numbers of train,
+    what an edit is told to hold (:data:`EDITORS`). ``counts`` are the numbers of train,
     validation and test meshes, and of edits where a fourth number stands there; empty for all there are.
     ``vertices`` 0 means the data's own number. ``options`` go to the model's ``build``. ``devices`` is the number of
     processes, each with a device of its own, that one training is divided among.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,14 +18,16 @@ from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.editing.latent_fit import fit_edit
 
-Edit = Callable[[Tensor, Tensor, Tensor], Tensor]
+Edit = Callable[..., Tensor]
+REST_MM = 0.1  # how far the rest of the surface may move where it is asked to stay, root mean square
 
 
 @dataclass(frozen=True)
 class Editor:
     """A trained model of a case that edits meshes of its data set; meshes are ``(b, V, 3)`` in mm, on the CPU.
 
-    ``edit`` takes normalised meshes, ids of control vertices and their normalised displacements.
+    ``edit`` takes normalised meshes, ids of control vertices and their normalised displacements, and as ``rest`` the
+    ids of the vertices that are asked to stay where the case's editor is ``rest``.
     """
 
     case: Case
@@ -48,16 +51,21 @@ class Editor:
         vertices, handles, moves = (
             part.to(self.case.device) for part in (normalization.normalize(source_mm), handles, moves)
         )
+        still = {}
+        if self.case.editor == "rest":
+            still["rest"] = (~inside_mask(self.dataset, region)).nonzero().flatten().to(self.case.device)
         began = time.perf_counter()
-        made = self.edit(vertices, handles, moves).detach().cpu()
+        made = self.edit(vertices, handles, moves, **still).detach().cpu()
         return normalization.denormalize(made), time.perf_counter() - began
 
 
 def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
     """``native`` and the model's own edit, or ``latent-fit`` and the shared one."""
     if callable(getattr(model, "edit", None)):
-        if case.editor == "held" and getattr(model, "edits_locally", False):
-            raise Unsupported("holding the other control vertices changes nothing: this model's edit leaves them alone")
+        if case.editor in ("held", "rest") and getattr(model, "edits_locally", False):
+            raise Unsupported("holding what lies outside changes nothing: this model's edit leaves it alone")
+        if case.editor == "rest" and "rest" not in inspect.signature(model.edit).parameters:
+            raise Unsupported("this model's edit has no argument rest, the vertices that are asked to stay")
         return str(getattr(model, "editor", "native")), _without_autograd(model.edit)
     with torch.no_grad():
         codes = torch.cat(
@@ -67,9 +75,9 @@ def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
             ]
         )
 
-    def edit(vertices: Tensor, handles: Tensor, displacement: Tensor) -> Tensor:
+    def edit(vertices: Tensor, handles: Tensor, displacement: Tensor, rest: Tensor | None = None) -> Tensor:
         scale = dataset.topology.normalization.std_mm.to(vertices)  # the residual in mm
-        return fit_edit(model, vertices, handles, displacement, codes, scale=scale)
+        return fit_edit(model, vertices, handles, displacement, codes, scale=scale, rest=rest, rest_noise=REST_MM)
 
     return "latent-fit", edit
 
@@ -78,10 +86,11 @@ def _without_autograd(edit: Edit) -> Edit:
     """A model's own edit as it is used: nothing is recorded for a backward pass that nobody makes."""
 
     @functools.wraps(edit)
-    def edited(vertices: Tensor, handles: Tensor, displacement: Tensor) -> Tensor:
+    def edited(vertices: Tensor, handles: Tensor, displacement: Tensor, **still: Tensor) -> Tensor:
+        more: dict[str, Any] = {**still, "rest_mm": REST_MM} if still else {}
         with torch.no_grad():
             try:
-                return edit(vertices, handles, displacement)
+                return edit(vertices, handles, displacement, **more)
             except RuntimeError as error:
                 if "does not require grad" not in str(error):
                     raise
@@ -98,9 +107,9 @@ def handles_and_moves(
 ) -> tuple[Tensor, Float[Tensor, "b h 3"]]:
     """The control vertices an edit is given, and where they shall go, normalised.
 
-    ``region``: those of the edited region alone. ``held``: all there are; the others are asked to stay.
+    ``held``: all there are; the others are asked to stay. Otherwise those of the edited region alone.
     """
-    handles = region.controls if editor == "region" else dataset.topology.controls
+    handles = dataset.topology.controls if editor == "held" else region.controls
     moves_mm = (target_mm - source_mm)[:, handles]
     moves_mm[:, ~torch.isin(handles, region.controls)] = 0.0
     return handles, moves_mm / dataset.topology.normalization.std_mm[handles]

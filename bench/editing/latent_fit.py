@@ -2,7 +2,9 @@
 
 Maximum a posteriori: with A Aᵀ the covariance of the training set's latents, z = z₀ + A u and
 ``f(u) = ‖decode(z)[handles] − targets‖² / 2σ² + ‖u‖² / 2``, minimised for every mesh of a batch at once. σ is how
-exactly targets are met. Control vertices to be held are handles whose displacement is zero.
+exactly targets are met. Control vertices to be held are handles whose displacement is zero. Vertices of the ``rest``
+are asked to stay where the model's own reconstruction has them, all together: they add
+``mean ‖decode(z)[rest] − decode(z₀)[rest]‖² / 2σ_r²`` to f.
 
 :mod:`bench.editing.least_squares` minimises, with a Jacobian for every mesh that starts as the one at the batch's mean
 latent and learns from each evaluation. A model with ``decoder_at`` computes what the handles depend on and no more.
@@ -26,6 +28,7 @@ from bench.editing.least_squares import minimise
 __all__ = ["NOISE", "LatentFit", "fit_edit", "fit_latent", "frozen", "prior_root"]
 
 NOISE = 0.05  # σ, in the unit of the residual
+REST_NOISE = 0.1  # σ_r
 LEAST = 20.0  # f counts as this at least for each coordinate of a handle: see ``tolerance``
 DIFFERENCE = 0.1  # step of the first Jacobian's differences, in deviations of the prior
 CHUNK = 32  # meshes decoded at a time for it
@@ -68,6 +71,8 @@ def fit_latent(
     *,
     noise: float = NOISE,
     scale: Float[Tensor, "v 3"] | None = None,
+    rest: Int[Tensor, " r"] | None = None,
+    rest_noise: float = REST_NOISE,
     tolerance: float = 1e-3,
     max_iterations: int = 60,
 ) -> LatentFit:
@@ -77,6 +82,7 @@ def fit_latent(
         codes: latents of the training set, whose covariance is the prior on the change of the latent.
         noise: σ, in the unit of the residual.
         scale: the residual is multiplied by it, vertex and coordinate (``std_mm`` makes it mm); default 1.
+        rest: vertices that are asked to stay, within ``rest_noise`` in root mean square, σ_r in the same unit.
         tolerance: a mesh is done when the expected decrease of f is under this share of f, or of :data:`LEAST` for each
             of the 3 h coordinates: then no step would move the handles by more than ``σ √(40 tolerance)`` root mean
             square, 0.01 mm by default.
@@ -88,19 +94,25 @@ def fit_latent(
     Raises:
         BenchError: shapes that do not fit, NaN, fewer than 2 codes, σ or tolerance not above 0.
     """
-    _check(vertices, handles, displacement, codes, noise, tolerance)
+    _check(vertices, handles, displacement, codes, min(noise, rest_noise), tolerance)
     began = time.perf_counter()
     with torch.inference_mode(False), torch.enable_grad(), frozen(model):
         vertices, displacement = vertices.detach().clone(), displacement.detach().clone()
         with torch.no_grad():
             start = model.encode(vertices).detach()
         targets = vertices[:, handles] + displacement
-        weights = (torch.ones_like(vertices[0]) if scale is None else scale.to(vertices))[handles] / noise
+        unit = torch.ones_like(vertices[0]) if scale is None else scale.to(vertices)
+        weights, seen, aims = unit[handles] / noise, handles, targets
+        if rest is not None and len(rest):
+            with torch.no_grad():
+                aims = torch.cat([targets, model.decode(start)[:, rest]], 1)
+            weights = torch.cat([weights, unit[rest] / (rest_noise * len(rest) ** 0.5)])
+            seen = torch.cat([handles, rest])
         root = prior_root(model, handles, displacement, codes.to(start))
-        problem = _Problem(_decoder_at(model, handles), start, targets, weights, root)
+        problem = _Problem(_decoder_at(model, seen), start, aims, weights, root)
         found = minimise(
             problem.evaluate, problem.jacobian(), len(start),
-            tolerance=tolerance, least=LEAST * weights.numel(), limit=max_iterations,
+            tolerance=tolerance, least=LEAST * targets[0].numel(), limit=max_iterations,
         )  # fmt: skip
         with torch.no_grad():
             latent = start + found.change.to(root) @ root.t()
@@ -191,4 +203,4 @@ def _check(
     if codes.dim() != 2 or len(codes) < 2 or not bool(torch.isfinite(codes).all()):
         raise BenchError(f"expected finite codes (n, z) of at least 2 meshes, got {tuple(codes.shape)}")
     if not (noise > 0 and tolerance > 0):
-        raise BenchError(f"expected a noise and a tolerance above 0, got {noise} and {tolerance}")
+        raise BenchError(f"expected noises and a tolerance above 0, got {noise} and {tolerance}")

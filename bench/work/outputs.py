@@ -54,8 +54,8 @@ def check_outputs(model: Any, vertices: Tensor, latent_size: int) -> None:
 def checked_edit(edit: Callable[..., Any]) -> Callable[..., Tensor]:
     """The edit function, with what it returns looked at every time."""
 
-    def checked(vertices: Tensor, *more: Any) -> Tensor:
-        found = edit(vertices, *more)
+    def checked(vertices: Tensor, *more: Any, **options: Any) -> Tensor:
+        found = edit(vertices, *more, **options)
         _check(found, tuple(vertices.shape), vertices, "edit", "return whole meshes")
         return found  # type: ignore[no-any-return]
 

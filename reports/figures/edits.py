@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from bench.stats.meshes import mesh_seed_estimate
 from reports.figures.figure import Drawn, legend, panels
-from reports.read.cells import numbered, seeds_by_meshes
+from reports.read.cells import editor_kind, numbered, seeds_by_meshes
 from reports.read.runs import Run
 from reports.style import colour, marker
 from reports.tables.edits import SUITES
@@ -19,6 +19,7 @@ from reports.tables.table import settings
 PREFIX = "leakage_mm@"
 _LINE = ["name", "model", "variant", "letter", "editor"]
 Curve = tuple[str, str, bool, pd.DataFrame]
+TOLD = {"region": "region's controls alone", "held": "other controls held", "rest": "rest of the surface held"}
 
 
 def leakage_rows(run: Run) -> pd.DataFrame:
@@ -40,8 +41,8 @@ def _middle(band: str) -> float | None:
 def leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
     """(title, lines) for every data set, latent and kind of editor; a line: shown name, model, whether dashed, figures.
 
-    Editors that are given the region's control vertices alone stand apart from those that hold all others; a native
-    edit stands in both, it leaves other regions alone by itself.
+    Editors that are given the region's control vertices alone stand apart from those that hold all others, or the rest
+    of the surface; a native edit stands in all, it leaves other regions alone by itself.
     """
     return run.remembered("leakage_curves", lambda: _leakage_curves(run))
 
@@ -49,11 +50,13 @@ def leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
 def _leakage_curves(run: Run) -> list[tuple[str, list[Curve]]]:
     found = []
     for (dataset, latent), part in leakage_rows(run).groupby(["dataset", "latent"], sort=True):
-        held = part["editor"].str.endswith("held")
+        kind = editor_kind(part["editor"])
         native = part["editor"].str.startswith("native") | (part["model"] == "truth")
-        kinds = {"region's controls alone": part[~held], "other controls held": part[held | native]}
-        for words, lines in kinds.items() if held.any() else [("", part)]:
-            found.append((f"{dataset}, Z = {latent}" + (f": {words}" if words else ""), _curves(lines)))
+        several = kind.nunique() > 1
+        for told, words in TOLD.items():
+            if (kind == told).any():
+                lines = part[(kind == told) | (native & (told != "region"))]
+                found.append((f"{dataset}, Z = {latent}" + (f": {words}" if several else ""), _curves(lines)))
     return found
 
 

@@ -10,7 +10,7 @@ from matplotlib.colors import Normalize
 from reports.figures.figure import Drawn
 from reports.figures.grid import Block, Picture, draw_grid
 from reports.figures.raycast import RendererMissing, camera_for, renderer_problem
-from reports.read.meshes import MeshCase, best_block, distances
+from reports.read.meshes import EDITORS, MeshCase, best_block, distances
 from reports.style import budget_words
 
 MOST_SUBJECTS = 4
@@ -52,8 +52,8 @@ def heads_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
 def edits_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     """The true edits, then each editor's, coloured by how far each vertex was moved; control vertices marked.
 
-    Editors that are given the region's control vertices alone stand apart from those that hold all others. A model is
-    a row in print and a column on a page (``wide``).
+    Editors that are given the region's control vertices alone stand apart from those that hold all others, or the rest
+    of the surface. A model is a row in print and a column on a page (``wide``).
     """
     cases = best_block(cases, "localization")
     shared = _shared(cases, MOST_SUBJECTS if wide else MOST_IN_PRINT)
@@ -63,9 +63,8 @@ def edits_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     pairs = [(_at(first, "source_mm", sample), _at(first, "target_mm", sample)) for sample in shared]
     truth: list[Picture] = [(target, distances(target, source)) for source, target in pairs]
     top = max(float(np.median([value.max() for _, value in truth if value is not None])), 1e-6)
-    held = [case for case in cases if str(case.meta.get("editor", "")).endswith("held")]
-    alone = [case for case in cases if case not in held]
-    rows = {words: _editors(part, truth, shared) for words, part in ((ALONE, alone), (HELD, held)) if part}
+    parts = {words: [case for case in cases if words_of(case) == words] for words in EDITORS.values()}
+    rows = {words: _editors(part, truth, shared) for words, part in parts.items() if part}
     camera = camera_for(np.stack([mesh for part in rows.values() for line in part.values() for mesh, _ in line]))
     names = sorted({name for part in rows.values() for name in part}, key=_place)
     blocks = [
@@ -85,7 +84,9 @@ def edits_figure(cases: list[MeshCase], wide: bool = True) -> Drawn | None:
     return Drawn(figure, caption)
 
 
-ALONE, HELD = "only the region's control vertices given", "all other control vertices held"
+def words_of(case: MeshCase) -> str:
+    """What the case's editor was told, in words."""
+    return EDITORS.get(str(case.meta.get("editor", "")), EDITORS["region"])
 
 
 def _halves(rows: Rows) -> list[Rows]:

@@ -250,3 +250,9 @@ def slope_interval(lines: pd.DataFrame) -> tuple[float, float, float]:
         return np.nan, np.nan, np.nan
     low, high = bootstrap_interval([single], "mean", LEVEL, resamples=1000) if count > 1 else (np.nan, np.nan)
     return float(np.mean(single)), low, high
+
+
+def editor_kind(editors: pd.Series) -> pd.Series:
+    """What each editor is told beside where the region's control vertices go: ``held`` (all others stay), ``rest`` (all
+    vertices outside the region stay) or ``region``: nothing."""
+    return editors.str.extract(r"-(held|rest)$", expand=False).fillna("region")

@@ -17,6 +17,12 @@ from reports.style import title
 if TYPE_CHECKING:  # a process that only draws meshes has no use for pandas, a third of a second
     from reports.read.runs import Run
 
+# What an edit was told beside where the region's control vertices go (:data:`bench.case.EDITORS`), in words.
+EDITORS = {
+    "region": "only the region's control vertices given",
+    "held": "all other control vertices held",
+    "rest": "all the rest of the surface held",
+}
 _PAIRS = {
     "reconstruction": ("original_mm", "reconstruction_mm"),
     "localization": ("source_mm", "target_mm", "reconstruction_mm", "edited_mm", "controls", "control_targets_mm"),

@@ -78,12 +78,16 @@ def _errors(run: Run) -> Iterator[Measured]:
 
 
 def _edits(run: Run) -> Iterator[Measured]:
-    """What edits with the edited region's control vertices alone deliver and leak; the budget stands in the cell."""
+    """What edits deliver and leak; the budget stands in the cell.
+
+    A model that can be told to hold the rest of the surface is told so, where the run has such edits: decided for all
+    models beforehand. One whose own edit leaves it alone is given the region's control vertices.
+    """
     edits = run.of_suite(*EDITS)
     if edits.rows.empty:
         return
     shares, leaks = (
-        of_editors(over_meshes(pooled(edits), name, ["edit"]), held=False) for name in ("delivered_share", "leak_share")
+        _told_most(over_meshes(pooled(edits), name, ["edit"])) for name in ("delivered_share", "leak_share")
     )
     if shares.empty:
         return
@@ -94,13 +98,21 @@ def _edits(run: Run) -> Iterator[Measured]:
     for name in dict.fromkeys(shares["name"]):
         share, leak = editor_line(shares, name), editor_line(leaks, name)
         assert share is not None
-        delivered[name] = _interval(share, f"({budget_words(share['budget'])})")
+        told = ", rest held" if share["editor"].endswith("rest") else ""
+        delivered[name] = _interval(share, f"({budget_words(share['budget'])}{told})")
         if share["value"] < LEAST_DELIVERED:
             leaked[name] = Cell(word="moves too little")
         elif leak is not None:
             leaked[name] = _interval(leak)
     yield Measured(Column(f"{where}: delivered"), (run.path,), delivered)
     yield Measured(Column(f"{where}: outside / inside"), (run.path,), leaked)
+
+
+def _told_most(lines: pd.DataFrame) -> pd.DataFrame:
+    """Of every model the edits with the rest held, or those with the region's control vertices alone."""
+    rest = of_editors(lines, "rest")
+    alone = of_editors(lines, "region")
+    return pd.concat([rest, alone[~alone["name"].isin(rest["name"])]])
 
 
 def _drawn(run: Run) -> Iterator[Measured]:

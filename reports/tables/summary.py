@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from reports.read.ahead import best_error
-from reports.read.cells import HELD, PEAK, cells, counted_memory, one_setting, over_meshes
+from reports.read.cells import HELD, PEAK, cells, counted_memory, editor_kind, one_setting, over_meshes
 from reports.read.runs import Run
 from reports.style import budget_words
 from reports.tables.edits import LEAST_DELIVERED, pooled
@@ -48,7 +48,8 @@ def summary_table(run: Run) -> Table:
         "Summary, one line per model. Error: mean over vertices, test meshes and seeds [95% interval]; outside / "
         "inside: displacement outside the edited region over displacement inside, not given for an editor that "
         f"delivers under {LEAST_DELIVERED:.0%}; delivered: share of the requested displacement inside; edits given the "
-        "edited region's control vertices alone, and with all others held; memory of a training step: weights, "
+        "edited region's control vertices alone, with all others held, or with all vertices outside the region held; "
+        "memory of a training step: weights, "
         f"gradients, optimiser state and saved activations{_on_card(scaling)}, without interval. Every column of "
         f"costs is of one setting, the same for all models.{at} "
         f"{settings(run, run.one_a_case())}."
@@ -88,8 +89,8 @@ def _edit_columns(edits: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
     """Every kind of editor in columns of its own: to show a model's better one would choose it on the test edits."""
     shares, leaks = (over_meshes(pooled(edits), name, ["edit"]) for name in ("delivered_share", "leak_share"))
     found: list[tuple[Column, Callable[[str], Cell]]] = []
-    for held, group in ((False, "(region alone)"), (True, "(others held)")):
-        lines, given = (of_editors(table, held) for table in (leaks, shares))
+    for kind, group in (("region", "(region alone)"), ("held", "(others held)"), ("rest", "(rest held)")):
+        lines, given = (of_editors(table, kind) for table in (leaks, shares))
         if lines.empty:
             continue
 
@@ -109,9 +110,10 @@ def _edit_columns(edits: Run) -> list[tuple[Column, Callable[[str], Cell]]]:
     return found
 
 
-def of_editors(lines: pd.DataFrame, held: bool) -> pd.DataFrame:
+def of_editors(lines: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The lines of models whose editors were told to hold this (:func:`reports.read.cells.editor_kind`)."""
     lines = lines[(lines["samples"] > 0) & (lines["model"] != "truth")]
-    return lines[lines["editor"].str.endswith("held") == held]
+    return lines[editor_kind(lines["editor"]) == kind]
 
 
 def editor_line(lines: pd.DataFrame, name: str) -> pd.Series | None:

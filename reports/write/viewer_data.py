@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from reports.read.meshes import MeshCase, distances
+from reports.read.meshes import EDITORS, MeshCase, distances
 from reports.style import budget_words
 
 KINDS = {"f4": np.float32, "i4": np.int32, "i2": np.int16}
-EDITORS = {"region": "only the region's control vertices given", "held": "all other control vertices held"}
 WORDS = {"reconstruction": "Reconstruction", "localization": "Edits"}
 
 

@@ -127,6 +127,26 @@ def test_the_edit_is_the_posterior_of_a_gaussian(family):
     assert torch.allclose(edited, expected, atol=1e-4)
 
 
+def test_the_rest_of_the_surface_stays_as_least_squares_says(family):
+    model, vertices = fitted(family, 8), family[1]
+    handles, noise, still = torch.tensor([3, 10]), model.noise_mm, 0.05
+    rest = torch.tensor([i for i in range(vertices.shape[1]) if i not in (3, 10)])
+    displacement = torch.full((2, 2, 3), 0.1)
+    edited = model.edit(vertices[:2], handles, displacement, rest=rest, rest_mm=still)
+    shape = (len(model.basis), -1, 3)
+    directions = (model.basis * model.deviation_mm[:, None]).reshape(shape).double()
+    at, fixed = (directions[:, ids].flatten(1).T for ids in (handles, rest))
+    scale = model.scale_mm.view(-1, 3)[handles]
+    missing = ((vertices[:2, handles] + displacement - model(vertices[:2])[:, handles]) * scale).flatten(1).double()
+    rows = torch.cat([at / noise, fixed / (still * len(rest) ** 0.5), torch.eye(len(directions)).double()])
+    asked = torch.cat([missing.T / noise, torch.zeros(len(rows) - len(at), 2).double()])
+    change = torch.linalg.lstsq(rows, asked).solution.T.float() * model.deviation_mm
+    torch.testing.assert_close(edited, model.decode(model.encode(vertices[:2]) + change), atol=1e-4, rtol=1e-4)
+    free = model.edit(vertices[:2], handles, displacement)
+    moved = [(made - model(vertices[:2]))[:, rest].norm() for made in (edited, free)]
+    assert moved[0] < moved[1]
+
+
 def test_a_small_noise_meets_reachable_targets_and_held_vertices_stay(family):
     _, vertices, _ = family
     model = fitted(family, 12, noise_mm=1e-3)

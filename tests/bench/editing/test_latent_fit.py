@@ -163,6 +163,27 @@ def test_held_control_vertices_stay_nearer(codes, moves):
     assert (held - vertices)[:, others].norm() < 0.8 * (free - vertices)[:, others].norm()
 
 
+def test_the_rest_stays_as_closed_form_least_squares_says(codes, moves):
+    """On a linear decoder f is quadratic: its minimum is worked out here, term by term."""
+    model = Linear()
+    vertices = meshes_of(model, codes)
+    rest = torch.tensor([i for i in range(vertices.shape[1]) if i not in HANDLES.tolist()])
+    found = fit_latent(model, vertices, HANDLES, moves, codes, noise=0.3, rest=rest, rest_noise=0.2, tolerance=1e-9)
+    with torch.no_grad():
+        rows = model.decode(torch.eye(codes.shape[1])) - model.decode(torch.zeros(1, codes.shape[1]))
+        at, still = rows[:, HANDLES].flatten(1).double().T, rows[:, rest].flatten(1).double().T
+        inverse = torch.linalg.inv(torch.cov(codes.double().T))
+        system = at.T @ at / 0.3**2 + still.T @ still / (len(rest) * 0.2**2) + inverse
+        wanted = torch.linalg.solve(system, at.T @ moves.flatten(1).double().T / 0.3**2).T
+    change = (found.latent - model.encode(vertices)).double()
+    torch.testing.assert_close(change, wanted, rtol=2e-2, atol=2e-3)
+    free = fit_latent(model, vertices, HANDLES, moves, codes, noise=0.3, tolerance=1e-9).vertices
+    moved = [(other - vertices)[:, rest].norm() for other in (found.vertices, free)]
+    assert moved[0] < 0.9 * moved[1]
+    with pytest.raises(BenchError, match="noises and a tolerance above 0"):
+        fit_latent(model, vertices, HANDLES, moves, codes, rest=rest, rest_noise=0.0)
+
+
 def test_only_the_editable_part_moves(codes, moves):
     model = Parted()
     vertices = meshes_of(model, codes)

@@ -54,7 +54,7 @@ def rows_of(dataset, tmp_path, editor="region"):
     return measured_rows(case, place, dataset)
 
 
-@pytest.mark.parametrize("editor", ["region", "held"])
+@pytest.mark.parametrize("editor", ["region", "held", "rest"])
 def test_regions_are_sampled_and_swapped_where_there_is_no_true_edit(tmp_path, editor):
     rows = rows_of(sheets(), tmp_path, editor)
     assert {row["outcome"] for row in rows} == {"ok"}

@@ -133,8 +133,11 @@ def test_a_fourth_count_takes_the_first_edits():
 
 def test_holding_is_unsupported_where_it_changes_nothing_and_a_model_without_an_edit_gets_the_latent_fit():
     local = SimpleNamespace(edit=lambda *given: None, edits_locally=True)
-    with pytest.raises(Unsupported, match="changes nothing"):
-        editor_of(local, case(editor="held"), tiny())
+    for editor in ("held", "rest"):
+        with pytest.raises(Unsupported, match="changes nothing"):
+            editor_of(local, case(editor=editor), tiny())
+    with pytest.raises(Unsupported, match="no argument rest"):
+        editor_of(SimpleNamespace(edit=lambda *given: None), case(editor="rest"), tiny())
     assert editor_of(Constant(), case(), tiny())[0] == "latent-fit"
 
 

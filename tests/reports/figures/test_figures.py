@@ -18,6 +18,7 @@ from reports.figures.figure import house_style, save
 from reports.figures.raycast import camera_for, project, render, visible
 from reports.figures.scaling import apart
 from reports.figures.tradeoff import pareto
+from reports.read.meshes import EDITORS
 from reports.read.runs import read_run, read_runs
 from reports.write import pages as write_pages
 
@@ -145,7 +146,7 @@ def test_editors_that_hold_stand_apart_and_many_models_stand_in_two_blocks(train
         rename_editor(file, "held")
     edits = drawn(read_run(trained_copy), "edits").figure
     texts = [text.replace("\n", " ") for text in labels(edits)]
-    assert {figures_heads.ALONE, figures_heads.HELD} < set(texts) and texts.count("true edit") == 2
+    assert {EDITORS["region"], EDITORS["held"]} < set(texts) and texts.count("true edit") == 2
     rows = {name: [] for name in ("truth", *"abcdefg")}
     first, second = figures_heads._halves(rows)
     assert list(first) == ["truth", "a", "b", "c", "d"] and list(second) == ["truth", "e", "f", "g"]
