@@ -10,6 +10,7 @@ import torch
 
 from lamm.config import LammConfig
 from lamm.model import Lamm, build
+from lamm.pca_net import build_pca_net
 from studies.lamm_programs import synthetic_topology
 
 VERTICES = 1500
@@ -54,6 +55,18 @@ def test_edit(benchmark, name):
     handles = model.layout.region_controls(0)
     move = torch.randn(1, len(handles), 3)
     with torch.no_grad():
+        assert benchmark(model.edit, mesh, handles, move).shape == mesh.shape
+
+
+@pytest.mark.parametrize("vertices", [VERTICES, 12_000])
+def test_edit_of_pca_net(benchmark, vertices):
+    """One region of one mesh; the map of the edit is made by the first call, which is not timed."""
+    torch.manual_seed(0)
+    model, mesh = build_pca_net(synthetic_topology(vertices), 64).eval(), torch.randn(1, vertices, 3)
+    handles = model.layout.region_controls(0)
+    move = torch.randn(1, len(handles), 3)
+    with torch.no_grad():
+        model.edit(mesh, handles, move)
         assert benchmark(model.edit, mesh, handles, move).shape == mesh.shape
 
 
