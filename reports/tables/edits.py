@@ -106,8 +106,8 @@ def edit_table(run: Run, phase: str, words: str, printed: bool = True) -> Table:
         "requested displacement, less falls short; source kept: distance to the source outside the region, "
         "reconstruction error included. Bold: ahead of every other line of the same data and latent, paired over "
         f"edits, p < 0.05 after Holm's correction; for what stays still, among the lines that deliver at least "
-        f"{LEAST_DELIVERED:.0%}.{truth} time: of one edit, median over batches of edits [95% bootstrap interval], each timed "
-        f"once in one process: not compared. {settings(run, base)}."
+        f"{LEAST_DELIVERED:.0%}.{truth} time: of one edit, median over batches of edits [95% bootstrap interval], each "
+        f"timed once in one process: not compared. {settings(run, base)}."
     )
     columns = [text_column(key) for key in ("data", "latent", "budget", "model", "editor")]
     columns += [Column(*EDIT_METRICS[name][:2]) for name in shown]
