@@ -2,7 +2,7 @@
 
 Children are forked from a server that has imported torch and the worker and done nothing else (no tensor, no
 thread, no device), so a fresh process costs milliseconds instead of the seconds that importing torch takes, and
-still shares no allocator state with the case before it. A child dies with its parent.
+still shares no allocator state with the case before it. A child dies with the process that started it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import resource
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -189,6 +190,7 @@ def _oom_kills() -> int:
 def _child(theirs: Connection, function: str, argument: Any, memory_limit_bytes: int | None, log: Any) -> None:
     os.setsid()
     die_with_parent()
+    _die_with_the_run()
     gc.freeze()  # what the server imported is not this child's garbage: collections stay short
     with contextlib.suppress(OSError):  # if the machine runs out of memory, this process goes first
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="utf-8")
@@ -246,6 +248,21 @@ def _one_line(error: BaseException) -> str:
     if isinstance(error, (Unsupported, BenchError)):
         return one_line(error)  # whole: its remedy stands at the end
     return f"{type(error).__name__}: {one_line(error, 1000)}"
+
+
+def _die_with_the_run() -> None:
+    """End this process and its group when the process that asked for it ends, however that ends.
+
+    The kernel's signal comes from the server that forked this process, which lives on as long as a child does.
+    """
+    run = multiprocessing.parent_process()
+    if run is not None:
+        threading.Thread(target=_end_after, args=(run.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os.killpg(0, signal.SIGKILL)
 
 
 def die_with_parent() -> None:

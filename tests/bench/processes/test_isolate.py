@@ -2,8 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
+import psutil
 import pytest
 
 from bench.api import BenchError, Unsupported
@@ -203,3 +207,25 @@ def test_exceptions_are_told_apart():
     assert classify(MemoryError()) == "host_oom"
     assert classify(BenchError("x")) == "unsupported"
     assert classify(RuntimeError("x")) == "crash"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
+def test_a_child_ends_with_the_program_that_started_it_however_that_ends(number):
+    """A batch system or a service manager ends the program; what trained for it must not go on holding its core."""
+    program = (
+        "import signal\n"
+        f"if {int(number)} != signal.SIGKILL: signal.signal({int(number)}, signal.SIG_DFL)\n"  # nohup ignores one
+        "from bench.processes.isolate import run_isolated, start_server\n"
+        "start_server()\n"
+        "run_isolated('tests.bench.processes.test_isolate:sleep', 600.0, timeout=700,"
+        " on_start=lambda pid: print(pid, flush=True))\n"
+    )
+    root = Path(__file__).parents[3]
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process:
+        child = psutil.Process(int(process.stdout.readline()))
+        assert child.is_running()
+        process.send_signal(number)
+        process.wait(20)
+        psutil.wait_procs([child], timeout=20)
+        assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
