@@ -222,7 +222,7 @@ def test_a_child_ends_with_the_program_that_started_it_however_that_ends(number)
     )
     root = Path(__file__).parents[3]
     command = [sys.executable, "-c", program]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", cwd=root) as process:
         child = psutil.Process(int(process.stdout.readline()))
         assert child.is_running()
         process.send_signal(number)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from bench.case import EDITORS
 from bench.data.own.sizes import fitting_latent, sizes_of
 from bench.suites import cost
 from bench.suites.cost import estimate_seconds, measured
@@ -31,10 +32,10 @@ def test_epochs_cost_meshes_and_vertices():
     assert estimate(epochs=20, sizes="8400") - estimate(epochs=10, sizes="8400") == pytest.approx(2 * expected)
 
 
-def test_two_editors_share_one_training_and_edits_cost_by_their_number():
+def test_editors_share_one_training_and_edits_cost_by_their_number():
     assert estimate("localization", seconds=400.0) - estimate("localization", seconds=100.0) == pytest.approx(300)
     few, many = (estimate("localization", counts=f"1000,100,100,{edits}") for edits in (16, 32))
-    assert many - few == pytest.approx(2 * 16 * measured()["models"]["spiralnet"]["edit_ms"] / 1000)
+    assert many - few == pytest.approx(len(EDITORS) * 16 * measured()["models"]["spiralnet"]["edit_ms"] / 1000)
 
 
 def test_a_search_costs_more_and_a_closed_form_next_to_nothing():
@@ -47,7 +48,7 @@ def test_a_quick_run_is_meant_to_last_about_a_quarter_of_an_hour(suite):
     names = ",".join(name for name in measured()["models"] if name != "other")
     cases, timeout = make_cases(suite, "quick", models=names, threads="1")
     cases = [replace(case, threads=2) for case in cases]
-    assert 9 * 60 < estimate_seconds(cases) < 17 * 60 and timeout >= 900
+    assert 9 * 60 < estimate_seconds(cases) < 18 * 60 and timeout >= 900
     assert {case.model for case in cases} == set(names.split(","))
     assert TRAIN_PRESETS[suite]["quick"].seeds == 1
 
@@ -84,9 +85,8 @@ def test_what_is_left_goes_by_the_cost_of_cases_and_not_by_their_number(monkeypa
 
 def test_editors_of_a_model_count_their_training_once():
     cases = make_cases("localization", "quick", models="spiralnet", data="heads-mini", seconds=500.0, threads="1")[0]
-    assert len(cases) == 2
-    first, second = (cost.estimates(cases)[case.key] for case in cases)
-    assert first > second + 490
+    first, *others = (cost.estimates(cases)[case.key] for case in cases)
+    assert len(cases) == len(EDITORS) and first > max(others) + 490
 
 
 @pytest.fixture
