@@ -37,8 +37,7 @@ class PcaNetConfig:
     """Sizes of a :class:`PcaNet`.
 
     * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
-    * ``width``: of networks on the whole code or all components; ``encoder_layers``, ``layers``: of the encoder's
-      network and of those that decode; ``dropout``: in the layers that decode, while training.
+    * ``width``, ``layers``: of the networks; ``dropout``: in their layers, while training.
     * ``region_code``: m, the numbers of the code that each region's network sees; 0 for one network that sees all of
       the code and makes components.
     * ``region_components``, ``region_width``: principal components that a region's network makes, and its width;
@@ -52,7 +51,6 @@ class PcaNetConfig:
     latent: int = 64
     components: int = 192
     width: int = 256
-    encoder_layers: int = 3
     layers: int = 2
     dropout: float = 0.1
     region_code: int = 8
@@ -63,7 +61,7 @@ class PcaNetConfig:
     edit_noise_mm: float = 0.05
 
     def __post_init__(self) -> None:
-        for name in ("latent", "components", "width", "encoder_layers", "layers", "region_components", "region_width"):
+        for name in ("latent", "components", "width", "layers", "region_components", "region_width"):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise BenchError(f"expected {name} to be a whole number ≥ 1, got {value!r}")
@@ -135,7 +133,8 @@ class PcaNet(MeshModel, RegionControls):
         self.register_buffer("deviation", torch.ones(components))
         self.register_buffer("residual", torch.ones(()))
         self.register_buffer("to_unit", (self.layout.std_mm / self.unit_mm).flatten(), persistent=False)
-        self.encoder_network = Dense(components, config.latent, config.width, config.encoder_layers, 0.0)
+        sizes = config.width, config.layers, config.dropout
+        self.encoder_network = Dense(components, config.latent, *sizes)
         self.decoder_network: nn.Module
         if config.region_code:
             self.decoder_network = RegionDecoder(
@@ -143,7 +142,7 @@ class PcaNet(MeshModel, RegionControls):
                 config.layers, config.dropout, config.region_shared,
             )  # fmt: skip
         else:
-            self.decoder_network = Dense(config.latent, components, config.width, config.layers, config.dropout)
+            self.decoder_network = Dense(config.latent, components, *sizes)
         self.quadratic = Quadratic(config.latent, min(config.quadratic, config.latent)) if config.quadratic else None
         if self.quadratic is not None:
             self.quadratic.requires_grad_(False)

@@ -42,8 +42,8 @@ def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
     """
     header, tensors = read_file(Path(path), FORMAT)
     own = topology_of(header, tensors, path, topology)
-    known = header["config"]  # that of older files lacks networks for regions, layers they share, the encoder's own
-    config = {"region_code": 0, "region_shared": False, "encoder_layers": known.get("layers", 2), **known}
+    # Files of before there was one network for each region, and of before these shared layers.
+    config = {"region_code": 0, "region_shared": False, **header["config"]}
     # Files of before edits held the whole rest of the surface bring maps that nothing needs any more.
     config.pop("control_noise_mm", None)
     tensors = {name: value for name, value in tensors.items() if not name.startswith("model.control_path.")}

@@ -10,7 +10,7 @@ from bench.measure.capturable import faults
 from lamm import checkpoint, edit, pca_net_file
 from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net
 
-SIZES = {"components": 40, "width": 32, "encoder_layers": 1, "layers": 1, "quadratic": 0, "dropout": 0.0}
+SIZES = {"components": 40, "width": 32, "layers": 1, "quadratic": 0, "dropout": 0.0}
 SIZES |= {"region_code": 3, "region_components": 20, "region_width": 32}
 FORMS = pytest.mark.parametrize("region_code", [0, 3])
 
@@ -144,11 +144,9 @@ def test_what_one_region_learns_reaches_the_others_where_layers_are_shared(topol
 
 
 def test_a_file_of_before_regions_shared_layers_is_read(topology, tmp_path, monkeypatch):
-    model, meshes = prepared(topology, region_shared=False, layers=2, encoder_layers=2), bent(topology, 3, seed=1)
+    model, meshes = prepared(topology, region_shared=False), bent(topology, 3, seed=1)
     torch.nn.init.normal_(model.decoder_network.last.weight, std=0.1)
-    torch.nn.init.normal_(model.encoder_network[-1].weight, std=0.1)
-    newer = ("region_shared", "encoder_layers")
-    old = {name: value for name, value in model.config.to_dict().items() if name not in newer}
+    old = {name: value for name, value in model.config.to_dict().items() if name != "region_shared"}
     with monkeypatch.context() as patch:
         patch.setattr(PcaNetConfig, "to_dict", lambda self: old)
         pca_net_file.save(model, tmp_path / "old.safetensors")
@@ -159,8 +157,7 @@ def test_a_file_of_before_regions_shared_layers_is_read(topology, tmp_path, monk
 def test_a_file_of_before_there_were_networks_for_regions_is_read(topology, tmp_path, monkeypatch):
     model, meshes = prepared(topology, region_code=0), bent(topology, 3, seed=1)
     torch.nn.init.normal_(model.decoder_network[-1].weight, std=0.1)
-    newer = ("region_", "encoder_layers")
-    old = {name: value for name, value in model.config.to_dict().items() if not name.startswith(newer)}
+    old = {name: value for name, value in model.config.to_dict().items() if not name.startswith("region_")}
     with monkeypatch.context() as patch:
         patch.setattr(PcaNetConfig, "to_dict", lambda self: old)
         pca_net_file.save(model, tmp_path / "old.safetensors")
@@ -179,7 +176,6 @@ def test_fewer_meshes_than_components_are_enough(topology, region_code):
     [
         ({"components": 4}, "more components than the latent size"),
         ({"width": 0}, "width to be a whole number"),
-        ({"encoder_layers": 0}, "encoder_layers to be a whole number"),
         ({"dropout": 1.0}, "dropout from 0"),
         ({"quadratic": -1}, "quadratic to be a number"),
         ({"region_code": -1}, "region_code to be a number"),
