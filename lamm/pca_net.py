@@ -40,8 +40,7 @@ class PcaNetConfig:
     * ``width``, ``layers``: of the networks; ``dropout``: in their layers, while training.
     * ``region_code``: m, the numbers of the code that each region's network sees; 0 for one network that sees all of
       the code and makes components.
-    * ``region_components``, ``region_width``: principal components that a region's network makes, and its width;
-      ``region_shared``: whether all regions have the same layers between the first and the last.
+    * ``region_components``, ``region_width``: principal components that a region's network makes, and its width.
     * ``quadratic``: the number of the code's first components whose products the start may use; 0 for none. They make
       the start better and what training reaches worse (``docs/studies/beyond-the-paper.md``).
     * ``edit_noise_mm``: how exactly an edit's control vertices are taken, and how far the rest may move (λ of
@@ -55,8 +54,7 @@ class PcaNetConfig:
     dropout: float = 0.1
     region_code: int = 8
     region_components: int = 48
-    region_width: int = 256
-    region_shared: bool = True
+    region_width: int = 128
     quadratic: int = 0
     edit_noise_mm: float = 0.05
 
@@ -70,8 +68,6 @@ class PcaNetConfig:
                 f"expected more components than the latent size of {self.latent}, got {self.components}; "
                 f"give components={4 * self.latent} or so"
             )
-        if not isinstance(self.region_shared, bool):
-            raise BenchError(f"expected region_shared to be true or false, got {self.region_shared!r}")
         if not 0 <= self.dropout < 1:
             raise BenchError(f"expected a dropout from 0 to below 1, got {self.dropout!r}")
         for name, of in (("quadratic", "components"), ("region_code", "numbers for each region")):
@@ -113,7 +109,7 @@ class PcaNet(MeshModel, RegionControls):
 
     variant = "tuned"
     edits_locally = True
-    published = TrainSettings(rate=3e-3, weight_decay=0.1, warmup=0.05, batch=64, epochs=300, clip_norm=1.0)
+    published = TrainSettings(weight_decay=0.1, warmup=0.05, batch=64, epochs=300, clip_norm=1.0)
     prepared: Tensor
     mean: Tensor
     basis: Tensor
@@ -139,7 +135,7 @@ class PcaNet(MeshModel, RegionControls):
         if config.region_code:
             self.decoder_network = RegionDecoder(
                 self.layout, config.latent, config.region_code, config.region_components, config.region_width,
-                config.layers, config.dropout, config.region_shared,
+                config.layers, config.dropout,
             )  # fmt: skip
         else:
             self.decoder_network = Dense(config.latent, components, *sizes)

@@ -42,8 +42,7 @@ def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
     """
     header, tensors = read_file(Path(path), FORMAT)
     own = topology_of(header, tensors, path, topology)
-    # Files of before there was one network for each region, and of before these shared layers.
-    config = {"region_code": 0, "region_shared": False, **header["config"]}
+    config = {"region_code": 0, **header["config"]}  # files of before there was one network for each region
     # Files of before edits held the whole rest of the surface bring maps that nothing needs any more.
     config.pop("control_noise_mm", None)
     tensors = {name: value for name, value in tensors.items() if not name.startswith("model.control_path.")}

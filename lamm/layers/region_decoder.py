@@ -14,22 +14,20 @@ from lamm.regions.layout import RegionLayout
 class RegionDecoder(nn.Module):
     """r(z) ``(B, 3 S)``, S the slots of a layout: for each region k of R
 
-        r_k(z) = B_kᵀ (s_k ⊙ d_k(A_k z)),   d_k(y) = E_k LN(h(F_k y)),   A_k ``(m, Z)``, B_k ``(K, 3 n_k)``
+        r_k(z) = B_kᵀ (s_k ⊙ d_k(A_k z)),   A_k ``(m, Z)``, B_k ``(K, 3 n_k)``
 
     with B_k the principal directions of the region's training shapes, s_k ``(K,)`` their deviations or a limit where
     that is less, and d_k a small network that begins at zero. A region sees of the code the ``m`` numbers A_k z alone.
     What a finger does depends on little of a hand, and a network that is given no more learns it from far fewer meshes
-    than one that is given all of the code. With ``shared`` the layers h are the same for all regions, so that what is
-    learnt of one finger helps the others; without, each region has its own (all are one batched product).
+    than one that is given all of the code. All regions are one batched product, in each of the layers.
     """
 
     basis: Tensor
     scale: Tensor
 
     def __init__(
-        self, layout: RegionLayout, latent: int, numbers: int, components: int, width: int, layers: int, dropout: float,
-        shared: bool = True,
-    ) -> None:  # fmt: skip
+        self, layout: RegionLayout, latent: int, numbers: int, components: int, width: int, layers: int, dropout: float
+    ) -> None:
         super().__init__()
         regions, self._columns = len(layout.sizes), [layout.columns(i) for i in range(len(layout.sizes))]
         self.components, self.dropout = components, dropout
@@ -37,12 +35,8 @@ class RegionDecoder(nn.Module):
         self.register_buffer("scale", torch.zeros(regions, components))
         self.numbers = _Linears(regions, latent, numbers)
         self.first = _Linears(regions, numbers, width)
-
-        def layer() -> nn.Module:
-            return nn.Linear(width, width) if shared else _Linears(regions, width, width)
-
-        self.inner = nn.ModuleList(layer() for _ in range(layers))
-        self.outer = nn.ModuleList(layer() for _ in range(layers))
+        self.inner = nn.ModuleList(_Linears(regions, width, width) for _ in range(layers))
+        self.outer = nn.ModuleList(_Linears(regions, width, width) for _ in range(layers))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(layers + 1))
         self.last = _Linears(regions, width, components)
         nn.init.zeros_(self.last.weight)

@@ -127,33 +127,6 @@ def test_a_region_sees_its_own_numbers_of_the_code_alone(topology):
     assert float((before - after).abs().max()) > 0.01
 
 
-@pytest.mark.parametrize("shared", [True, False])
-def test_what_one_region_learns_reaches_the_others_where_layers_are_shared(topology, shared):
-    model = prepared(topology, region_code=2, region_shared=shared)
-    decoder, (first, second) = model.decoder_network, (model.layout.columns(i) for i in (0, 1))
-    torch.nn.init.normal_(decoder.last.weight, std=0.1)
-    codes, layers = torch.randn(6, 4), [*decoder.inner.parameters(), *decoder.outer.parameters()]
-    before = decoder(codes)
-    slopes = torch.autograd.grad(before[:, first].square().sum(), layers)
-    with torch.no_grad():
-        for weight, slope in zip(layers, slopes, strict=True):
-            weight -= 0.1 * slope / slope.norm()
-        after = decoder(codes)
-    assert float((after - before.detach())[:, first].abs().max()) > 1e-3
-    assert (float((after - before.detach())[:, second].abs().max()) > 1e-3) == shared
-
-
-def test_a_file_of_before_regions_shared_layers_is_read(topology, tmp_path, monkeypatch):
-    model, meshes = prepared(topology, region_shared=False), bent(topology, 3, seed=1)
-    torch.nn.init.normal_(model.decoder_network.last.weight, std=0.1)
-    old = {name: value for name, value in model.config.to_dict().items() if name != "region_shared"}
-    with monkeypatch.context() as patch:
-        patch.setattr(PcaNetConfig, "to_dict", lambda self: old)
-        pca_net_file.save(model, tmp_path / "old.safetensors")
-    loaded = pca_net_file.load(tmp_path / "old.safetensors")
-    torch.testing.assert_close(loaded.decode(loaded.encode(meshes)), model.decode(model.encode(meshes)))
-
-
 def test_a_file_of_before_there_were_networks_for_regions_is_read(topology, tmp_path, monkeypatch):
     model, meshes = prepared(topology, region_code=0), bent(topology, 3, seed=1)
     torch.nn.init.normal_(model.decoder_network[-1].weight, std=0.1)
@@ -180,7 +153,6 @@ def test_fewer_meshes_than_components_are_enough(topology, region_code):
         ({"quadratic": -1}, "quadratic to be a number"),
         ({"region_code": -1}, "region_code to be a number"),
         ({"region_width": 0}, "region_width to be a whole number"),
-        ({"region_shared": 1}, "region_shared to be true or false"),
         ({"edit_noise_mm": 0.0}, "edit_noise_mm above 0"),
     ],
 )
