@@ -134,6 +134,12 @@ def facts() -> dict[str, list[str]]:
             training_seconds("pca-net/heads", "pca-net"),
             *(shown("pca-net/heads", model, "60 epochs error") for model in ("pca-net (ours)", "PCA")),
         ],
+        "hands-neural3dmm": [shown("hands-neural3dmm", "Neural3DMM", "300 epochs error")],
+        "pca-net/edits": [
+            shown("pca-net/edits", model, f"{what} {how}")
+            for model, how in (("pca-net (ours)", alone), ("PCA", "(rest held)"))
+            for what in ("delivered", "outside / inside")
+        ],
         "hands-epochs-300": [shown("hands-epochs-300", mixer, "300 epochs error")],
         "hands-epochs-100": [shown("hands-epochs-100", mixer, "100 epochs error")],
         "localization-hour": [

@@ -142,7 +142,9 @@ LOADED = (
     "data-hands",
     "generation-quick",
     "hands-epochs-100",
+    "hands-edits",
     "hands-epochs-300",
+    "hands-neural3dmm",
     "second-stage-hands-1e-3",
     "second-stage-hands-1e-4",
 )
