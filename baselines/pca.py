@@ -23,8 +23,9 @@ class Pca(MeshModel):
     Buffers: ``mean_mm`` ``(3V,)``, ``basis`` ``(Z, 3V)``, ``deviation_mm`` ``(Z,)`` (std of z over the training set).
 
     ``edit`` is the shared latent fit in closed form: the latent change of highest posterior under the training set's
-    Gaussian that brings handles to their targets within ``noise_mm``. Held control vertices are handles that move by 0;
-    vertices of the ``rest`` stay within ``rest_mm`` in root mean square.
+    Gaussian that brings handles to their targets within ``noise_mm``. Held control vertices are handles that move by 0.
+    With a ``rest`` of the surface, which stays within ``rest_mm`` in root mean square, all is relative to the
+    reconstruction: handles move by ``displacement`` from where it has them.
     """
 
     editor = "closed-form"
@@ -66,15 +67,17 @@ class Pca(MeshModel):
         rest_mm: float = REST_MM,
     ) -> Float[Tensor, "b v 3"]:
         """``z + S (S J Jᵀ S / σ² + S K Kᵀ S / (n σ_r²) + 1)⁻¹ S J r / σ²``: S the std of z, J the handles' rows of U,
-        K those of the n vertices of the rest, which stay where the reconstruction has them, r what is missing."""
+        K those of the n vertices of the rest, r what is missing at the handles."""
         if displacement.shape != (len(vertices), len(handles), 3):
             raise BenchError(
                 f"expected displacements ({len(vertices)}, {len(handles)}, 3), got {tuple(displacement.shape)}"
             )
         latent = self.encode(vertices)
         coordinates = (3 * handles[:, None] + torch.arange(3, device=handles.device)).flatten()
-        missing = (vertices[:, handles] + displacement - self.decode(latent)[:, handles]).flatten(1)
-        missing_mm = (missing * self.scale_mm[coordinates]).double()
+        missing = (
+            displacement if rest is not None else vertices[:, handles] + displacement - self.decode(latent)[:, handles]
+        )
+        missing_mm = (missing.flatten(1) * self.scale_mm[coordinates]).double()
         rows = self.basis[:, coordinates].double() * (self.deviation_mm.double()[:, None] / self.noise_mm)
         normal = rows @ rows.t() + torch.eye(len(rows), dtype=rows.dtype, device=rows.device)
         if rest is not None and len(rest):

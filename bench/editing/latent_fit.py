@@ -2,8 +2,10 @@
 
 Maximum a posteriori: with A Aᵀ the covariance of the training set's latents, z = z₀ + A u and
 ``f(u) = ‖decode(z)[handles] − targets‖² / 2σ² + ‖u‖² / 2``, minimised for every mesh of a batch at once. σ is how
-exactly targets are met. Control vertices to be held are handles whose displacement is zero. Vertices of the ``rest``
-are asked to stay where the model's own reconstruction has them, all together: they add
+exactly targets are met. Control vertices to be held are handles whose displacement is zero.
+
+With a ``rest`` of the surface that is asked to stay, everything is relative to the model's own reconstruction, as in the
+edits of LAMM: targets are where it has the handles, displaced, and the rest adds
 ``mean ‖decode(z)[rest] − decode(z₀)[rest]‖² / 2σ_r²`` to f.
 
 :mod:`bench.editing.least_squares` minimises, with a Jacobian for every mesh that starts as the one at the batch's mean
@@ -105,7 +107,9 @@ def fit_latent(
         weights, seen, aims = unit[handles] / noise, handles, targets
         if rest is not None and len(rest):
             with torch.no_grad():
-                aims = torch.cat([targets, model.decode(start)[:, rest]], 1)
+                still = model.decode(start)
+            targets = still[:, handles] + displacement
+            aims = torch.cat([targets, still[:, rest]], 1)
             weights = torch.cat([weights, unit[rest] / (rest_noise * len(rest) ** 0.5)])
             seen = torch.cat([handles, rest])
         root = prior_root(model, handles, displacement, codes.to(start))
