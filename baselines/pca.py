@@ -74,9 +74,8 @@ class Pca(MeshModel):
             )
         latent = self.encode(vertices)
         coordinates = (3 * handles[:, None] + torch.arange(3, device=handles.device)).flatten()
-        missing = (
-            displacement if rest is not None else vertices[:, handles] + displacement - self.decode(latent)[:, handles]
-        )
+        before = self.decode(latent)[:, handles]
+        missing = (before if rest is not None else vertices[:, handles]) + displacement - before
         missing_mm = (missing.flatten(1) * self.scale_mm[coordinates]).double()
         rows = self.basis[:, coordinates].double() * (self.deviation_mm.double()[:, None] / self.noise_mm)
         normal = rows @ rows.t() + torch.eye(len(rows), dtype=rows.dtype, device=rows.device)

@@ -4,8 +4,8 @@ Maximum a posteriori: with A Aᵀ the covariance of the training set's latents, 
 ``f(u) = ‖decode(z)[handles] − targets‖² / 2σ² + ‖u‖² / 2``, minimised for every mesh of a batch at once. σ is how
 exactly targets are met. Control vertices to be held are handles whose displacement is zero.
 
-With a ``rest`` of the surface that is asked to stay, everything is relative to the model's own reconstruction, as in the
-edits of LAMM: targets are where it has the handles, displaced, and the rest adds
+With a ``rest`` of the surface that is asked to stay, everything is relative to the model's own reconstruction, as in
+the edits of LAMM: targets are where it has the handles, displaced, and the rest adds
 ``mean ‖decode(z)[rest] − decode(z₀)[rest]‖² / 2σ_r²`` to f.
 
 :mod:`bench.editing.least_squares` minimises, with a Jacobian for every mesh that starts as the one at the batch's mean
