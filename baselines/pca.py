@@ -8,12 +8,11 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
-from bench.api import BenchError, MeshModel, Topology, offers
+from bench.api import REST_MM, BenchError, MeshModel, Topology, offers
 from bench.base import components
 
 EXACT_MESHES = 2048  # up to this many meshes the n × n products are cheaper than a randomised fit's passes
 NOISE_MM = 0.3
-REST_MM = 0.1
 
 
 class Pca(MeshModel):
@@ -72,19 +71,22 @@ class Pca(MeshModel):
             raise BenchError(
                 f"expected displacements ({len(vertices)}, {len(handles)}, 3), got {tuple(displacement.shape)}"
             )
-        latent = self.encode(vertices)
-        coordinates = (3 * handles[:, None] + torch.arange(3, device=handles.device)).flatten()
-        before = self.decode(latent)[:, handles]
-        missing = (before if rest is not None else vertices[:, handles]) + displacement - before
-        missing_mm = (missing.flatten(1) * self.scale_mm[coordinates]).double()
-        rows = self.basis[:, coordinates].double() * (self.deviation_mm.double()[:, None] / self.noise_mm)
+        latent, missing = self.encode(vertices), displacement
+        if rest is None:
+            missing = vertices[:, handles] + displacement - self.decode(latent)[:, handles]
+        missing_mm = (missing * self.scale_mm.view(-1, 3)[handles]).flatten(1).double()
+        rows = self._rows(handles) / self.noise_mm
         normal = rows @ rows.t() + torch.eye(len(rows), dtype=rows.dtype, device=rows.device)
         if rest is not None and len(rest):
-            still = (3 * rest[:, None] + torch.arange(3, device=rest.device)).flatten()
-            fixed = self.basis[:, still].double() * (self.deviation_mm.double()[:, None] / rest_mm)
-            normal += fixed @ fixed.t() / len(rest)
+            still = self._rows(rest) / rest_mm
+            normal += still @ still.t() / len(rest)
         whitened = torch.cholesky_solve(rows @ missing_mm.t() / self.noise_mm, torch.linalg.cholesky(normal))
         return self.decode(latent + (whitened.t() * self.deviation_mm).to(latent))
+
+    def _rows(self, vertices: Int[Tensor, " n"]) -> Float[Tensor, "z m"]:
+        """S J of these vertices: how far a deviation of each component moves their 3 n coordinates, mm, float64."""
+        rows = self.basis.unflatten(1, (-1, 3))[:, vertices].flatten(1)
+        return rows.double() * self.deviation_mm.double()[:, None]
 
     @torch.no_grad()
     def fit(self, vertices: Float[Tensor, "n v 3"]) -> None:

@@ -25,6 +25,7 @@ from bench.base.files import cache_dir, open_atomically
 from bench.base.topology import STD_FLOOR_MM, Normalization, Region, Topology
 
 __all__ = [
+    "REST_MM",
     "STD_FLOOR_MM",
     "BenchError",
     "MeshAutoencoder",
@@ -40,6 +41,9 @@ __all__ = [
     "offers",
     "open_atomically",
 ]
+
+#: How far the rest of the surface may move where an edit is asked to leave it, root mean square.
+REST_MM = 0.1
 
 
 @dataclass(frozen=True)

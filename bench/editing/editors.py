@@ -13,21 +13,20 @@ import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
 
-from bench.api import BenchError, Region, Unsupported
+from bench.api import REST_MM, BenchError, Region, Unsupported
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.editing.latent_fit import fit_edit
 
 Edit = Callable[..., Tensor]
-REST_MM = 0.1  # how far the rest of the surface may move where it is asked to stay, root mean square
 
 
 @dataclass(frozen=True)
 class Editor:
     """A trained model of a case that edits meshes of its data set; meshes are ``(b, V, 3)`` in mm, on the CPU.
 
-    ``edit`` takes normalised meshes, ids of control vertices and their normalised displacements, and as ``rest`` the
-    ids of the vertices that are asked to stay where the case's editor is ``rest``.
+    ``edit`` takes normalised meshes, ids of control vertices and their normalised displacements, and where the case's
+    editor is ``rest`` also ``rest`` and ``rest_mm`` of :class:`bench.api.MeshModel`.
     """
 
     case: Case
@@ -51,9 +50,10 @@ class Editor:
         vertices, handles, moves = (
             part.to(self.case.device) for part in (normalization.normalize(source_mm), handles, moves)
         )
-        still = {}
+        still: dict[str, Any] = {}
         if self.case.editor == "rest":
-            still["rest"] = (~inside_mask(self.dataset, region)).nonzero().flatten().to(self.case.device)
+            rest = (~inside_mask(self.dataset, region)).nonzero().flatten().to(self.case.device)
+            still = {"rest": rest, "rest_mm": REST_MM}
         began = time.perf_counter()
         made = self.edit(vertices, handles, moves, **still).detach().cpu()
         return normalization.denormalize(made), time.perf_counter() - began
@@ -75,9 +75,11 @@ def editor_of(model: Any, case: Case, dataset: Dataset) -> tuple[str, Edit]:
             ]
         )
 
-    def edit(vertices: Tensor, handles: Tensor, displacement: Tensor, rest: Tensor | None = None) -> Tensor:
+    def edit(
+        vertices: Tensor, handles: Tensor, displacement: Tensor, rest: Tensor | None = None, rest_mm: float = REST_MM
+    ) -> Tensor:
         scale = dataset.topology.normalization.std_mm.to(vertices)  # the residual in mm
-        return fit_edit(model, vertices, handles, displacement, codes, scale=scale, rest=rest, rest_noise=REST_MM)
+        return fit_edit(model, vertices, handles, displacement, codes, scale=scale, rest=rest, rest_noise=rest_mm)
 
     return "latent-fit", edit
 
@@ -86,11 +88,10 @@ def _without_autograd(edit: Edit) -> Edit:
     """A model's own edit as it is used: nothing is recorded for a backward pass that nobody makes."""
 
     @functools.wraps(edit)
-    def edited(vertices: Tensor, handles: Tensor, displacement: Tensor, **still: Tensor) -> Tensor:
-        more: dict[str, Any] = {**still, "rest_mm": REST_MM} if still else {}
+    def edited(vertices: Tensor, handles: Tensor, displacement: Tensor, **still: Any) -> Tensor:
         with torch.no_grad():
             try:
-                return edit(vertices, handles, displacement, **more)
+                return edit(vertices, handles, displacement, **still)
             except RuntimeError as error:
                 if "does not require grad" not in str(error):
                     raise

@@ -24,13 +24,12 @@ import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
-from bench.api import BenchError
+from bench.api import REST_MM, BenchError
 from bench.editing.least_squares import minimise
 
 __all__ = ["NOISE", "LatentFit", "fit_edit", "fit_latent", "frozen", "prior_root"]
 
 NOISE = 0.05  # σ, in the unit of the residual
-REST_NOISE = 0.1  # σ_r
 LEAST = 20.0  # f counts as this at least for each coordinate of a handle: see ``tolerance``
 DIFFERENCE = 0.1  # step of the first Jacobian's differences, in deviations of the prior
 CHUNK = 32  # meshes decoded at a time for it
@@ -74,7 +73,7 @@ def fit_latent(
     noise: float = NOISE,
     scale: Float[Tensor, "v 3"] | None = None,
     rest: Int[Tensor, " r"] | None = None,
-    rest_noise: float = REST_NOISE,
+    rest_noise: float = REST_MM,
     tolerance: float = 1e-3,
     max_iterations: int = 60,
 ) -> LatentFit:

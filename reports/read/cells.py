@@ -255,4 +255,4 @@ def slope_interval(lines: pd.DataFrame) -> tuple[float, float, float]:
 def editor_kind(editors: pd.Series) -> pd.Series:
     """What each editor is told beside where the region's control vertices go: ``held`` (all others stay), ``rest`` (all
     vertices outside the region stay) or ``region``: nothing."""
-    return editors.str.extract(r"-(held|rest)$", expand=False).fillna("region")
+    return editors.str.extract(r"(held|rest)$", expand=False).fillna("region")

@@ -1,11 +1,14 @@
 """The columns of the README's table against the rows that they are made from."""
 
+import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from reports.read.runs import read_run
 from reports.tables.central import central_columns, model_order
+from reports.tables.edits import edit_tables
 
 REFERENCE = Path(__file__).parents[3] / "results" / "reference"
 
@@ -48,3 +51,13 @@ def test_nothing_is_bold_in_a_column_of_several_runs():
     alone, (together,) = columns_of(names[2]), columns_of(*names).values()
     assert [name for one in alone.values() for name, cell in one.cells.items() if cell.best] == ["LAMM (mixer)"]
     assert len(together.runs) == 3 and not any(cell.best for cell in together.cells.values())
+
+
+def test_the_edits_table_says_how_much_the_true_edits_of_every_data_set_leak():
+    hands, heads = (read_run(REFERENCE / name) for name in ("hands-edits", "pca-net/edits"))
+    (table,) = [table for table in edit_tables(hands) if table.name == "localization"]
+    assert "The true edits themselves move 0.00165 (hands) as much outside as inside." in table.caption
+    both = hands.with_rows(pd.concat([hands.rows, heads.rows], ignore_index=True))
+    (table,) = [table for table in edit_tables(both) if table.name == "localization"]
+    assert re.search(r"themselves move 0\.0\d+ \(\w+\) and 0\.0\d+ \(\w+\) as much", table.caption)
+    assert "0.00165 (hands)" in table.caption and "0.0189 (heads)" in table.caption
