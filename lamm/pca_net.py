@@ -182,7 +182,7 @@ class PcaNet(MeshModel, RegionControls):
         self.deviation[:known] = found.deviation
         # A component without any spread carries nothing; its scale must not divide by zero.
         self.deviation[:size].clamp_(min=max(1e-6 * float(found.deviation[0]), 1e-12))
-        codes = torch.cat([centred @ self.basis.T for _, centred in rows.centred(self.mean)])
+        codes = rows.along(self.mean, self.basis)
         if self.quadratic is not None:
             more = min(self.quadratic.outputs, known - size)
             spread = self.deviation[size : size + more].clamp(min=1e-12)

@@ -52,11 +52,14 @@ class Rows:
 
     def every(self, step: int) -> Tensor:
         """Every so many-th row, in memory."""
-        at, found = 0, []
+        found, at, filled = torch.empty(0), 0, 0
         for chunk in self:
-            found.append(chunk[-at % step :: step].clone())  # a view would keep the whole chunk
-            at += len(chunk)
-        return torch.cat(found)
+            taken = chunk[-at % step :: step]
+            if at == 0:
+                found = chunk.new_empty(-(-self.count // step), chunk.shape[1])
+            found[filled : filled + len(taken)] = taken
+            at, filled = at + len(chunk), filled + len(taken)
+        return found
 
     def columns(self, which: slice) -> Tensor:
         """These columns of all rows, in memory, filled chunk by chunk: at no time are there two copies of them."""
@@ -91,6 +94,13 @@ class Rows:
         for chunk in self:
             yield slice(at, at + len(chunk)), chunk - mean.to(chunk.dtype)
             at += len(chunk)
+
+    def along(self, mean: Tensor, directions: Float[Tensor, "k w"]) -> Float[Tensor, "n k"]:
+        """The rows less the mean along the directions, filled chunk by chunk."""
+        found = directions.new_empty(self.count, len(directions))
+        for here, centred in self.centred(mean):
+            torch.mm(centred, directions.t(), out=found[here])
+        return found
 
     def rms(self, mean: Tensor, kept: Callable[[slice], Tensor]) -> tuple[float, float]:
         """Root mean square of the rows less the mean, and of what ``kept(place)`` of them, ``(c, w)``, leaves."""

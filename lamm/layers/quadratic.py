@@ -12,6 +12,9 @@ OUTPUTS = 64
 COUNTS, RIDGES = (8, 16, 32), (0.1, 1.0, 10.0, 100.0, 1000.0)
 HELD_OUT = 4  # every fourth mesh
 LEAST_MESHES = 40
+_CHUNK = 2048
+
+Moments = tuple[Float[Tensor, "p p"], Float[Tensor, "p m"]]
 
 
 class Quadratic(nn.Module):
@@ -47,10 +50,9 @@ class Quadratic(nn.Module):
         self.offset.zero_()
         if len(codes) < LEAST_MESHES or not shares.shape[1]:
             return
-        self.offset.copy_(self.products(codes).mean(0)[codes.shape[1] :])
-        products, wanted = self.products(codes).double(), (shares * deviation).double()
-        held = torch.arange(len(codes), device=codes.device) % HELD_OUT == HELD_OUT - 1
-        fitted, apart = _moments(products[~held], wanted[~held]), _moments(products[held], wanted[held])
+        total = torch.stack([self.products(some).sum(0, dtype=torch.float64) for some in codes.split(_CHUNK)]).sum(0)
+        self.offset.copy_((total / len(codes))[codes.shape[1] :])
+        fitted, apart = self._moments(codes, shares * deviation)
         best, choice = 0.0, None
         for count in [c for c in COUNTS if c < self.count] + [self.count]:
             used = torch.cat([torch.ones_like(codes[0], dtype=torch.bool), (self.pairs < count).all(0)])
@@ -66,14 +68,25 @@ class Quadratic(nn.Module):
             found = _ridge((fitted[0] + apart[0], fitted[1] + apart[1]), *choice) / deviation.double()
             self.weight[choice[0][:, None], torch.arange(shares.shape[1], device=codes.device)] = found.to(self.weight)
 
+    def _moments(self, codes: Float[Tensor, "n z"], wanted: Float[Tensor, "n m"]) -> tuple[Moments, Moments]:
+        """Of the meshes fitted to and of those held out, summed in float64; of products only a chunk is in memory."""
+        width = codes.shape[1] + self.pairs.shape[1]
+        fitted, apart = (
+            (codes.new_zeros(width, width).double(), codes.new_zeros(width, wanted.shape[1]).double()) for _ in range(2)
+        )
+        for start in range(0, len(codes), _CHUNK):
+            products, share = (
+                self.products(codes[start : start + _CHUNK]).double(),
+                wanted[start : start + _CHUNK].double(),
+            )
+            held = torch.arange(start, start + len(share), device=codes.device) % HELD_OUT == HELD_OUT - 1
+            for (inner, cross), of in ((fitted, ~held), (apart, held)):
+                inner.addmm_(products[of].T, products[of])
+                cross.addmm_(products[of].T, share[of])
+        return fitted, apart
 
-def _moments(
-    rows: Float[Tensor, "n p"], wanted: Float[Tensor, "n m"]
-) -> tuple[Float[Tensor, "p p"], Float[Tensor, "p m"]]:
-    return rows.T @ rows, rows.T @ wanted
 
-
-def _ridge(moments: tuple[Tensor, Tensor], chosen: Tensor, ridge: float) -> Float[Tensor, "p m"]:
+def _ridge(moments: Moments, chosen: Tensor, ridge: float) -> Float[Tensor, "p m"]:
     inner = moments[0][chosen[:, None], chosen]
     inner = inner + ridge * torch.eye(len(chosen), dtype=inner.dtype, device=inner.device)
     return torch.cholesky_solve(moments[1][chosen], torch.linalg.cholesky(inner))

@@ -74,8 +74,8 @@ torch.set_num_threads(1)
 path = Path(sys.argv[1])
 dataset = here.dataset_of(here.load("heads-mini", vertices=1100), path)
 model = build_model(sys.argv[4], dataset.topology, 16, "tuned", ())
-room = 200 * 2**20
-assert path.stat().st_size > 1.3 * room
+room = 230 * 2**20
+assert path.stat().st_size > 1.1 * room
 limit = psutil.Process().memory_info().data + room
 resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 try:
@@ -83,22 +83,37 @@ try:
     sys.exit("the data fit in memory: the test shows nothing")
 except (MemoryError, RuntimeError):
     pass
-if sys.argv[4] == "pca":
-    fit_closed_form(model, dataset, torch.device("cpu"))
-    torch.save([model.mean_mm, model.basis], sys.argv[3])
-else:
-    meshes = TrainingMeshes(dataset, 32, 0, torch.device("cpu"))
-    assert not meshes.kept
-    meshes.prepare(model)
-    normal, unit = dataset.topology.normalization, model.unit_mm
-    torch.save([normal.mean_mm.flatten() + model.mean * unit, model.basis[:16]], sys.argv[3])
+try:
+    if sys.argv[4] == "pca":
+        fit_closed_form(model, dataset, torch.device("cpu"))
+        torch.save([model.mean_mm, model.basis], sys.argv[3])
+    else:
+        meshes = TrainingMeshes(dataset, 32, 0, torch.device("cpu"))
+        assert not meshes.kept
+        meshes.prepare(model)
+        normal, unit = dataset.topology.normalization, model.unit_mm
+        torch.save([normal.mean_mm.flatten() + model.mean * unit, model.basis[:16]], sys.argv[3])
+except RuntimeError:
+    print(here.private_maps(), file=sys.stderr)
+    raise
 """
+
+
+def private_maps():
+    """What counts against the limit, the largest first: kB and a name, for the message of a failure."""
+    found = []
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8").splitlines():
+        span, rights, *_, name = line.split(maxsplit=5) if line.count(" ") > 5 else (*line.split(), "")
+        start, stop = (int(end, 16) for end in span.split("-"))
+        if rights[1] == "w" and rights[3] == "p":
+            found.append(((stop - start) // 1024, name.strip().rpartition("/")[2]))
+    return sorted(found, reverse=True)[:40]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["pca", "pca-net"])
 def test_components_of_data_larger_than_memory_equal_the_exact_ones(tmp_path, name):
-    count = 21_000  # 277 MB, with room for 200
+    count = 21_000  # 264 MiB, with room for 230; what is built of them takes at most 115
     dataset = dataset_of(faces_like(tmp_path / "train.npy", count), tmp_path / "train.npy")
     command = [
         sys.executable,
@@ -110,7 +125,12 @@ def test_components_of_data_larger_than_memory_equal_the_exact_ones(tmp_path, na
         name,
     ]
     # blocks that are freed go back at once: what an allocator keeps for later counts against the limit too
-    given_back = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_ARENA_MAX": "1"}
+    given_back = {
+        "MALLOC_MMAP_THRESHOLD_": "65536",
+        "MALLOC_TRIM_THRESHOLD_": "65536",
+        "MALLOC_ARENA_MAX": "1",
+        "MKL_DISABLE_FAST_MM": "1",
+    }
     done = subprocess.run(
         list(map(str, command)), cwd=ROOT, env=os.environ | given_back, capture_output=True, encoding="utf-8",
         timeout=300, check=False,
