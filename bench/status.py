@@ -1,4 +1,7 @@
-"""``python -m bench.status RUN``: done, running, waiting, failed, and what is left, of a run on any machine."""
+"""``python -m bench.status RUN``: done, running, waiting, failed, and what is left, of a run on any machine.
+
+Of a folder of runs: which of the trainings to the end are not in it yet, and what they would cost.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from bench.case import Case
 from bench.runs.folder import RunFolder
 from bench.runs.share import SCRATCH
 from bench.runs.stored import WORKED, ending_of
+from bench.suites.converged import EPOCHS, Shortfall, shortfall
 
 
 @dataclass(frozen=True)
@@ -145,14 +149,53 @@ def show(status: Status) -> str:
     return "\n".join(lines)
 
 
+def show_shortfall(found: Shortfall) -> str:
+    """What is not trained to the end, as a person reads it."""
+    core, card = (sum(getattr(part, name) for part in found.missing) for name in ("core_hours", "card_hours"))
+    lines = [
+        f"{found.folder}: {found.done} of {found.wanted} trainings to the end ({EPOCHS} epochs) in {found.runs} runs"
+    ]
+    if found.missing:
+        lines += [
+            f"missing: about {duration_words(3600 * core)} of one core, or {duration_words(3600 * card)} of a card "
+            "(a rough guess: costs were measured on a CPU)",
+            "",
+            tabulate(
+                [
+                    (
+                        part.suite, part.data, part.latent, part.settings, ", ".join(map(str, part.seeds)),
+                        ", ".join(part.models), duration_words(3600 * part.core_hours),
+                        duration_words(3600 * part.card_hours),
+                    )
+                    for part in found.missing
+                ],
+                headers=["suite", "data", "Z", "settings", "seeds", "models", "a core", "a card"],
+                disable_numparse=True,
+                maxcolwidths=[None, None, None, None, None, 60, None, None],
+            ),
+            "",
+            f"The first of them: {found.missing[0].command}",
+            "On a card add --device cuda. All commands: --json.",
+        ]  # fmt: skip
+    return "\n".join([*lines, *(f"not read: {text}" for text in found.unread)])
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def main(run: Path, as_json: bool) -> None:
-    """Show the progress of RUN: cases done, running, waiting and failed, time and device hours left."""
+    """Show the progress of RUN: cases done, running, waiting and failed, time and device hours left.
+
+    If RUN is a folder of runs, such as results/reference: the trainings to the end that are not in it, with what they
+    would cost on a core and on a card, and the commands.
+    """
     from bench.cluster.queue import queued_jobs
 
     try:
+        if run.is_dir() and not (run / "run.json").exists():
+            found = shortfall(run)
+            click.echo(json.dumps(dataclasses.asdict(found), indent=1) if as_json else show_shortfall(found))
+            return
         folder = RunFolder.open(run)
         status = status_of(folder, len(queued_jobs(folder)))
     except BenchError as error:
