@@ -12,7 +12,7 @@ from bench.fit import fit as loop
 from bench.fit.captured import CapturedStep
 from bench.fit.fit import Budget, fit
 from bench.measure.graphs import WARMUPS
-from tests.bench.fit.test_fit import Linear, make_dataset
+from tests.bench.fit.linear_models import Linear, make_dataset
 
 
 class Again:
