@@ -1,8 +1,6 @@
 """The editor in a real headless Chromium with real pointer events. Slow; skipped where no browser is installed."""
 
 import json
-import re
-import shutil
 
 import numpy as np
 import pytest
@@ -10,124 +8,15 @@ import torch
 
 from lamm.edit import edit_regions, move_controls, swap_regions
 from lamm.editor import read_edit, replay
-from lamm.editor.server import running
 from studies.page_speed import BROWSER
+from tests.lamm.editor.opened import PICTURES, positions
 from tests.lamm.editor.test_lamm_editor_replay import hostile, saved
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(BROWSER is None, reason="no Chromium here (Debian: apt-get install chromium)"),
 ]
-WAIT_MS = 60_000
 CLOSE_MM = 0.01
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    with running(site) as found:
-        yield found
-
-
-class Opened:
-    """The editor in a tab of its own, with everything the console said and all that was asked for."""
-
-    def __init__(self, browser, address, width=1280, height=860, **how):
-        self.context = browser.new_context(viewport={"width": width, "height": height}, **how)
-        self.tab = self.context.new_page()
-        self.tab.set_default_timeout(WAIT_MS)
-        self.said, self.asked = [], []
-        self.tab.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
-        self.tab.on("pageerror", lambda error: self.said.append(str(error)))
-        self.tab.on("request", lambda request: self.asked.append(request.url))
-        self.tab.goto(address)
-
-    def ready(self):
-        # The page's policy forbids code from text, so playwright's own waiting for a function does not work there.
-        self.tab.locator("[data-part=cover]").wait_for(state="hidden")
-        return self
-
-    def ask(self, code):
-        return self.tab.evaluate(code)
-
-    @property
-    def state(self):
-        self.ask("lammEditor.settled()")
-        return self.ask("lammEditor.state()")
-
-    def controls(self, region):
-        return self.ask(f"lammEditor.regions.find((one) => one.name === '{region}').controls")
-
-    def seen(self, region):
-        """A control point of a region that a pointer can take."""
-        return next(c for c in range(*self.controls(region)) if self.ask(f"lammEditor.at({c}).seen"))
-
-    def vertex(self, control):
-        return self.ask(f"lammEditor.controls[{control}]")
-
-    def drag(self, control, right_mm, up_mm):
-        """The pointer takes a control point with it over the screen."""
-        at = self.ask(f"lammEditor.at({control})")
-        mouse, steps = self.tab.mouse, 6
-        mouse.move(at["x"], at["y"])
-        mouse.down()
-        for step in range(1, steps + 1):
-            share = step / steps / at["mm"]
-            mouse.move(at["x"] + share * right_mm, at["y"] - share * up_mm)
-        mouse.up()
-        return self.state
-
-    def moves(self):
-        return np.array(self.state["moves"]).reshape(-1, 3)
-
-    def menu(self, words):
-        self.tab.get_by_role("button", name="File").click()
-        with self.tab.expect_download() as coming:
-            self.tab.get_by_role("menuitem", name=words).click()
-        return coming.value
-
-    def file(self, words):
-        with open(self.menu(words).path(), "rb") as stream:
-            return stream.read()
-
-    def open(self, accept, path):
-        name = {"mesh": "Open a mesh", "edit": "Load an edit"}[accept]
-        self.tab.get_by_role("button", name="File").click()
-        with self.tab.expect_file_chooser() as coming:
-            self.tab.get_by_role("menuitem", name=name).click()
-        coming.value.set_files(path)
-
-    def told(self, words):
-        self.tab.locator("[data-part=notice]").filter(has_text=words).wait_for()
-        return self.tab.locator("[data-part=notice]").inner_text()
-
-    def key(self, *keys):
-        for key in keys:
-            self.tab.locator("canvas").press(key)
-
-
-@pytest.fixture(scope="module")
-def tab(browser, address):
-    opened = Opened(browser, address).ready()
-    yield opened
-    opened.context.close()
-
-
-@pytest.fixture
-def page(tab):
-    """One tab for all tests (opening it is slow), put back to where it began."""
-    tab.key("Escape", "Escape", "0")
-    tab.ask("lammEditor.editor.see({ along: 'view', mirror: false, colour: false, before: false, region: -1 })")
-    tab.ask("lammEditor.files.startAgain()")
-    tab.ask("lammEditor.settled()")
-    tab.ask("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
-    return tab
-
-
-def positions(ply):
-    """Vertices of a binary PLY as the page writes it."""
-    head, body = ply.split(b"end_header\n", 1)
-    count = int(re.search(rb"element vertex (\d+)", head)[1])
-    return np.frombuffer(body, "<f4", 3 * count).reshape(-1, 3)
 
 
 def test_it_opens_without_errors_and_asks_this_server_alone(page, address, model, person):
@@ -346,80 +235,6 @@ def test_everything_has_a_name(page):
         .map((one) => one.outerHTML)"""
     )
     assert nameless == []
-
-
-def test_it_fits_a_phone_and_a_finger_drags(browser, address):
-    page = Opened(browser, address, 390, 844, has_touch=True).ready()
-    assert page.ask("document.documentElement.scrollWidth") == 390
-    box = page.tab.locator("canvas").bounding_box()
-    assert box["width"] > 380 and box["height"] > 380
-    at = page.ask(f"lammEditor.at({page.seen('nose')})")
-    touch = page.context.new_cdp_session(page.tab)
-
-    def send(kind, *points):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
-
-    send("touchStart", (at["x"], at["y"]))
-    for step in range(1, 6):
-        send("touchMove", (at["x"] + 4 * step, at["y"]))
-    send("touchEnd")
-    assert page.moves().any()
-    page.tab.get_by_role("tab", name="Shape").click()
-    assert page.tab.get_by_role("slider", name="Direction 1", exact=True).is_visible() and page.said == []
-    page.context.close()
-
-
-def test_from_disk_it_says_what_to_do(browser, site, tmp_path):
-    folder = shutil.copytree(site, tmp_path / "site")
-    page = Opened(browser, (folder / "index.html").as_uri())
-    cover = page.tab.locator("[data-part=cover]")
-    assert cover.is_visible() and "python -m http.server" in cover.inner_text()
-    page.context.close()
-
-
-def test_a_browser_without_simd_is_told(browser, address):
-    context = browser.new_context()
-    tab = context.new_page()
-    tab.add_init_script("WebAssembly.validate = () => false")
-    tab.goto(address)
-    tab.get_by_role("alert").filter(has_text="WebAssembly SIMD").wait_for()
-    context.close()
-
-
-def test_a_changed_network_is_not_run(browser, site, tmp_path):
-    folder = shutil.copytree(site, tmp_path / "site")
-    (folder / "decode.onnx").write_bytes((folder / "encode.onnx").read_bytes())
-    with running(folder) as address:
-        page = Opened(browser, address)
-        page.tab.get_by_role("alert").filter(has_text="expected decode.onnx as it was written").wait_for()
-        (folder / "editor.json").unlink()
-    page.context.close()
-
-
-PICTURES = """(views) => {
-  const { view } = lammEditor.editor, { facing, geometry } = view, gl = view.renderer.getContext();
-  const read = () => {
-    const { width, height } = view.canvas, pixels = new Uint8Array(4 * width * height);
-    view.renderer.render(view.scene, view.camera);
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
-    return pixels;
-  };
-  return views.map(([turn, lift]) => {
-    view.reset(turn, lift);
-    view.camera.updateMatrixWorld();
-    view.leaveOut();
-    const [share, fewer] = [facing.count / facing.faces.length, read()];
-    geometry.index.array.set(facing.faces);
-    geometry.setDrawRange(0, Infinity);
-    geometry.index.clearUpdateRanges();
-    geometry.index.needsUpdate = true;
-    facing.age = Infinity;
-    const whole = read();
-    let other = 0;
-    for (let i = 0; i < whole.length; i += 1) other += Math.abs(whole[i] - fewer[i]) > 12;
-    return [share, other];
-  });
-}"""
 
 
 def test_faces_that_look_away_are_not_drawn_and_nobody_sees_it(page):
