@@ -10,39 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from click.testing import CliRunner
 
-from bench.api import Normalization, Region, Topology
 from bench.data.own.readers import read
 from lamm import checkpoint, edit
-from lamm.app.command import main
 from lamm.app.place import onto_template, stands_elsewhere
 from lamm.config import LammConfig
 from lamm.model import build
-
-
-def grid() -> Topology:
-    """8 × 8 vertices of a bent sheet in four regions of two rows each, the third without control vertices."""
-    x, y = torch.meshgrid(torch.arange(8.0), torch.arange(8.0), indexing="xy")
-    template = torch.stack([10 * x, 10 * y, 0.3 * (x - 3) ** 2 + 2 * torch.sin(y)], -1).reshape(64, 3)
-    corner = torch.arange(64).view(8, 8)[:-1, :-1].reshape(-1, 1)
-    faces = torch.cat([corner + torch.tensor([0, 1, 9]), corner + torch.tensor([0, 9, 8])])
-    ids = torch.arange(64).split(16)
-    regions = tuple(
-        Region(name, part, part[[2, 9]] if name != "chin" else part[:0])
-        for name, part in zip(("nose", "mouth", "chin", "neck"), ids, strict=True)
-    )
-    return Topology("sheet", template, faces, regions, Normalization(template.clone(), torch.full((64, 3), 2.0)))
-
-
-def shapes(count: int, seed: int = 0) -> torch.Tensor:
-    """Sheets with five modes, in mm."""
-    modes = (
-        torch.randn(5, 64, 3, generator=torch.Generator().manual_seed(7))
-        * torch.tensor([3, 2, 2, 1, 1.0])[:, None, None]
-    )
-    codes = torch.randn(count, 5, generator=torch.Generator().manual_seed(seed))
-    return grid().template_mm + torch.einsum("nk,kvc->nvc", codes, modes)
+from tests.lamm.app.sheets import grid, run, shapes, vertices_of, write_obj
 
 
 @pytest.fixture(scope="module")
@@ -64,30 +38,6 @@ def model_path(tmp_path_factory) -> Path:
 @pytest.fixture
 def model(model_path):
     return checkpoint.load(model_path).eval()
-
-
-def run(*arguments: object, code: int = 0) -> str:
-    result = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert result.exit_code == code, result.output
-    return result.output
-
-
-def write_obj(path: Path, vertices, quads: bool = False) -> Path:
-    """A sheet as a modelling program writes it: groups, texture coordinates, normals, here and there a comment."""
-    lines = ["# sheet\r", "mtllib sheet.mtl\r", "o sheet\r"]
-    lines += [f"v {x:.7f} {y:.7f} {z:.7f}\r" for x, y, z in vertices.tolist()]
-    lines += ["vt 0 0\r", "vn 0 0 1\r", "g skin\r", "usemtl skin\r"]
-    if quads:
-        corners = [(r * 8 + c, r * 8 + c + 1, r * 8 + c + 9, r * 8 + c + 8) for r in range(7) for c in range(7)]
-    else:
-        corners = [tuple(face) for face in grid().faces.tolist()]
-    lines += ["f " + " ".join(f"{i + 1}/1/1" for i in face) + "\r" for face in corners]
-    path.write_bytes(("\n".join(lines) + "\n").encode())
-    return path
-
-
-def vertices_of(path: Path) -> torch.Tensor:
-    return torch.from_numpy(read(path)[0].vertices).float()
 
 
 def test_an_edit_is_that_of_the_library_and_an_obj_keeps_its_other_lines(model_path, model, tmp_path):
@@ -258,78 +208,3 @@ def test_help_is_for_people_and_loads_no_torch():
     for word in ("train", "edit", "swap", "sample", "interpolate", "compress", "export", "editor", "Pull a nose"):
         assert word in done.stdout
     assert "did you mean edit" in run("edti", code=2)
-
-
-@pytest.fixture
-def scans(tmp_path) -> Path:
-    """A folder of 40 sheets as OBJ and a file of regions."""
-    folder = tmp_path / "scans"
-    folder.mkdir()
-    for number, mesh in enumerate(shapes(40, seed=1)):
-        write_obj(folder / f"person{number:02d}.obj", mesh)
-    regions = {
-        "regions": {region.name: region.vertices.tolist() for region in grid().regions},
-        "controls": {region.name: region.controls.tolist() for region in grid().regions if len(region.controls)},
-    }
-    (folder / "regions.json").write_text(json.dumps(regions), encoding="utf-8")
-    return folder
-
-
-SMALL = ("--latent", 4, "--epochs", 3, "--option", "width=16", "--option", "encoder_layers=1", "--option", "rank=4")
-
-
-def test_from_own_scans_to_an_edit(scans, tmp_path, monkeypatch):
-    monkeypatch.setenv("LAMM_BENCH_CACHE", str(tmp_path / "cache"))
-    out = tmp_path / "mine.safetensors"
-    said = run("train", scans, "--unit", "mm", "--regions", scans / "regions.json", *SMALL, "--out", out)
-    assert "meshes to train" in said and "of training; it can be stopped" in said and f"wrote {out}" in said
-    assert "error on" in said and not out.with_name("mine.safetensors.training").exists()
-    about = checkpoint.about(out)["about"]
-    assert about["test"]["error_mean_mm"] < about["test"]["mean_shape_error_mm"]
-    model = checkpoint.load(out)
-    assert model.layout.names == ("nose", "mouth", "chin", "neck") and model.stage == 2 and model.statistics is not None
-    run("edit", out, scans / "person00.obj", "--move", "nose:0,0,2", "--out", tmp_path / "edited.obj")
-    moved = vertices_of(tmp_path / "edited.obj") - edit.reconstruct(model.eval(), shapes(40, seed=1)[:1])[0]
-    assert float(moved[:16].norm(dim=1).mean()) > 3 * float(moved[48:].norm(dim=1).mean())
-    assert "--force" in run("train", scans, "--unit", "mm", *SMALL, "--out", out, code=2)
-
-
-def test_a_training_that_was_stopped_goes_on_and_ends_with_the_same_bytes(scans, tmp_path, monkeypatch):
-    monkeypatch.setenv("LAMM_BENCH_CACHE", str(tmp_path / "cache"))
-    common = ("train", scans, "--unit", "mm", "--regions", scans / "regions.json", *SMALL, "--out")
-    whole, broken = tmp_path / "whole.safetensors", tmp_path / "broken.safetensors"
-    run(*common, whole)
-    from lamm.app import train as training
-
-    fit, calls = training.fit, []
-
-    def interrupted(*arguments, **options):
-        calls.append(options["out"].name)
-        if len(calls) == 2:
-            raise KeyboardInterrupt
-        return fit(*arguments, **options)
-
-    monkeypatch.setattr(training, "fit", interrupted)
-    said = run(*common, broken, code=130)
-    assert "stopped" in said and not broken.exists()
-    said = run(*common, broken)
-    assert "goes on in" in said and calls == ["stage-1", "stage-2", "stage-1", "stage-2"]
-    first, second = (checkpoint.load(path).state_dict() for path in (whole, broken))
-    assert all(torch.equal(first[name], second[name]) for name in first)
-
-
-def test_what_train_refuses(scans, tmp_path, monkeypatch):
-    monkeypatch.setenv("LAMM_BENCH_CACHE", str(tmp_path / "cache"))
-    out = ("--out", tmp_path / "no.safetensors")
-    own = ("--unit", "mm", "--regions", scans / "regions.json")
-    for arguments, words in (
-        (("train", "haeds", *out), ("did you mean heads",)),
-        (("train", scans, *own, *SMALL, "--latent", 400, *out), ("latent",)),
-        (("train", scans, *own, *SMALL, "--model", "pca", *out), ("expected a LAMM",)),
-        (("train", scans, *own, *SMALL, "--option", "widht=3", *out), ("widht",)),
-        (("train", scans, "--option", "width", *out), ("NAME=VALUE",)),
-        (("train", scans, "--counts", "1,2", *out), ("train,validation,test",)),
-    ):
-        said = run(*arguments, code=2)
-        assert all(word in said for word in words), said
-    assert not (tmp_path / "no.safetensors").exists()
