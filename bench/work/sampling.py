@@ -1,4 +1,4 @@
-"""Cases that make new shapes: codes drawn from a trained model's Gaussian, held against real meshes never seen."""
+"""Cases that make new shapes: codes drawn for a trained model, held against real meshes never seen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bench.metrics.shape_model import compactness, self_intersections
 from bench.metrics.values import vertex_distances
 from bench.runs.prepared import Place
 from bench.runs.rows import make_row
-from bench.work.code_gaussian import FITTED_ON, CodeGaussian, gaussian_of
+from bench.work.code_gaussian import FITTED_ON, CodeGaussian, CodeMixture, gaussian_of, mixture_of
 from bench.work.outputs import checked_edit
 from bench.work.reconstruction import training_rows, write_meshes
 from bench.work.training import Trained
@@ -46,6 +46,7 @@ def generation_rows(case: Case, place: Place, dataset: Dataset, trained: Trained
         return [*rows, make_row(case, "specificity_mm", None, "mm", outcome="nonfinite", detail=why)]
     rows += [{**row, "detail": gaussian.source} for row in set_rows(case, dataset, drawn, real)]
     rows.append(make_row(case, "codes_from_prior", float(gaussian.prior), "1", detail=gaussian.source))
+    rows += _from_mixture(case, dataset, model, real)
     held = dataset.millimetres("validation", 0, len(real)) if "validation" in dataset.splits else real[:0]
     if len(held) > 1:  # what a generator would reach that drew from the people themselves
         rows += [row | TRUTH for row in set_rows(case, dataset, held, real[: len(held)])]
@@ -55,6 +56,18 @@ def generation_rows(case: Case, place: Place, dataset: Dataset, trained: Trained
     names = [f"sample {index}" for index in range(number)]
     write_meshes(case, place, dataset, shown | {"sample": np.arange(number, dtype=np.int32)}, names=names)
     return rows + training_rows(case, trained)
+
+
+def _from_mixture(case: Case, dataset: Dataset, model: Any, real: Tensor) -> Rows:
+    """As many shapes drawn from a mixture fitted to the codes, of every model: phase ``sample-mixture``."""
+    mixture = mixture_of(model, dataset, case.device)
+    where = {"phase": "sample-mixture", "detail": mixture.source}
+    drawn = drawn_shapes(model, dataset, mixture, len(real), case.seed, case.device)
+    if not bool(torch.isfinite(drawn).all()):
+        why = f"shapes drawn from {mixture.source} are not finite"
+        return [make_row(case, "specificity_mm", None, "mm", phase=where["phase"], outcome="nonfinite", detail=why)]
+    count = make_row(case, "mixture_components", float(len(mixture.weights)), "1")
+    return [row | where for row in [count, *set_rows(case, dataset, drawn, real)]]
 
 
 def check_enough(dataset: Dataset) -> None:
@@ -69,10 +82,10 @@ def check_enough(dataset: Dataset) -> None:
 
 @torch.no_grad()
 def drawn_shapes(
-    model: Any, dataset: Dataset, gaussian: CodeGaussian, count: int, seed: int, device: str = "cpu"
+    model: Any, dataset: Dataset, source: CodeGaussian | CodeMixture, count: int, seed: int, device: str = "cpu"
 ) -> Tensor:
-    """``count`` shapes ``(count, V, 3)`` in mm, decoded from codes drawn from the Gaussian."""
-    codes = gaussian.sample(count, seed).to(device)
+    """``count`` shapes ``(count, V, 3)`` in mm, decoded from codes drawn from their source."""
+    codes = source.sample(count, seed).to(device)
     decoded = torch.cat([model.decode(part).float().cpu() for part in codes.split(_BATCH)])
     return dataset.topology.normalization.denormalize(decoded)
 

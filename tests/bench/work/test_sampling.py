@@ -10,7 +10,7 @@ from bench.api import BenchError, MeshModel
 from bench.case import Case
 from bench.data.load import load
 from bench.suites.plan import make_cases
-from bench.work.code_gaussian import fitted, gaussian_of
+from bench.work.code_gaussian import fitted, gaussian_of, mixture, mixture_of
 from bench.work.sampling import check_enough, drawn_shapes, set_rows
 
 CASE = Case("generation", "m", "tuned", "heads-mini", 1100, "sample", "generation", 1, 4)
@@ -67,6 +67,52 @@ def test_codes_that_nothing_can_be_fitted_to_are_refused():
         fitted(torch.full((3, 4), torch.nan))
 
 
+def clusters(count, spread=0.1, seed=0):
+    """Codes at (±5, ±5, 0), a quarter each, in four numbers of which the last does not vary."""
+    generator = torch.Generator().manual_seed(seed)
+    corner = 10.0 * torch.randint(0, 2, (count, 2), generator=generator) - 5
+    noise = spread * torch.randn(count, 3, generator=generator)
+    return torch.cat([noise + torch.nn.functional.pad(corner, (0, 1)), torch.full((count, 1), 2.0)], 1)
+
+
+def test_a_mixture_draws_where_codes_are_and_a_gaussian_between_them():
+    found = mixture(clusters(800))
+    assert len(found.weights) >= 4 and "800 training meshes" in found.source
+    drawn = found.sample(2000, seed=1)
+    assert ((drawn[:, :2].abs() - 5).abs() < 1).all() and drawn[:, 3].sub(2).abs().max() < 1e-3
+    between = fitted(clusters(800)).sample(2000, seed=1)
+    assert ((between[:, :2].abs() - 5).abs() < 1).all(1).float().mean() < 0.2
+    assert found.sample(5, seed=3).equal(found.sample(5, seed=3)) and not drawn[:5].equal(found.sample(5, seed=3))
+
+
+def test_normal_codes_get_one_component_with_their_mean_and_covariance():
+    turn = torch.tensor([[2.0, 1.0, 0.0], [0.0, 1.0, 0.5], [0.0, 0.0, 0.2]])
+    codes = torch.randn(3000, 3, generator=torch.Generator().manual_seed(2)) @ turn + torch.tensor([1.0, -2.0, 30.0])
+    found = mixture(codes)
+    assert len(found.weights) == 1
+    torch.testing.assert_close(found.means[0], codes.mean(0), rtol=1e-4, atol=1e-3)
+    torch.testing.assert_close(found.factors[0] @ found.factors[0].T, torch.cov(codes.T), rtol=0.01, atol=0.01)
+
+
+def test_few_codes_get_one_component_and_it_is_said_and_bad_ones_are_refused():
+    found = mixture(clusters(39))
+    assert len(found.weights) == 1 and found.source.endswith("39 training meshes, too few for a mixture")
+    torch.testing.assert_close(found.factors[0], fitted(clusters(39)).factor)
+    with pytest.raises(BenchError, match="finite codes"):
+        mixture(torch.full((100, 4), torch.nan))
+    same = mixture(torch.ones(100, 3))  # a collapsed encoder
+    torch.testing.assert_close(same.sample(10, seed=0), torch.ones(10, 3), rtol=0, atol=1e-3)
+
+
+def test_a_vae_too_is_drawn_from_a_mixture_of_its_codes(dataset):
+    model = Linear(1100)
+    model.standard_normal_prior = True
+    found = mixture_of(model, dataset, "cpu")
+    torch.testing.assert_close(
+        found.weights @ found.means, model.encode(dataset.normalized("train")).mean(0), rtol=1e-3, atol=1e-2
+    )
+
+
 def values(rows, metric):
     return [row["value"] for row in rows if row["metric"] == metric]
 
@@ -120,7 +166,10 @@ def test_the_command_measures_pca_and_a_closed_form_is_kept_as_its_eigenvalues_s
     (kept,) = [row["value"] for row in rows if row["metric"] == "compactness_share"]
     assert kept == pytest.approx(powers[:8].sum() / powers.sum(), rel=1e-3)
     made = [row for row in rows if row["metric"] == "specificity_mm" and row["model"] == "pca"]
-    assert len(made) == 16 and all("fitted to the codes of 128" in row["detail"] for row in made)
+    assert len(made) == 32 and all("fitted to the codes of 128" in row["detail"] for row in made)
+    assert sum(row["phase"] == "sample-mixture" for row in made) == 16
+    (components,) = [row for row in rows if row["metric"] == "mixture_components"]
+    assert f"mixture of {components['value']:.0f} Gaussians" in components["detail"]
     assert {row["part"] for row in rows if row["phase"] == "sample-region"} > {"", "nose"}
     with np.load(next((tmp_path / "run" / "meshes").glob("*.npz"))) as meshes:
         assert meshes["generated_mm"].shape == meshes["real_mm"].shape == (4, 1100, 3)

@@ -41,7 +41,11 @@ def rows_of(case):
         rows += [make_row(case, name, value, "1", **more) for name, value in single.items()]
     rows += [make_row(case, "generalization_mm", own / 10, "mm", phase="test", sample=at) for at in range(SHAPES)]
     rows.append(make_row(case, "compactness_share", 1 - 1 / case.latent, "1", phase="test"))
-    if case.model == "pca":
+    if case.model == "pca":  # of its mixture specificity is half
+        mixed = {"phase": "sample-mixture"}
+        rows.append(make_row(case, "mixture_components", 5.0, "1", **mixed))
+        rows += [make_row(case, "specificity_mm", own / 2, "mm", sample=at, **mixed) for at in range(SHAPES)]
+        rows.append(make_row(case, "diversity_mm", own, "mm", **mixed))
         rows.append(make_row(case, "self_intersections_unedited", 4.0, "1", phase="sample-region"))
         rows += [
             make_row(case, "self_intersections", value, "1", phase="sample-region", part=part)
@@ -67,11 +71,16 @@ def run(tmp_path_factory):
     return read_run(folder)
 
 
-def line(run, model, latent):
+def line(run, model, latent, codes=("fitted", "prior", "–")):
     (table,) = [table for table in all_tables(run) if table.name == "generation"]
     titles = [column.heading for column in table.columns]
-    (found,) = [row for row in table.rows if [cell.text for cell in row if cell.word in (model, latent)] and
-                row[titles.index("model")].word == model and row[titles.index("latent")].word == latent]  # fmt: skip
+    (found,) = [
+        row
+        for row in table.rows
+        if row[titles.index("model")].word == model
+        and row[titles.index("latent")].word == latent
+        and row[titles.index("codes from")].text in codes
+    ]
     return dict(zip(titles, found, strict=True))
 
 
@@ -82,6 +91,15 @@ def test_figures_of_a_model_stand_in_its_line(run):
     assert found["diversity (mm)"].value == 20.0 and found["1-NNA of the drawn (%)"].value == 100.0
     assert found["codes from"].text == "fitted" and line(run, "SD-VAE", "16")["codes from"].text == "prior"
     assert line(run, "SD-VAE", "16")["specificity (mm)"].value == pytest.approx(2.5)
+
+
+def test_shapes_of_a_mixture_stand_in_a_line_of_their_own(run):
+    found = line(run, "PCA", "8", ("mixture of 5",))
+    assert found["specificity (mm)"].value == pytest.approx(5.0) and found["diversity (mm)"].value == 10.0
+    assert found["generalization (mm)"].text == "–" and found["after regions drawn"].text == "–"
+    assert line(run, "PCA", "8")["specificity (mm)"].value == pytest.approx(10.0)
+    with pytest.raises(ValueError, match="not enough values"):
+        line(run, "SD-VAE", "8", ("mixture", "mixture of 5"))
 
 
 def test_regions_are_counted_before_and_after_and_a_model_without_an_edit_has_a_dash(run):
