@@ -16,8 +16,8 @@ from reports.tables.edits import LEAST_DELIVERED, pooled
 from reports.tables.edits import SUITES as EDITS
 from reports.tables.error_lines import SUITES as ERRORS
 from reports.tables.error_lines import blocks, kinds_of, mean_cell, of_budget, whole_errors
+from reports.tables.generation import MIXTURE, model_lines
 from reports.tables.generation import SUITES as GENERATION
-from reports.tables.generation import model_lines
 from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import cost_columns, editor_line, of_editors, shown_size
 from reports.tables.table import Cell, Column, mark_best, outcome_cell
@@ -116,17 +116,21 @@ def _told_most(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def _drawn(run: Run) -> Iterator[Measured]:
-    """How far shapes drawn from a model are from real ones; the budget stands in the cell."""
+    """How far shapes drawn from a model are from real ones, from a mixture where a run has it; the budget stands in the
+    cell."""
     drawn = run.of_suite(*GENERATION)
     if drawn.rows.empty:
         return
-    lines = model_lines(drawn, "specificity_mm")
+    lines = model_lines(drawn, "specificity_mm", MIXTURE)
+    how = "from a mixture"
+    if lines.empty:
+        lines, how = model_lines(drawn, "specificity_mm"), ""
     first = lines.iloc[0]
     cells = {
         line["name"]: _interval(line, f"({budget_words(line['budget'])})")
         for _, line in lines[lines["model"] != "truth"].iterrows()
     }
-    heading = f"{first['dataset']}, Z = {first['latent']}, drawn shapes: specificity"
+    heading = f"{first['dataset']}, Z = {first['latent']}, shapes drawn{' ' * bool(how)}{how}: specificity"
     yield Measured(Column(heading, "mm"), (run.path,), cells)
 
 

@@ -39,10 +39,12 @@ def test_drawn_shapes_have_a_column_and_real_meshes_no_line():
     found = columns_of("pca-net/hands-generation", "pca-net/hands")
     (drawn,) = (one for heading, one in found.items() if "specificity" in heading)
     rows = read_run(REFERENCE / "pca-net/hands-generation").rows
-    rows = rows[(rows["metric"] == "specificity_mm") & (rows["model"] == "pca")]
+    rows = rows[(rows["metric"] == "specificity_mm") & (rows["model"] == "pca") & (rows["phase"] == "sample-mixture")]
     assert set(drawn.cells) == {"PCA", "pca-net (ours)"}
     assert drawn.cells["PCA"].value == pytest.approx(rows["value"].mean())
     assert model_order(list(found.values())) == ["PCA", "pca-net (ours)"]
+    (older,) = (heading for heading in columns_of("generation-quick") if "specificity" in heading)
+    assert "mixture" not in older and any("from a mixture: specificity" in heading for heading in found)
 
 
 def test_nothing_is_bold_in_a_column_of_several_runs():
