@@ -169,7 +169,8 @@ def _machine_and_software(run: Run) -> str:
         return str(run.meta.get("fingerprint"))
     card = environment.get("gpu") or {}
     parts = [software, run.sources[0].machine, run.meta.get("allocator"), environment.get("cgroup")]
-    return json.dumps([*parts, cpu.get("governor"), cpu.get("affinity"), card.get("driver")], sort_keys=True)
+    cores = len(cpu.get("affinity") or ())  # how many, as in the fingerprint: not which
+    return json.dumps([*parts, cpu.get("governor"), cores, card.get("driver")], sort_keys=True)
 
 
 def _letter(index: int) -> str:

@@ -204,10 +204,16 @@ def test_a_strange_environment_or_plan_does_not_stop_a_report(run_folder):
     assert run.sources[0].machine == "unknown processor" and run.missing == []
 
 
-def test_runs_that_differ_in_threads_alone_stand_in_one_table(scaling_folder, trained_folder, tmp_path):
-    """Their fingerprints differ; machine, software and allocator do not."""
+@pytest.mark.parametrize(("cores", "alike"), [([0, 1], True), ([2, 3], True), ([0], False)])
+def test_runs_that_differ_in_threads_or_core_ids_alone_stand_in_one_table(
+    scaling_folder, trained_folder, tmp_path, cores, alike
+):
+    """Their fingerprints differ; machine, number of cores, software and allocator do not."""
     folders = []
-    for source, threads, software in ((scaling_folder, 1, "same"), (trained_folder, 2, "same")):
+    for source, threads, software, own in (
+        (scaling_folder, 1, "same", [0, 1]),
+        (trained_folder, 2, "same", cores),
+    ):
         folder = Path(shutil.copytree(source, tmp_path / source.name))
         meta = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         (folder / "run.json").write_text(
@@ -216,10 +222,14 @@ def test_runs_that_differ_in_threads_alone_stand_in_one_table(scaling_folder, tr
         for file in list((folder / "environments").iterdir()):
             environment = {
                 **json.loads(file.read_text(encoding="utf-8")),
-                "cpu": {"model": "Test CPU", "affinity": [0, 1]},
+                "cpu": {"model": "Test CPU", "affinity": own},
             }
             (folder / "environments" / f"{threads}.json").write_text(json.dumps(environment), encoding="utf-8")
         folders.append(folder)
+    if not alike:
+        with pytest.raises(ReportError, match="one environment, got 2"):
+            read_runs(folders)
+        return
     assert all(source.letter == "" for source in read_runs(folders).sources)
     meta = json.loads((folders[1] / "run.json").read_text(encoding="utf-8"))
     (folders[1] / "run.json").write_text(json.dumps({**meta, "software": "another"}), encoding="utf-8")
