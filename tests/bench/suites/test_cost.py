@@ -142,6 +142,7 @@ LOADED = (
     "data-hands",
     "generation-quick",
     "hands-epochs-100",
+    "hands-generation",
     "hands-coma",
     "hands-edits",
     "hands-edits-coma",
