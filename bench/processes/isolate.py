@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
@@ -95,11 +95,12 @@ def run_isolated(
     process = context.Process(
         target=_child, args=(theirs, function, argument, memory_limit_bytes, printed), daemon=True
     )
-    process.start()
-    theirs.close()
-    if kept is not None:
-        kept.start()
     try:
+        with uninterrupted():
+            process.start()
+            theirs.close()
+            if kept is not None:
+                kept.start()
         if on_start is not None and process.pid is not None:
             on_start(process.pid)
         message = _receive(ours, process, started + timeout, tick)
@@ -114,10 +115,31 @@ def run_isolated(
         outcome, value, detail = _read_death(code, _oom_kills() - kills)
         return Ended(outcome, value, detail, seconds, killed=outcome == "crash" and code in _FROM_OUTSIDE)
     finally:
-        _end(process)
+        if process.pid is not None:  # else there was no child to be had
+            _end(process)
+            if kept is not None:
+                kept.finish()
         ours.close()
-        if kept is not None:
-            kept.finish()
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block.
+
+    A server whose client leaves in the middle of a request ends with a traceback, and a child whose start was cut off
+    would have nobody to end it. Threads but the main one are never interrupted.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _receive(ours: Connection, process: Any, deadline: float, tick: Callable[[], None] | None) -> Any:

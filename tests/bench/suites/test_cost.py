@@ -147,6 +147,7 @@ LOADED = (
     "hands-edits",
     "hands-edits-coma",
     "hands-epochs-300",
+    "hands-lamm-published",
     "hands-neural3dmm",
     "second-stage-hands-1e-3",
     "second-stage-hands-1e-4",
