@@ -96,11 +96,8 @@ class Rows:
             at += len(chunk)
 
     def along(self, mean: Tensor, directions: Float[Tensor, "k w"]) -> Float[Tensor, "n k"]:
-        """The rows less the mean along the directions, filled chunk by chunk."""
-        found = directions.new_empty(self.count, len(directions))
-        for here, centred in self.centred(mean):
-            torch.mm(centred, directions.t(), out=found[here])
-        return found
+        """The rows less the mean along the directions, in memory."""
+        return Rows.of(self, lambda chunk: (chunk - mean.to(chunk.dtype)) @ directions.t()).columns(slice(None))
 
     def rms(self, mean: Tensor, kept: Callable[[slice], Tensor]) -> tuple[float, float]:
         """Root mean square of the rows less the mean, and of what ``kept(place)`` of them, ``(c, w)``, leaves."""

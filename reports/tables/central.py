@@ -121,16 +121,15 @@ def _drawn(run: Run) -> Iterator[Measured]:
     drawn = run.of_suite(*GENERATION)
     if drawn.rows.empty:
         return
-    lines = model_lines(drawn, "specificity_mm", MIXTURE)
-    how = "from a mixture"
+    lines, how = model_lines(drawn, "specificity_mm", MIXTURE), "shapes drawn from a mixture"
     if lines.empty:
-        lines, how = model_lines(drawn, "specificity_mm"), ""
+        lines, how = model_lines(drawn, "specificity_mm"), "shapes drawn"
     first = lines.iloc[0]
     cells = {
         line["name"]: _interval(line, f"({budget_words(line['budget'])})")
         for _, line in lines[lines["model"] != "truth"].iterrows()
     }
-    heading = f"{first['dataset']}, Z = {first['latent']}, shapes drawn{' ' * bool(how)}{how}: specificity"
+    heading = f"{first['dataset']}, Z = {first['latent']}, {how}: specificity"
     yield Measured(Column(heading, "mm"), (run.path,), cells)
 
 

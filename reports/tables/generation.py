@@ -100,15 +100,18 @@ def mixture_words(run: Run) -> dict[tuple[Any, ...], str]:
     rows = run.rows[(run.rows["metric"] == "mixture_components") & (run.rows["outcome"] == "ok")]
     found = {}
     for key, values in rows.groupby(KEYS, sort=False)["value"]:
-        counts = sorted({int(value) for value in values})
-        found[key] = "mixture of " + " to ".join(str(count) for count in dict.fromkeys((counts[0], counts[-1])))
+        found[key] = f"mixture of {_range_words(values.astype(int))}"
     return found
+
+
+def _range_words(counts: pd.Series) -> str:
+    """``5`` where all are alike, else ``5 to 10``."""
+    return " to ".join(map(str, dict.fromkeys((counts.min(), counts.max()))))
 
 
 def _caption(run: Run, lines: pd.DataFrame) -> str:
     rows = run.rows[(run.rows["metric"] == "specificity_mm") & (run.rows["model"] != "truth")]
-    counts = sorted(set(rows.groupby("case")["sample"].nunique())) if len(rows) else []
-    drawn = " to ".join(str(count) for count in dict.fromkeys((counts[0], counts[-1]))) if counts else "no"
+    drawn = _range_words(rows.groupby("case")["sample"].nunique()) if len(rows) else "no"
     regions = np.unique(run.rows.loc[(run.rows["phase"] == "sample-region") & (run.rows["part"] != ""), "part"])
     return (
         f"New shapes: {drawn} of each model, decoded from codes drawn from its prior (a VAE) or from a Gaussian fitted "
