@@ -34,7 +34,8 @@ class Case:
     what an edit is told to hold (:data:`EDITORS`). ``counts`` are the numbers of train,
     validation and test meshes, and of edits where a fourth number stands there; empty for all there are.
     ``vertices`` 0 means the data's own number. ``options`` go to the model's ``build``. ``devices`` is the number of
-    processes, each with a device of its own, that one training is divided among.
+    processes, each with a device of its own, that one training is divided among. ``fit_codes`` is the number of test
+    meshes whose codes are fitted too, beside those of the encoder.
     """
 
     suite: str
@@ -62,6 +63,7 @@ class Case:
     settings: str = ""
     options: tuple[tuple[str, Any], ...] = ()
     devices: int = 1
+    fit_codes: int = 0
 
     @property
     def trains(self) -> bool:
@@ -70,7 +72,10 @@ class Case:
 
     def canonical(self) -> str:
         """JSON with sorted keys and no spaces: equal cases, and only those, have equal texts."""
-        values = {name: getattr(self, name) for name in _FIELDS if name != "devices" or self.devices != 1}
+        values = {name: getattr(self, name) for name in _FIELDS}
+        for name, usual in _LATER.items():
+            if values[name] == usual:
+                del values[name]
         return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
     @cached_property
@@ -103,7 +108,7 @@ class Case:
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> Case:
         """The inverse of ``json.loads(case.canonical())``."""
-        values = {"devices": 1, **values}
+        values = {**_LATER, **values}
         known = set(_FIELDS)
         if set(values) != known:
             odd = sorted(set(values) ^ known)
@@ -114,6 +119,7 @@ class Case:
 
 
 _FIELDS = tuple(field.name for field in fields(Case))
+_LATER = {"devices": 1, "fit_codes": 0}  # fields that older texts lack, with what they were then
 _RANKED = re.compile(r"rank-([1-9]\d*)")
 
 

@@ -20,7 +20,7 @@ MINUTES = 8.0  # of the suite card
 PLAN_OPTIONS = (
     "suite", "preset", "models", "variants", "sizes", "phases", "data", "batch", "train_batch", "latent", "threads",
     "dtype", "device", "seed", "seeds", "epochs", "seconds", "steps", "meshes", "ranks", "counts", "settings",
-    "devices", "processes", "samples", "max_seconds", "cap", "allocator",
+    "devices", "fit_codes", "processes", "samples", "max_seconds", "cap", "allocator",
 )  # fmt: skip
 
 
@@ -75,6 +75,11 @@ OPTIONS = (
     click.option("--settings", help="common, searched (a rate for each model) or published.  [default: common]"),
     click.option(
         "--counts", help="Meshes to train, validate, test on, and edits: 2000,200,200,32.  [default: the preset's]"
+    ),
+    click.option(
+        "--fit-codes",
+        type=click.IntRange(1),
+        help="Fit the codes of so many test meshes too: the error that is the decoder's.  [default: none]",
     ),
     click.option("--processes", type=click.IntRange(1), help="Fresh processes that a timing is repeated in."),
     click.option("--samples", type=click.IntRange(1), help="Timed samples in each process."),

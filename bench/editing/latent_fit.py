@@ -27,7 +27,9 @@ from torch import Tensor
 from bench.api import REST_MM, BenchError
 from bench.editing.least_squares import minimise
 
-__all__ = ["NOISE", "LatentFit", "fit_edit", "fit_latent", "frozen", "prior_root"]
+__all__ = [
+    "NOISE", "LatentFit", "covariance_root", "differences", "fit_edit", "fit_latent", "frozen", "prior_root",
+]  # fmt: skip
 
 NOISE = 0.05  # σ, in the unit of the residual
 LEAST = 20.0  # f counts as this at least for each coordinate of a handle: see ``tolerance``
@@ -147,10 +149,8 @@ class _Problem:
     @torch.no_grad()
     def jacobian(self) -> Float[Tensor, "m k"]:
         """The derivative of the residual at the mean latent, by differences."""
-        middle = self.start.mean(0, keepdim=True)
-        base = self.decode(middle)
-        columns = [self.decode(middle + DIFFERENCE * part) - base for part in self.root.t().split(CHUNK)]
-        return torch.nan_to_num((torch.cat(columns) / DIFFERENCE * self.weights).flatten(1)).t()
+        columns = differences(self.decode, self.start.mean(0, keepdim=True), self.root)
+        return torch.nan_to_num((columns * self.weights).flatten(1)).t()
 
 
 def _decoder_at(model: Any, handles: Tensor) -> Callable[[Tensor], Tensor]:
@@ -158,6 +158,14 @@ def _decoder_at(model: Any, handles: Tensor) -> Callable[[Tensor], Tensor]:
     restrict = getattr(model, "decoder_at", None)
     decoder: Callable[[Tensor], Tensor] | None = restrict(handles) if callable(restrict) else None
     return decoder or (lambda latent: model.decode(latent)[:, handles])
+
+
+def differences(
+    decode: Callable[[Tensor], Tensor], at: Float[Tensor, "1 z"], root: Float[Tensor, "z k"]
+) -> Float[Tensor, "k v 3"]:
+    """How much the decoder's vertices move for each column of ``root`` that is added to a code, by differences."""
+    base = decode(at)
+    return torch.cat([decode(at + DIFFERENCE * part) - base for part in root.t().split(CHUNK)]) / DIFFERENCE
 
 
 def prior_root(model: Any, handles: Tensor, displacement: Tensor, codes: Tensor) -> Tensor:
@@ -169,13 +177,17 @@ def prior_root(model: Any, handles: Tensor, displacement: Tensor, codes: Tensor)
         moved = displacement.abs().amax((0, 2)) > 0
         if bool(moved.any()):
             chosen = choose(handles[moved]).to(codes.device)
-    part = codes[:, chosen].double()
-    covariance = torch.cov(part.t()).reshape(part.shape[1], part.shape[1])
+    root = codes.new_zeros(size, int(chosen.sum()))
+    root[chosen] = covariance_root(codes[:, chosen])
+    return root
+
+
+def covariance_root(codes: Float[Tensor, "n k"]) -> Float[Tensor, "k k"]:
+    """A with A Aᵀ the covariance of codes; a direction without spread gets a millionth of the largest variance."""
+    covariance = torch.cov(codes.double().t()).reshape(codes.shape[1], codes.shape[1])
     values, vectors = torch.linalg.eigh(covariance)
     floor = 1e-6 * values[-1].clamp(min=1e-12)
-    root = codes.new_zeros(size, part.shape[1])
-    root[chosen] = (vectors * values.clamp(min=floor).sqrt()).to(codes.dtype)
-    return root
+    return (vectors * values.clamp(min=floor).sqrt()).to(codes)
 
 
 @contextlib.contextmanager

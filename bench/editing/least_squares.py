@@ -1,7 +1,7 @@
 """Regularised least squares for many small problems at once: ``f(u) = ‖r(u)‖² / 2 + ‖u‖² / 2``.
 
-Every problem of the batch keeps a Jacobian J of r of its own. All start from one that the caller gives (exact for their
-mean), and each evaluation of r and of the exact gradient g = u + Jᵀr corrects it twice, by rank one:
+Every problem of the batch keeps a Jacobian J of r of its own. The caller gives what it starts from (for instance that
+of all problems' mean), and each evaluation of r and of the exact gradient g = u + Jᵀr corrects it twice, by rank one:
 
 * Broyden's secant, ``J ← J + (Δr − J s) sᵀ / sᵀs``, for a step s that changed r by Δr;
 * the adjoint tangent, ``J ← J + r (g − u − Jᵀr)ᵀ / rᵀr``, which makes Jᵀr exact (Schlenkrich, Griewank, Walther 2010).
@@ -44,16 +44,16 @@ class Minimum:
 
 
 def minimise(
-    evaluate: Evaluate, jacobian: Float[Tensor, "m k"], count: int, *, tolerance: float, least: float, limit: int
+    evaluate: Evaluate, jacobian: Float[Tensor, "*b m k"], count: int, *, tolerance: float, least: float, limit: int
 ) -> Minimum:
-    """Minimise ``count`` problems from u = 0.
+    """Minimise ``count`` problems from u = 0, with one ``jacobian`` to start from, or one for each.
 
     A problem is done when the expected decrease of f is at most ``tolerance · max(f, least)``, or at most the precision
     of f after a step that failed; after ``limit`` evaluations it is given up, not converged, and so is one whose f or
     gradient is not finite at the start. Those that are done leave the batch.
     """
     state = _State.start(evaluate, jacobian.double(), count)
-    best = state.change.new_zeros(count, jacobian.shape[1])
+    best = state.change.new_zeros(count, jacobian.shape[-1])
     converged = torch.zeros(count, dtype=torch.bool, device=best.device)
     evaluations = torch.ones(count, dtype=torch.long, device=best.device)
     while True:
@@ -90,7 +90,7 @@ class _State:
     @staticmethod
     def start(evaluate: Evaluate, jacobian: Tensor, count: int) -> _State:
         rows = torch.arange(count, device=jacobian.device)
-        change = jacobian.new_zeros(count, jacobian.shape[1])
+        change = jacobian.new_zeros(count, jacobian.shape[-1])
         value, gradient, residual = evaluate(change, rows)
         history = change.new_zeros(count, MEMORY, change.shape[1])
         state = _State(

@@ -12,6 +12,7 @@ from bench.data.own.sizes import read_sizes
 from bench.models import close_matches
 from bench.suites.cost import measured
 
+FITTED = ("reconstruction", "when", "data")  # suites that can fit codes
 BYTES_A_VERTEX = 12  # three numbers of four bytes
 
 
@@ -21,6 +22,8 @@ def check_options(suite: str, options: dict[str, Any]) -> None:
         raise BenchError(f"expected --meshes with --suite data, got --suite {suite}; give their number by --counts")
     if options.get("ranks") and suite != "ranks":
         raise BenchError(f"expected --ranks with --suite ranks, got --suite {suite}; leave it out")
+    if options.get("fit_codes") and suite not in FITTED:
+        raise BenchError(f"expected --fit-codes with --suite {' or '.join(FITTED)}, got --suite {suite}; leave it out")
     if suite == "data":
         other = [name for name in ("epochs", "seconds") if options.get(name)]
         if other:

@@ -30,7 +30,9 @@ from bench.suites.training import TRAIN_PRESETS, TRAIN_SUITES, TrainPlan
 
 # Options that only the one or the other kind of suite takes.
 TIMING_OPTIONS = ("phases", "batch", "train_batch", "processes", "samples", "max_seconds", "cap")
-TRAIN_OPTIONS = ("devices", "epochs", "seconds", "steps", "meshes", "ranks", "seeds", "counts", "settings", "trainings")
+TRAIN_OPTIONS = (
+    "devices", "epochs", "seconds", "steps", "meshes", "ranks", "seeds", "counts", "settings", "fit_codes", "trainings",
+)  # fmt: skip
 SETTINGS = ("published", "common", "searched")
 
 
@@ -142,7 +144,10 @@ def _training_cases(suite: str, preset: str, options: dict[str, Any]) -> tuple[l
     check_sizes(models, [size for _, size in data if size], 1)
     devices = options.get("devices") or 1
     check_devices(plan.device, plan.threads, devices, options.get("elsewhere", False))
-    cases = [replace(case, devices=devices) if case.budget else case for case in TRAIN_SUITES[suite](plan)]
+    cases = [
+        replace(case, devices=devices if case.budget else 1, fit_codes=options.get("fit_codes") or 0)
+        for case in TRAIN_SUITES[suite](plan)
+    ]
     if suite == "paper":
         cases += _costs(preset, plan, options)
     if suite == "ranks":

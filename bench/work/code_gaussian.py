@@ -116,10 +116,12 @@ def mixture(codes: Float[Tensor, "n z"]) -> CodeMixture:
 @torch.no_grad()
 def mixture_of(model: Any, dataset: Dataset, device: str) -> CodeMixture:
     """The mixture of the codes of a model's training meshes, of at most :data:`MIXED_ON`."""
-    return mixture(_codes(model, dataset, min(len(dataset.splits["train"]), MIXED_ON), device))
+    return mixture(training_codes(model, dataset, min(len(dataset.splits["train"]), MIXED_ON), device))
 
 
-def _codes(model: Any, dataset: Dataset, count: int, device: str) -> Float[Tensor, "n z"]:
+@torch.no_grad()
+def training_codes(model: Any, dataset: Dataset, count: int, device: str) -> Float[Tensor, "n z"]:
+    """What a model's encoder says of the first ``count`` training meshes."""
     parts = [
         model.encode(dataset.normalized("train", start, min(start + _BATCH, count)).to(device))
         for start in range(0, count, _BATCH)
@@ -132,4 +134,4 @@ def gaussian_of(model: Any, dataset: Dataset, latent: int, device: str) -> CodeG
     """The prior of a model that says it has one (``standard_normal_prior``); of any other a Gaussian that is fitted."""
     if getattr(model, "standard_normal_prior", False):
         return standard_normal(latent, device)
-    return fitted(_codes(model, dataset, min(len(dataset.splits["train"]), FITTED_ON), device))
+    return fitted(training_codes(model, dataset, min(len(dataset.splits["train"]), FITTED_ON), device))

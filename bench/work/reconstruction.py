@@ -18,6 +18,7 @@ from bench.metrics.reconstruction import data_spread_mm, measure_reconstruction,
 from bench.runs.prepared import Place
 from bench.runs.rows import make_row
 from bench.stats.falling import still_falls
+from bench.work.fitted_codes import fitted_rows
 from bench.work.ranks import as_compressed, floor_rows
 from bench.work.training import Trained
 
@@ -70,7 +71,7 @@ def reconstruction_rows(case: Case, place: Place, dataset: Dataset, trained: Tra
         make_row(case, f"error_share_below@{threshold:g}", float(share), "1")
         for threshold, share in zip(THRESHOLDS_MM, shares, strict=True)
     ]
-    rows += floor_rows(case, dataset)
+    rows += [*fitted_rows(case, dataset, trained.model), *floor_rows(case, dataset)]
     rows.append(make_row(case, "data_spread_mm", data_spread_mm(dataset), "mm"))
     arrays = {name: np.concatenate(parts) for name, parts in shown.items()}
     number = len(arrays["original_mm"])

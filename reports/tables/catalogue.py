@@ -14,6 +14,7 @@ from reports.tables.data_size import data_size_table
 from reports.tables.devices import devices_table
 from reports.tables.edits import edit_tables
 from reports.tables.errors import error_tables
+from reports.tables.fitted import fitted_table
 from reports.tables.gain import gain_table
 from reports.tables.generation import generation_table
 from reports.tables.programs import program_tables
@@ -32,8 +33,8 @@ def all_tables(run: Run) -> list[Table]:
     tables += [*compare_tables(run), *card_tables(run), *summary_tables(run), *devices_table(run)]
     tables += map(
         drop_constant_columns, [
-            *error_tables(run), *gain_table(run), *data_size_table(run), *ranks_table(run), *edit_tables(run),
-            *generation_table(run),
+            *error_tables(run), *fitted_table(run), *gain_table(run), *data_size_table(run), *ranks_table(run),
+            *edit_tables(run), *generation_table(run),
         ],
     )  # fmt: skip
     tables += scaling_tables(run)

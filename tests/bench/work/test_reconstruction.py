@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bench.api import BenchError
+from bench.case import Case
 from bench.fit.result import parse_budget
 from bench.suites.plan import make_cases
 
@@ -76,7 +77,7 @@ def reconstructed(bench_run, tmp_path_factory):
     (folder / "mine.py").write_text(MODEL, encoding="utf-8")
     done = bench_run(
         "--suite", "reconstruction", "--data", "heads-mini", "--counts", "64,8,8", "--sizes", "1100", "--latent", "8",
-        "--models", f"pca,{folder}/mine.py:build", "--epochs", "3", "--out", folder / "run",
+        "--models", f"pca,{folder}/mine.py:build", "--epochs", "3", "--fit-codes", "5", "--out", folder / "run",
         "--trainings", folder / "trainings",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr + done.stdout
@@ -122,6 +123,34 @@ def test_pcas_error_is_what_a_singular_value_decomposition_gives(reconstructed):
         row for row in rows_of(reconstructed / "run") if row["model"] == "pca" and row["metric"] == "data_spread_mm"
     ]
     assert row["value"] == pytest.approx(spread, rel=1e-4)
+
+
+def test_fitted_codes_are_nearer_than_the_encoders_and_say_what_they_cost(reconstructed):
+    rows = rows_of(reconstructed / "run")
+    for model in {row["model"] for row in rows}:
+        own = [row for row in rows if row["model"] == model and not row["part"] and row["phase"] == "test"]
+        encoded, fitted = (
+            [row["value"] for row in sorted(own, key=lambda row: row["sample"]) if row["metric"] == name]
+            for name in ("error_mean_mm", "fitted_error_mean_mm")
+        )
+        assert len(encoded) == 8 and len(fitted) == 5
+        assert all(new < old for new, old in zip(fitted, encoded, strict=False))
+        about = {row["metric"]: row["value"] for row in own if row["metric"].startswith("fit_")}
+        assert set(about) == {"fit_converged", "fit_evaluations", "fit_process_seconds"}
+        assert about["fit_converged"] == 1 and 1 < about["fit_evaluations"] < 60 and about["fit_process_seconds"] > 0
+
+
+def test_codes_are_fitted_where_a_suite_reconstructs_and_older_cases_keep_their_keys():
+    (case,) = make_cases("reconstruction", "quick", models="pca", fit_codes=5)[0]
+    (plain,) = make_cases("reconstruction", "quick", models="pca")[0]
+    assert (case.fit_codes, plain.fit_codes) == (5, 0) and case.key != plain.key
+    assert "fit_codes" not in plain.canonical() and Case.from_dict(json.loads(plain.canonical())) == plain
+    assert Case.from_dict(json.loads(case.canonical())) == case
+    for suite in ("localization", "generation", "ranks", "paper"):
+        with pytest.raises(BenchError, match="--fit-codes with --suite reconstruction or when or data"):
+            make_cases(suite, "quick", models="pca", fit_codes=5)
+    with pytest.raises(BenchError, match="--fit-codes, which it does not take"):
+        make_cases("scaling", "quick", models="pca", fit_codes=5)
 
 
 @pytest.mark.slow
