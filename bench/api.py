@@ -96,6 +96,7 @@ class MeshModel(nn.Module):
       before must leave itself alone. Of a set that does not fit in memory ``prepare_chunks(chunks, count)`` gets the
       same meshes, where a model has it: ``chunks()`` starts a pass over them. ``fit`` has ``fit_chunks`` likewise.
     * ``rate_factor(name) -> float``: the rate of a parameter as a share of the training's (default 1).
+    * ``on_start(meshes)``: called before every training, one that is taken up again too, with the number of its meshes.
     * ``on_epoch(epoch, epochs)``: called at the start of each epoch (schedules inside a loss).
     * ``stage``: 1 or 2, for a model that learns to edit in a second training; ``edits_locally``: True where an edit
       leaves what lies outside the region alone by construction, so that asking for it changes nothing.

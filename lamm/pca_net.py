@@ -16,7 +16,7 @@ from typing import Any
 
 import torch
 from jaxtyping import Float, Int
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from bench.api import BenchError, MeshModel, Topology, TrainSettings, offers
@@ -37,7 +37,8 @@ class PcaNetConfig:
     """Sizes of a :class:`PcaNet`.
 
     * ``latent``: size Z of the code; ``components``: K, what the networks see and make, more than Z.
-    * ``width``, ``layers``: of the networks; ``dropout``: in their layers, while training.
+    * ``width``, ``layers``: of the networks; ``dropout``: in their layers, while training. None for what suits the
+      number of training meshes, :func:`fitting_dropout`.
     * ``region_code``: m, the numbers of the code that each region's network sees; 0 for one network that sees all of
       the code and makes components.
     * ``region_components``, ``region_width``: principal components that a region's network makes, and its width.
@@ -51,7 +52,7 @@ class PcaNetConfig:
     components: int = 192
     width: int = 256
     layers: int = 2
-    dropout: float = 0.1
+    dropout: float | None = None
     region_code: int = 8
     region_components: int = 48
     region_width: int = 128
@@ -68,8 +69,8 @@ class PcaNetConfig:
                 f"expected more components than the latent size of {self.latent}, got {self.components}; "
                 f"give components={4 * self.latent} or so"
             )
-        if not 0 <= self.dropout < 1:
-            raise BenchError(f"expected a dropout from 0 to below 1, got {self.dropout!r}")
+        if self.dropout is not None and not 0 <= self.dropout < 1:
+            raise BenchError(f"expected a dropout from 0 to below 1, or None, got {self.dropout!r}")
         for name, of in (("quadratic", "components"), ("region_code", "numbers for each region")):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
@@ -84,6 +85,11 @@ class PcaNetConfig:
     def from_dict(values: Mapping[str, Any]) -> PcaNetConfig:
         """The inverse of :meth:`to_dict`; an unknown name is an error, a missing one takes its default."""
         return from_settings(PcaNetConfig, values)
+
+
+def fitting_dropout(count: int) -> float:
+    """The dropout for ``count`` training meshes: 600 / count, from 0.05 to 0.6. Few are soon learned by heart."""
+    return min(0.6, max(0.05, 600 / count))
 
 
 class PcaNet(MeshModel, RegionControls):
@@ -129,13 +135,14 @@ class PcaNet(MeshModel, RegionControls):
         self.register_buffer("deviation", torch.ones(components))
         self.register_buffer("residual", torch.ones(()))
         self.register_buffer("to_unit", (self.layout.std_mm / self.unit_mm).flatten(), persistent=False)
-        sizes = config.width, config.layers, config.dropout
+        dropout = fitting_dropout(6000) if config.dropout is None else config.dropout  # until meshes are known
+        sizes = config.width, config.layers, dropout
         self.encoder_network = Dense(components, config.latent, *sizes)
-        self.decoder_network: nn.Module
+        self.decoder_network: RegionDecoder | Dense
         if config.region_code:
             self.decoder_network = RegionDecoder(
                 self.layout, config.latent, config.region_code, config.region_components, config.region_width,
-                config.layers, config.dropout,
+                config.layers, dropout,
             )  # fmt: skip
         else:
             self.decoder_network = Dense(config.latent, components, *sizes)
@@ -155,6 +162,12 @@ class PcaNet(MeshModel, RegionControls):
     def unit_mm(self) -> float:
         """Millimetres in one unit of the model."""
         return float(self.layout.std_mm.double().square().mean().sqrt())
+
+    def on_start(self, meshes: int) -> None:
+        """Drop what suits a training on so many meshes, unless the configuration says how much."""
+        if self.config.dropout is None:
+            for network in (self.encoder_network, self.decoder_network):
+                network.set_dropout(fitting_dropout(meshes))
 
     # -- the start ---------------------------------------------------------------------------------------------
 

@@ -141,6 +141,9 @@ class Training:
         self._log: Any = None
 
     def run(self) -> FitResult:
+        hook = getattr(self.model, "on_start", None)
+        if callable(hook):
+            hook(self.meshes.count)
         self.state, self.best = self._checkpoint.read() or (self.state, None)
         self._capture()
         self._began = (time.perf_counter() - self.state.wall_seconds, time.process_time() - self.state.process_seconds)

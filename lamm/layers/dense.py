@@ -20,6 +20,11 @@ class Dense(nn.Sequential):
         nn.init.zeros_(last.bias)
         super().__init__(nn.Linear(inputs, width), *inner, nn.LayerNorm(width), last)
 
+    def set_dropout(self, share: float) -> None:
+        for layer in self:
+            if isinstance(layer, _Layer):
+                layer.dropout = share
+
 
 class _Layer(nn.Module):
     """x + W₂ drop(GELU(W₁ LN(x))), ``(B, width)``."""

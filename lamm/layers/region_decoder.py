@@ -41,6 +41,9 @@ class RegionDecoder(nn.Module):
         self.last = _Linears(regions, width, components)
         nn.init.zeros_(self.last.weight)
 
+    def set_dropout(self, share: float) -> None:
+        self.dropout = share
+
     @torch.no_grad()
     def start_from(self, packed: Float[Tensor, "n s"] | Rows, limit: float) -> None:
         """Fit B and s to training meshes in slot order, of which one region at a time is in memory; ``limit`` is the

@@ -30,15 +30,15 @@ def fitted_table(run: Run) -> Iterable[Table]:
         return
     encoded = indexed(over_meshes(run, "error_mean_mm", ["test"], whole=True), CELL)
     about = [indexed(over_meshes(run, name, ["test"]), CELL) for name in ABOUT.values()]
+    swept = bool((lines["training_meshes"] > 0).any())
     rows = []
     for budget, block in blocks(lines):
         for line in block.sort_values("value").to_dict("records"):
             key = tuple(line[name] for name in CELL)
             values = [table.get(key) for table in about]
-            meshes = f"{line['training_meshes']:,}" if line["training_meshes"] > 0 else ""
             rows.append([
-                word(line["dataset"]), word(str(line["latent"])), word(meshes), word(budget_words(budget)),
-                word(line["name"]), *_compared(line, encoded.get(key)),
+                word(line["dataset"]), word(str(line["latent"])), *[word(f"{line['training_meshes']:,}")] * swept,
+                word(budget_words(budget)), word(line["name"]), *_compared(line, encoded.get(key)),
                 *[Cell(float(value["value"])) if value and value["samples"] else Cell() for value in values],
             ])  # fmt: skip
     caption = (
@@ -48,7 +48,7 @@ def fitted_table(run: Run) -> Iterable[Table]:
         f"encoded: paired over the same meshes, below 1: fitting helps. {settings(run, lines)}."
     )
     columns = [
-        text_column("data"), text_column("latent"), text_column("training meshes"), text_column("budget"),
+        text_column("data"), text_column("latent"), *[text_column("training meshes")] * swept, text_column("budget"),
         text_column("model"),
         Column("encoded", "mm"), Column("fitted", "mm"), Column("fitted / encoded", "×"),
         *[Column(*heading) for heading in ABOUT],

@@ -8,7 +8,7 @@ from bench.api import BenchError
 from bench.base.programs import program
 from bench.measure.capturable import faults
 from lamm import checkpoint, edit, pca_net_file
-from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net
+from lamm.pca_net import PcaNet, PcaNetConfig, build_pca_net, fitting_dropout
 
 SIZES = {"components": 40, "width": 32, "layers": 1, "quadratic": 0, "dropout": 0.0}
 SIZES |= {"region_code": 3, "region_components": 20, "region_width": 32}
@@ -112,6 +112,23 @@ def test_a_training_step_can_be_captured(topology, region_code):
         model.loss(meshes).backward()
 
     assert faults(step) == ()
+
+
+def test_few_meshes_get_more_dropout_and_a_given_one_is_kept(topology):
+    def shares(model):
+        layers = [part for part in model.modules() if hasattr(part, "dropout")]
+        assert len(layers) == 2, "a layer of the encoder, and the regions' decoder"
+        return {part.dropout for part in layers}
+
+    settings = {**SIZES, "latent": 4, "dropout": None}
+    model = PcaNet(topology, PcaNetConfig(**settings))
+    assert shares(model) == {0.1}
+    model.on_start(1200)
+    assert shares(model) == {0.5}
+    assert [fitting_dropout(count) for count in (100, 2000, 6000, 30_000)] == [0.6, 0.3, 0.1, 0.05]
+    given = PcaNet(topology, PcaNetConfig(**{**settings, "dropout": 0.2}))
+    given.on_start(100)
+    assert shares(given) == {0.2}
 
 
 def test_a_region_sees_its_own_numbers_of_the_code_alone(topology):

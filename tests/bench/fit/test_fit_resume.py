@@ -1,5 +1,6 @@
 """Trainings that are stopped, really killed, repeated, or meet a folder of another or a damaged one."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -51,6 +52,27 @@ def test_interrupted_and_undisturbed_end_bitwise_equal(tmp_path, monkeypatch, op
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checksums.json", "result.json", "weights.safetensors"]
     kept = load_weights(tmp_path / "weights.safetensors")
     assert all(torch.equal(kept[name], value) for name, value in last.state_dict().items())
+
+
+def test_a_model_is_told_how_many_meshes_there_are_when_a_training_begins_and_when_it_goes_on(tmp_path):
+    class Told(Linear):
+        meshes, drawn_with = None, None
+
+        def on_start(self, meshes):
+            self.meshes = meshes
+
+        def loss(self, vertices):
+            self.drawn_with = self.meshes
+            return super().loss(vertices)
+
+    data = make_dataset(44)
+    for _ in range(2):
+        model = Told()
+        with contextlib.suppress(Stop):
+            fit(
+                model, data, settings=QUICK, budget=Budget(4), out=tmp_path, checkpoint_seconds=0.0, progress=stop_at(1)
+            )
+        assert model.drawn_with == len(data.splits["train"]) == 44
 
 
 CHILD = """
