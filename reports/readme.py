@@ -27,6 +27,7 @@ TABLE = re.compile(
     r"(<!-- table: made by `python -m reports\.readme` from\n(.*?)\n-->\n).*?(<!-- end of table -->)", re.S
 )
 
+TABLES = {"**What comes out**": False, "**What it costs**": True}  # whether of columns of cost
 REFERENCE = "results/reference/"  # left out of the names of links
 
 
@@ -58,8 +59,17 @@ def updated(readme: Path) -> str:
 
 
 def markdown(columns: list[Measured], root: Path) -> str:
-    """The table, intervals below their values; under it the runs, by the numbers that headings have for their rows."""
+    """A table of what comes out and one of what it costs; under them the runs, by the numbers of the headings."""
     numbers = {path: n for n, path in enumerate(dict.fromkeys(path for column in columns for path in column.runs), 1)}
+    parts = {words: [column for column in columns if column.cost == cost] for words, cost in TABLES.items()}
+    places = {path: path.relative_to(root).as_posix() for path in numbers}
+    links = [f"{numbers[path]} [{place.removeprefix(REFERENCE)}]({place})" for path, place in places.items()]
+    tables = [f"{words}:\n\n{_table(part, numbers)}" for words, part in parts.items() if part]
+    return "\n\n".join([*tables, f"<sub>Rows: {', '.join(links)}</sub>"])
+
+
+def _table(columns: list[Measured], numbers: dict[Path, int]) -> str:
+    """The models that have a figure in these columns, intervals below their values."""
     heads = ["model"]
     for column in columns:
         runs = ", ".join(str(numbers[path]) for path in column.runs)
@@ -68,10 +78,7 @@ def markdown(columns: list[Measured], root: Path) -> str:
     rows = [
         [escape_markdown(name), *(_cell(column.cells.get(name)) for column in columns)] for name in model_order(columns)
     ]
-    lines = ["| " + " | ".join(line) + " |" for line in [heads, marks, *rows]]
-    places = {path: path.relative_to(root).as_posix() for path in numbers}
-    links = [f"{numbers[path]} [{place.removeprefix(REFERENCE)}]({place})" for path, place in places.items()]
-    return "\n".join([*lines, "", f"<sub>Rows: {', '.join(links)}</sub>"])
+    return "\n".join("| " + " | ".join(line) + " |" for line in [heads, marks, *rows])
 
 
 def _cell(cell: Cell | None) -> str:
@@ -79,7 +86,8 @@ def _cell(cell: Cell | None) -> str:
         return ""
     number = escape_markdown(cell.number or cell.word or "–")
     parts = [f"**{number}**" if cell.best else number]
-    parts += [f"<sub>{escape_markdown(text)}</sub>" for text in (cell.interval, cell.note) if text]
+    interval = escape_markdown(cell.interval).replace(" ", "&nbsp;")  # a broken line would hide what is its end
+    parts += [f"<sub>{text}</sub>" for text in (interval, escape_markdown(cell.note)) if text]
     return "<br>".join(parts)
 
 

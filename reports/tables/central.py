@@ -34,6 +34,7 @@ class Measured:
     column: Column
     runs: tuple[Path, ...]
     cells: dict[str, Cell]
+    cost: bool = False  # time, memory or size; the others say what comes out
 
 
 def central_columns(runs: Sequence[Run]) -> list[Measured]:
@@ -43,12 +44,12 @@ def central_columns(runs: Sequence[Run]) -> list[Measured]:
     """
     found: dict[str, Measured] = {}
     for run in runs:
-        for one in (*_errors(run), *_edits(run), *_drawn(run), *_costs(run), *_card(run)):
+        for one in (*_errors(run), *_fitted(run), *_edits(run), *_drawn(run), *_costs(run), *_card(run)):
             before = found.get(one.column.heading)
             if before is not None:
                 added = set(one.cells) - set(before.cells)
                 both = {name: replace(cell, best=False) for name, cell in {**one.cells, **before.cells}.items()}
-                one = Measured(before.column, before.runs + (one.runs if added else ()), both)
+                one = replace(before, runs=before.runs + (one.runs if added else ()), cells=both)
             found[one.column.heading] = one
     return list(found.values())
 
@@ -75,6 +76,17 @@ def _errors(run: Run) -> Iterator[Measured]:
         first = block.iloc[0]
         column = Column(f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error", "mm")
         yield Measured(column, (run.path,), {line["name"]: cell for line, cell in zip(lines, cells, strict=True)})
+
+
+def _fitted(run: Run) -> Iterator[Measured]:
+    """Errors with the codes that bring the decoder nearest, for each budget."""
+    errors = run.of_suite(*ERRORS)
+    lines = over_meshes(errors, "fitted_error_mean_mm", ["test"])
+    for budget, block in blocks(lines[lines["samples"] > 0]):
+        first = block.iloc[0]
+        heading = f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error, codes fitted"
+        found = {line["name"]: mean_cell(line) for line in block.to_dict("records")}
+        yield Measured(Column(heading, "mm"), (run.path,), found)
 
 
 def _edits(run: Run) -> Iterator[Measured]:
@@ -152,9 +164,9 @@ def _card(run: Run) -> Iterator[Measured]:
     first = best.iloc[0]
     where = f"{first['vertices']:,} vertices, {gpu}: training step, batch {first['batch']}"
     names = [title(model, "tuned") for model in best["model"]]
-    yield Measured(Column(where, "ms"), (run.path,), dict(zip(names, map(Cell, best["value"]), strict=True)))
+    yield Measured(Column(where, "ms"), (run.path,), dict(zip(names, map(Cell, best["value"]), strict=True)), cost=True)
     held = dict(zip(names, (Cell(value) for value in best["value_bytes"] / 2**20), strict=True))
-    yield Measured(Column(f"{where}, peak", "MiB"), (run.path,), held)
+    yield Measured(Column(f"{where}, peak", "MiB"), (run.path,), held, cost=True)
 
 
 def _interval(line: pd.Series, note: str = "") -> Cell:
@@ -171,4 +183,4 @@ def _costs(run: Run) -> Iterator[Measured]:
     for column, read in cost_columns(scaling, size):
         if column.title.startswith(COSTS):
             cells = {name: cell for name in names if (cell := read(name)) != outcome_cell("missing")}
-            yield Measured(replace(column, title=f"{size:,} vertices: {column.title}"), (run.path,), cells)
+            yield Measured(replace(column, title=f"{size:,} vertices: {column.title}"), (run.path,), cells, cost=True)

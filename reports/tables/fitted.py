@@ -33,7 +33,7 @@ def fitted_table(run: Run) -> Iterable[Table]:
     swept = bool((lines["training_meshes"] > 0).any())
     rows = []
     for budget, block in blocks(lines):
-        for line in block.sort_values("value").to_dict("records"):
+        for line in block.sort_values(["training_meshes", "value"]).to_dict("records"):
             key = tuple(line[name] for name in CELL)
             values = [table.get(key) for table in about]
             rows.append([

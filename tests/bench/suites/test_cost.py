@@ -141,14 +141,10 @@ REFERENCE = Path(__file__).parents[3] / "results" / "reference"
 LOADED = (
     "data-hands",
     "generation-quick",
-    "hands-epochs-100",
-    "hands-generation",
-    "hands-coma",
-    "hands-edits",
-    "hands-edits-coma",
-    "hands-epochs-300",
+    "hands-converged",
+    "hands-converged-edits",
+    "hands-converged-generation",
     "hands-lamm-published",
-    "hands-neural3dmm",
     "second-stage-hands-1e-3",
     "second-stage-hands-1e-4",
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from reports import readme
 from reports.read.runs import read_run
 from reports.tables.central import central_columns, model_order
 from reports.tables.edits import edit_tables
@@ -36,27 +37,47 @@ def test_a_card_s_columns_are_of_the_fastest_own_form_and_of_its_memory():
 
 
 def test_drawn_shapes_have_a_column_and_real_meshes_no_line():
-    found = columns_of("pca-net/hands-generation", "pca-net/hands")
+    found = columns_of("hands-converged-generation", "pca-net/hands")
     (drawn,) = (one for heading, one in found.items() if "specificity" in heading)
-    rows = read_run(REFERENCE / "pca-net/hands-generation").rows
+    rows = read_run(REFERENCE / "hands-converged-generation").rows
     rows = rows[(rows["metric"] == "specificity_mm") & (rows["model"] == "pca") & (rows["phase"] == "sample-mixture")]
-    assert set(drawn.cells) == {"PCA", "pca-net (ours)"}
+    assert {"PCA", "CoMA", "pca-net (ours)"} < set(drawn.cells) and not any("real" in name for name in drawn.cells)
     assert drawn.cells["PCA"].value == pytest.approx(rows["value"].mean())
-    assert model_order(list(found.values())) == ["PCA", "pca-net (ours)"]
+    order = model_order(list(found.values()))
+    assert order[0] == "PCA" and order[-1] == "pca-net (ours)" and set(order) == set(drawn.cells)
     (older,) = (heading for heading in columns_of("generation-quick") if "specificity" in heading)
     assert "mixture" not in older and any("from a mixture: specificity" in heading for heading in found)
 
 
+def test_what_it_costs_stands_in_a_table_of_its_own():
+    columns = central_columns([read_run(REFERENCE / name) for name in ("scaling-quick", "reconstruction-quick")])
+    text = readme.markdown(columns, REFERENCE)
+    comes, costs = (text.index(words) for words in readme.TABLES)
+    assert comes < text.index("80 s: error (mm)") < costs < text.index("parameters (M)")
+    assert "LED-VAE" in text[comes:costs] and "LED-VAE" not in text[costs:], "it has no figure of cost there"
+    assert all(column.cost == ("vertices: " in column.column.heading) for column in columns)
+
+
 def test_nothing_is_bold_in_a_column_of_several_runs():
-    """LAMM is ahead of PCA, the only other model in its run, and behind two models of other runs."""
-    names = ("pca-net/hands-common", "h200/hands-spiralnet-seed-0", "hands-epochs-300")
-    alone, (together,) = columns_of(names[2]), columns_of(*names).values()
-    assert [name for one in alone.values() for name, cell in one.cells.items() if cell.best] == ["LAMM (mixer)"]
-    assert len(together.runs) == 3 and not any(cell.best for cell in together.cells.values())
+    """A model that is ahead of all others in its run has not been compared with those of another run."""
+    heading, names = "hands, Z = 16, 300 epochs: error (mm)", ("hands-converged", "hands-lamm-published")
+    alone, together = (columns_of(*some)[heading] for some in (names[:1], names))
+    assert [name for name, cell in alone.cells.items() if cell.best] == ["pca-net (ours)"]
+    assert len(alone.runs) == 1 and len(together.runs) == 1, "the other run adds no model"
+    with_another = columns_of(names[0], "h200/hands-spiralnet-seed-1")[heading]
+    assert not any(cell.best for cell in together.cells.values())
+    assert not any(cell.best for cell in with_another.cells.values())
+
+
+def test_fitted_codes_have_a_column_beside_the_encoders():
+    error, fitted = columns_of("hands-converged").values()
+    assert fitted.column.heading == "hands, Z = 16, 300 epochs: error, codes fitted (mm)"
+    assert set(fitted.cells) == set(error.cells)
+    assert all(fitted.cells[name].value < error.cells[name].value for name in fitted.cells)
 
 
 def test_the_edits_table_says_how_much_the_true_edits_of_every_data_set_leak():
-    hands, heads = (read_run(REFERENCE / name) for name in ("hands-edits", "pca-net/edits"))
+    hands, heads = (read_run(REFERENCE / name) for name in ("hands-converged-edits", "pca-net/edits"))
     (table,) = [table for table in edit_tables(hands) if table.name == "localization"]
     assert "The true edits themselves move 0.00165 (hands) as much outside as inside." in table.caption
     both = hands.with_rows(pd.concat([hands.rows, heads.rows], ignore_index=True))
