@@ -79,9 +79,11 @@ def _errors(run: Run) -> Iterator[Measured]:
 
 
 def _fitted(run: Run) -> Iterator[Measured]:
-    """Errors with the codes that bring the decoder nearest, for each budget."""
+    """Errors with the codes that bring the decoder nearest; not of trainings at equal time, which are short ones."""
     errors = run.of_suite(*ERRORS)
     lines = over_meshes(errors, "fitted_error_mean_mm", ["test"])
+    if "seconds" in kinds_of(lines):
+        return
     for budget, block in blocks(lines[lines["samples"] > 0]):
         first = block.iloc[0]
         heading = f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error, codes fitted"
