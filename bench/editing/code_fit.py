@@ -57,14 +57,15 @@ def fit_codes(
         raise BenchError(f"expected finite meshes and 2 or more finite training codes, got {len(codes)}; check both")
     batch = max(1, BYTES // (8 * vertices[0].numel() * codes.shape[1]))
     with torch.inference_mode(False), torch.enable_grad(), frozen(model):
-        parts = [_fit(model, part.detach().clone(), codes.clone(), scale) for part in vertices.split(batch)]
+        root = covariance_root(codes.clone())
+        parts = [_fit(model, part.detach().clone(), root, scale) for part in vertices.split(batch)]
     return CodeFit(*(torch.cat(of) for of in zip(*parts, strict=True)))
 
 
-def _fit(model: Any, vertices: Tensor, codes: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def _fit(model: Any, vertices: Tensor, root: Tensor, scale: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     with torch.no_grad():
-        start = model.encode(vertices).detach()
-        problem = _Problem(model.decode, start, vertices, scale.to(vertices), covariance_root(codes.to(start)))
+        start = model.encode(vertices)
+        problem = _Problem(model.decode, start, vertices, scale.to(vertices), root.to(start))
         jacobian = problem.jacobian()
     found = minimise(problem.evaluate, jacobian, len(start), tolerance=TOLERANCE, least=0.0, limit=LIMIT)
     return start + found.change.to(start) @ problem.root.t(), found.converged, found.evaluations

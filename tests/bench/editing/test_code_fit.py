@@ -5,28 +5,18 @@ import pytest
 import torch
 from scipy.optimize import minimize
 
-from bench.api import BenchError, MeshModel
+from bench.api import BenchError
 from bench.editing import code_fit
 from bench.editing.code_fit import fit_codes
+from tests.bench.editing.linear_models import Curved
 
 VERTICES, LATENT = 30, 4
 SCALE = torch.tensor([2.0, 0.5, 1.0]).expand(VERTICES, 3)
 
 
-class Bent(MeshModel):
-    """A decoder with a bend, and an encoder that does not know of it."""
-
+class Bent(Curved):
     def __init__(self):
-        super().__init__()
-        generator = torch.Generator().manual_seed(0)
-        self.weight = torch.nn.Parameter(torch.linalg.qr(torch.randn(3 * VERTICES, LATENT, generator=generator))[0])
-
-    def encode(self, vertices):
-        return vertices.flatten(1) @ self.weight
-
-    def decode(self, latent):
-        flat = latent @ self.weight.t()
-        return (flat + 0.3 * torch.sin(2 * flat)).unflatten(1, (VERTICES, 3))
+        super().__init__(VERTICES, LATENT)
 
 
 @pytest.fixture

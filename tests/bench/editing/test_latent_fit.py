@@ -1,33 +1,9 @@
 import pytest
 import torch
 
-from bench.api import BenchError, MeshModel
+from bench.api import BenchError
 from bench.editing.latent_fit import fit_edit, fit_latent
-
-VERTICES, LATENT = 20, 6
-
-
-class Linear(MeshModel):
-    """x = W z: the fit has a closed form."""
-
-    def __init__(self):
-        super().__init__()
-        generator = torch.Generator().manual_seed(0)
-        self.weight = torch.nn.Parameter(torch.linalg.qr(torch.randn(3 * VERTICES, LATENT, generator=generator))[0])
-
-    def encode(self, vertices):
-        return vertices.flatten(1) @ self.weight
-
-    def decode(self, latent):
-        return (latent @ self.weight.t()).unflatten(1, (VERTICES, 3))
-
-
-class Curved(Linear):
-    """The same with a bend."""
-
-    def decode(self, latent):
-        flat = latent @ self.weight.t()
-        return (flat + 0.3 * torch.sin(2 * flat)).unflatten(1, (VERTICES, 3))
+from tests.bench.editing.linear_models import LATENT, VERTICES, Curved, Linear
 
 
 class Parted(Linear):

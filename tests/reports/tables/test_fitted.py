@@ -1,5 +1,7 @@
 """The table of fitted codes, from rows made by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from bench.case import Case
@@ -10,7 +12,7 @@ from reports.tables.catalogue import all_tables
 
 META = {"commit": "0" * 40, "fingerprint": "f", "allocator": "retain", "arguments": {}, "suite": "when", "run": "r"}
 BASE = Case("reconstruction", "pca", "tuned", "hands", 100, "test", "reconstruction", 1, 16, fit_codes=6)
-COMA, OWN = (Case(**{**BASE.__dict__, "model": model, "budget": "epochs=10"}) for model in ("coma", "pca-net"))
+COMA, OWN = (replace(BASE, model=model, budget="epochs=10") for model in ("coma", "pca-net"))
 SHARES = {"pca": 0.9, "coma": 0.5}
 
 
@@ -30,7 +32,7 @@ def rows_of(case):
 
 @pytest.fixture
 def tables(tmp_path):
-    cases = [Case(**{**case.__dict__}) for case in (BASE, COMA, OWN)]
+    cases = [BASE, COMA, OWN]
     made = RunFolder.create(tmp_path / "run", META, {}, cases)
     for case in cases:
         made.write(case, rows_of(case))
