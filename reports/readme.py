@@ -1,9 +1,10 @@
-"""``python -m reports.readme``: the table of the README from the rows of the runs that the README names.
+"""``python -m reports.readme``: the tables and the figure of the README from the rows of the runs that it names.
 
-The runs stand in the comment that opens the table, a line each, relative to the README::
+The runs stand in the comment that opens the tables, a line each, relative to the README; the figure takes them too::
 
     <!-- table: made by `python -m reports.readme` from
     results/reference/scaling-quick
+    results/reference/localization-quick (figure alone)
     -->
 """
 
@@ -11,14 +12,17 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from bench.base.console import run_main
 from bench.base.files import open_atomically
+from reports.figures.central import central_figure
+from reports.figures.figure import write
 from reports.read.columns import ReportError
-from reports.read.runs import read_run
+from reports.read.runs import Run, read_run
 from reports.tables.central import Measured, central_columns, model_order
 from reports.tables.table import Cell
 from reports.write.text import escape_markdown
@@ -29,33 +33,49 @@ TABLE = re.compile(
 
 TABLES = {"**What comes out**": False, "**What it costs**": True}  # whether of columns of cost
 REFERENCE = "results/reference/"  # left out of the names of links
+FIGURE = Path("docs/images/central")
+ALONE = " (figure alone)"  # after a run whose columns the tables do not have
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--readme", type=click.Path(path_type=Path), default=Path("README.md"), show_default=True)
 def main(readme: Path) -> None:
-    """Write the table of the README again, from the runs that its opening comment names."""
+    """Write the tables and the figure of the README again, from the runs that its opening comment names."""
     try:
         text = updated(readme)
+        stem = readme.parent / FIGURE
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        write(partial(central_figure, [run for run, _ in named_runs(readme)]), stem, ("png",))
         with open_atomically(readme, "w") as stream:
             stream.write(text)
     except (ReportError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
-    click.echo(f"the table of {readme} is that of its rows")
+    click.echo(f"the tables of {readme} and {FIGURE}.png are those of its rows")
 
 
 def updated(readme: Path) -> str:
-    """The text of the README with its table made from rows.
+    """The text of the README with its tables made from rows.
 
     Raises :class:`ReportError` where the README has no table, or names what is no run.
     """
+    text, found = _text_and_table(readme)
+    columns = central_columns([run for run, in_tables in named_runs(readme) if in_tables])
+    return text[: found.end(1)] + f"\n{markdown(columns, readme.parent)}\n\n" + text[found.start(3) :]
+
+
+def named_runs(readme: Path) -> list[tuple[Run, bool]]:
+    """The runs that the README names, and whether its tables have their columns; the figure takes all."""
+    lines = [line.strip() for line in _text_and_table(readme)[1][2].splitlines()]
+    return [(read_run(readme.parent / line.removesuffix(ALONE)), not line.endswith(ALONE)) for line in lines]
+
+
+def _text_and_table(readme: Path) -> tuple[str, re.Match[str]]:
     text = readme.read_text(encoding="utf-8")
     found = TABLE.search(text)
     if found is None:
         raise ReportError(f"expected a table between its comments in {readme}, got none; see python -m reports.readme")
-    columns = central_columns([read_run(readme.parent / line.strip()) for line in found[2].splitlines()])
-    return text[: found.end(1)] + f"\n{markdown(columns, readme.parent)}\n\n" + text[found.start(3) :]
+    return text, found
 
 
 def markdown(columns: list[Measured], root: Path) -> str:

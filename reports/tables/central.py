@@ -22,7 +22,8 @@ from reports.tables.scaling import SUITES as SCALING
 from reports.tables.summary import cost_columns, editor_line, of_editors, shown_size
 from reports.tables.table import Cell, Column, mark_best, outcome_cell
 
-COSTS = ("decode", "train", "training step", "parameters")  # beginnings of the titles of columns that are shown
+# Beginnings of the titles of columns that are shown, and what they are.
+COSTS = {"decode": "decode", "training step": "memory", "train": "step", "parameters": "parameters"}
 OURS = "(ours)"
 CARD = "card"
 
@@ -31,10 +32,17 @@ CARD = "card"
 class Measured:
     """A column, the run that its rows are in (of several: all that have a model of it), and a cell for each model."""
 
+    what: str  # error, fitted, delivered, leak, specificity; of costs step, memory, decode, parameters
     column: Column
     runs: tuple[Path, ...]
     cells: dict[str, Cell]
-    cost: bool = False  # time, memory or size; the others say what comes out
+    data: tuple[str, int] | None = None  # data set and Z of what comes out; costs have none
+    setting: str = ""  # of a training step: H200, batch 32
+
+    @property
+    def cost(self) -> bool:
+        """Time, memory or size; the others say what comes out."""
+        return self.data is None
 
 
 def central_columns(runs: Sequence[Run]) -> list[Measured]:
@@ -44,7 +52,7 @@ def central_columns(runs: Sequence[Run]) -> list[Measured]:
     """
     found: dict[str, Measured] = {}
     for run in runs:
-        for one in (*_errors(run), *_fitted(run), *_edits(run), *_drawn(run), *_costs(run), *_card(run)):
+        for one in (*errors_of(run), *fitted_of(run), *edits_of(run), *drawn_of(run), *costs_of(run), *card_of(run)):
             before = found.get(one.column.heading)
             if before is not None:
                 added = set(one.cells) - set(before.cells)
@@ -60,7 +68,7 @@ def model_order(columns: Sequence[Measured]) -> list[str]:
     return sorted(names, key=lambda name: (name != LOOKS["pca"].title, OURS in name, name.lower()))
 
 
-def _errors(run: Run) -> Iterator[Measured]:
+def errors_of(run: Run) -> Iterator[Measured]:
     """Errors at equal time where there are any, else at equal epochs or steps; in bold what is ahead of all others."""
     errors = run.of_suite(*ERRORS)
     if errors.rows.empty:
@@ -75,10 +83,11 @@ def _errors(run: Run) -> Iterator[Measured]:
         cells = mark_best([mean_cell(line) for line in lines], best_error([line["raw"] for line in lines]))
         first = block.iloc[0]
         column = Column(f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error", "mm")
-        yield Measured(column, (run.path,), {line["name"]: cell for line, cell in zip(lines, cells, strict=True)})
+        found = {line["name"]: cell for line, cell in zip(lines, cells, strict=True)}
+        yield Measured("error", column, (run.path,), found, (first["dataset"], first["latent"]))
 
 
-def _fitted(run: Run) -> Iterator[Measured]:
+def fitted_of(run: Run) -> Iterator[Measured]:
     """Errors with the codes that bring the decoder nearest; not of trainings at equal time, which are short ones."""
     errors = run.of_suite(*ERRORS)
     lines = over_meshes(errors, "fitted_error_mean_mm", ["test"])
@@ -88,10 +97,10 @@ def _fitted(run: Run) -> Iterator[Measured]:
         first = block.iloc[0]
         heading = f"{first['dataset']}, Z = {first['latent']}, {budget_words(budget)}: error, codes fitted"
         found = {line["name"]: mean_cell(line) for line in block.to_dict("records")}
-        yield Measured(Column(heading, "mm"), (run.path,), found)
+        yield Measured("fitted", Column(heading, "mm"), (run.path,), found, (first["dataset"], first["latent"]))
 
 
-def _edits(run: Run) -> Iterator[Measured]:
+def edits_of(run: Run) -> Iterator[Measured]:
     """What edits deliver and leak; the budget stands in the cell.
 
     A model that can be told to hold the rest of the surface is told so, where the run has such edits: decided for all
@@ -118,8 +127,9 @@ def _edits(run: Run) -> Iterator[Measured]:
             leaked[name] = Cell(word="moves too little")
         elif leak is not None:
             leaked[name] = _interval(leak)
-    yield Measured(Column(f"{where}: delivered"), (run.path,), delivered)
-    yield Measured(Column(f"{where}: outside / inside"), (run.path,), leaked)
+    data = (first["dataset"], first["latent"])
+    yield Measured("delivered", Column(f"{where}: delivered"), (run.path,), delivered, data)
+    yield Measured("leak", Column(f"{where}: outside / inside"), (run.path,), leaked, data)
 
 
 def _told_most(lines: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +139,7 @@ def _told_most(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rest, alone[~alone["name"].isin(rest["name"])]])
 
 
-def _drawn(run: Run) -> Iterator[Measured]:
+def drawn_of(run: Run) -> Iterator[Measured]:
     """How far shapes drawn from a model are from real ones, from a mixture where a run has it; the budget stands in the
     cell."""
     drawn = run.of_suite(*GENERATION)
@@ -144,17 +154,17 @@ def _drawn(run: Run) -> Iterator[Measured]:
         for _, line in lines[lines["model"] != "truth"].iterrows()
     }
     heading = f"{first['dataset']}, Z = {first['latent']}, {how}: specificity"
-    yield Measured(Column(heading, "mm"), (run.path,), cells)
+    yield Measured("specificity", Column(heading, "mm"), (run.path,), cells, (first["dataset"], first["latent"]))
 
 
-def _card(run: Run) -> Iterator[Measured]:
+def card_of(run: Run) -> Iterator[Measured]:
     """Time and peak memory of a training step on a card, of each model's fastest own form, at the size that most models
     were measured at."""
     mine = run.of_suite(CARD)
-    timed = cells(mine, "latency_ms")
-    if timed.empty:
+    lines = cells(mine, "latency_ms")
+    if lines.empty:
         return
-    steps = timed[(timed["phase"] == "train") & (timed["dtype"] == "float32") & (timed["samples"] > 0)]
+    steps = lines[(lines["phase"] == "train") & (lines["dtype"] == "float32") & (lines["samples"] > 0)]
     steps = steps[steps["variant"] != "faithful"]
     sizes = steps.groupby("vertices")["model"].nunique()
     steps = steps[steps["vertices"] == sizes[sizes == sizes.max()].index.max()]
@@ -165,17 +175,19 @@ def _card(run: Run) -> Iterator[Measured]:
     gpu = str(run.sources[0].environment.get("gpu", {}).get("name", "a card")).removeprefix("NVIDIA ")
     first = best.iloc[0]
     where = f"{first['vertices']:,} vertices, {gpu}: training step, batch {first['batch']}"
+    setting = f"{gpu}, batch {first['batch']}"
     names = [title(model, "tuned") for model in best["model"]]
-    yield Measured(Column(where, "ms"), (run.path,), dict(zip(names, map(Cell, best["value"]), strict=True)), cost=True)
+    timed = dict(zip(names, map(Cell, best["value"]), strict=True))
+    yield Measured("step", Column(where, "ms"), (run.path,), timed, setting=setting)
     held = dict(zip(names, (Cell(value) for value in best["value_bytes"] / 2**20), strict=True))
-    yield Measured(Column(f"{where}, peak", "MiB"), (run.path,), held, cost=True)
+    yield Measured("memory", Column(f"{where}, peak", "MiB"), (run.path,), held, setting=setting)
 
 
 def _interval(line: pd.Series, note: str = "") -> Cell:
     return Cell(line["value"], line["low"], line["high"], note=note)
 
 
-def _costs(run: Run) -> Iterator[Measured]:
+def costs_of(run: Run) -> Iterator[Measured]:
     scaling = run.of_suite(*(suite for suite in SCALING if suite != CARD))
     if scaling.rows.empty:
         return
@@ -183,6 +195,9 @@ def _costs(run: Run) -> Iterator[Measured]:
     tuned = scaling.rows[scaling.rows["variant"].isin(["tuned", "default"])]
     names = list(dict.fromkeys(tuned["name"]))
     for column, read in cost_columns(scaling, size):
-        if column.title.startswith(COSTS):
+        what = next((what for beginning, what in COSTS.items() if column.title.startswith(beginning)), None)
+        if what is not None:
             cells = {name: cell for name in names if (cell := read(name)) != outcome_cell("missing")}
-            yield Measured(replace(column, title=f"{size:,} vertices: {column.title}"), (run.path,), cells, cost=True)
+            setting = ", ".join(["CPU", *column.title.split(", ")[1:2]])
+            column = replace(column, title=f"{size:,} vertices: {column.title}")
+            yield Measured(what, column, (run.path,), cells, setting=setting)
