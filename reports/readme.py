@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -42,10 +43,11 @@ ALONE = " (figure alone)"  # after a run whose columns the tables do not have
 def main(readme: Path) -> None:
     """Write the tables and the figure of the README again, from the runs that its opening comment names."""
     try:
-        text = updated(readme)
+        runs = named_runs(readme)
+        text = updated(readme, runs)
         stem = readme.parent / FIGURE
         stem.parent.mkdir(parents=True, exist_ok=True)
-        write(partial(central_figure, [run for run, _ in named_runs(readme)]), stem, ("png",))
+        write(partial(central_figure, [run for run, _ in runs]), stem, ("png",))
         with open_atomically(readme, "w") as stream:
             stream.write(text)
     except (ReportError, OSError) as error:
@@ -54,18 +56,21 @@ def main(readme: Path) -> None:
     click.echo(f"the tables of {readme} and {FIGURE}.png are those of its rows")
 
 
-def updated(readme: Path) -> str:
-    """The text of the README with its tables made from rows.
+def updated(readme: Path, runs: Sequence[tuple[Run, bool]]) -> str:
+    """The text of the README with its tables made from the rows of ``runs``, those that it names.
 
-    Raises :class:`ReportError` where the README has no table, or names what is no run.
+    Raises :class:`ReportError` where the README has no table.
     """
     text, found = _text_and_table(readme)
-    columns = central_columns([run for run, in_tables in named_runs(readme) if in_tables])
+    columns = central_columns([run for run, in_tables in runs if in_tables])
     return text[: found.end(1)] + f"\n{markdown(columns, readme.parent)}\n\n" + text[found.start(3) :]
 
 
 def named_runs(readme: Path) -> list[tuple[Run, bool]]:
-    """The runs that the README names, and whether its tables have their columns; the figure takes all."""
+    """The runs that the README names, and whether its tables have their columns; the figure takes all.
+
+    Raises :class:`ReportError` where the README has no table, or names what is no run.
+    """
     lines = [line.strip() for line in _text_and_table(readme)[1][2].splitlines()]
     return [(read_run(readme.parent / line.removesuffix(ALONE)), not line.endswith(ALONE)) for line in lines]
 
