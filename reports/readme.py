@@ -20,8 +20,8 @@ import click
 
 from bench.base.console import run_main
 from bench.base.files import open_atomically
-from reports.figures.central import central_figure
 from reports.figures.figure import write
+from reports.figures.models_at_a_glance import central_figure
 from reports.read.columns import ReportError
 from reports.read.runs import Run, read_run
 from reports.tables.central import Measured, central_columns, model_order

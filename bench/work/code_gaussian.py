@@ -114,14 +114,9 @@ def mixture(codes: Float[Tensor, "n z"]) -> CodeMixture:
 
 
 @torch.no_grad()
-def mixture_of(model: Any, dataset: Dataset, device: str) -> CodeMixture:
-    """The mixture of the codes of a model's training meshes, of at most :data:`MIXED_ON`."""
-    return mixture(training_codes(model, dataset, min(len(dataset.splits["train"]), MIXED_ON), device))
-
-
-@torch.no_grad()
-def training_codes(model: Any, dataset: Dataset, count: int, device: str) -> Float[Tensor, "n z"]:
-    """What a model's encoder says of the first ``count`` training meshes."""
+def training_codes(model: Any, dataset: Dataset, most: int, device: str) -> Float[Tensor, "n z"]:
+    """What a model's encoder says of the first training meshes, at most so many."""
+    count = min(most, len(dataset.splits["train"]))
     parts = [
         model.encode(dataset.normalized("train", start, min(start + _BATCH, count)).to(device))
         for start in range(0, count, _BATCH)
@@ -129,9 +124,9 @@ def training_codes(model: Any, dataset: Dataset, count: int, device: str) -> Flo
     return torch.cat(parts)
 
 
-@torch.no_grad()
-def gaussian_of(model: Any, dataset: Dataset, latent: int, device: str) -> CodeGaussian:
-    """The prior of a model that says it has one (``standard_normal_prior``); of any other a Gaussian that is fitted."""
+def gaussian_of(model: Any, codes: Float[Tensor, "n z"]) -> CodeGaussian:
+    """The prior of a model that says it has one (``standard_normal_prior``); of any other a Gaussian that is fitted to
+    the first :data:`FITTED_ON` of its training codes."""
     if getattr(model, "standard_normal_prior", False):
-        return standard_normal(latent, device)
-    return fitted(training_codes(model, dataset, min(len(dataset.splits["train"]), FITTED_ON), device))
+        return standard_normal(codes.shape[1], codes.device)
+    return fitted(codes[:FITTED_ON])

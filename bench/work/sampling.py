@@ -19,7 +19,15 @@ from bench.metrics.shape_model import compactness, self_intersections
 from bench.metrics.values import vertex_distances
 from bench.runs.prepared import Place
 from bench.runs.rows import make_row
-from bench.work.code_gaussian import FITTED_ON, CodeGaussian, CodeMixture, gaussian_of, mixture_of
+from bench.work.code_gaussian import (
+    FITTED_ON,
+    MIXED_ON,
+    CodeGaussian,
+    CodeMixture,
+    gaussian_of,
+    mixture,
+    training_codes,
+)
 from bench.work.outputs import checked_edit
 from bench.work.reconstruction import training_rows, write_meshes
 from bench.work.training import Trained
@@ -38,7 +46,8 @@ def generation_rows(case: Case, place: Place, dataset: Dataset, trained: Trained
         failed = make_row(case, "specificity_mm", None, "mm", outcome=last.outcome, detail=last.detail)
         return [failed, *training_rows(case, trained)]
     rows = _kept(case, dataset, model)
-    gaussian = gaussian_of(model, dataset, case.latent, case.device)
+    codes = training_codes(model, dataset, MIXED_ON, case.device)
+    gaussian = gaussian_of(model, codes)
     real = dataset.millimetres("test", 0, SAMPLES)
     drawn = drawn_shapes(model, dataset, gaussian, len(real), case.seed, case.device)
     if not bool(torch.isfinite(drawn).all()):
@@ -46,7 +55,7 @@ def generation_rows(case: Case, place: Place, dataset: Dataset, trained: Trained
         return [*rows, make_row(case, "specificity_mm", None, "mm", outcome="nonfinite", detail=why)]
     rows += [{**row, "detail": gaussian.source} for row in set_rows(case, dataset, drawn, real)]
     rows.append(make_row(case, "codes_from_prior", float(gaussian.prior), "1", detail=gaussian.source))
-    rows += _from_mixture(case, dataset, model, real)
+    rows += _from_mixture(case, dataset, model, mixture(codes), real)
     held = dataset.millimetres("validation", 0, len(real)) if "validation" in dataset.splits else real[:0]
     if len(held) > 1:  # what a generator would reach that drew from the people themselves
         rows += [row | TRUTH for row in set_rows(case, dataset, held, real[: len(held)])]
@@ -58,15 +67,14 @@ def generation_rows(case: Case, place: Place, dataset: Dataset, trained: Trained
     return rows + training_rows(case, trained)
 
 
-def _from_mixture(case: Case, dataset: Dataset, model: Any, real: Tensor) -> Rows:
+def _from_mixture(case: Case, dataset: Dataset, model: Any, source: CodeMixture, real: Tensor) -> Rows:
     """As many shapes drawn from a mixture fitted to the codes, of every model: phase ``sample-mixture``."""
-    mixture = mixture_of(model, dataset, case.device)
-    where = {"phase": "sample-mixture", "detail": mixture.source}
-    drawn = drawn_shapes(model, dataset, mixture, len(real), case.seed, case.device)
+    where = {"phase": "sample-mixture", "detail": source.source}
+    drawn = drawn_shapes(model, dataset, source, len(real), case.seed, case.device)
     if not bool(torch.isfinite(drawn).all()):
-        why = f"shapes drawn from {mixture.source} are not finite"
+        why = f"shapes drawn from {source.source} are not finite"
         return [make_row(case, "specificity_mm", None, "mm", phase=where["phase"], outcome="nonfinite", detail=why)]
-    count = make_row(case, "mixture_components", float(len(mixture.weights)), "1")
+    count = make_row(case, "mixture_components", float(len(source.weights)), "1")
     return [row | where for row in [count, *set_rows(case, dataset, drawn, real)]]
 
 

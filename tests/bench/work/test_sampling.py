@@ -10,7 +10,7 @@ from bench.api import BenchError, MeshModel
 from bench.case import Case
 from bench.data.load import load
 from bench.suites.plan import make_cases
-from bench.work.code_gaussian import fitted, gaussian_of, mixture, mixture_of
+from bench.work.code_gaussian import MIXED_ON, fitted, gaussian_of, mixture, training_codes
 from bench.work.sampling import check_enough, drawn_shapes, set_rows
 
 CASE = Case("generation", "m", "tuned", "heads-mini", 1100, "sample", "generation", 1, 4)
@@ -31,6 +31,10 @@ class Linear(MeshModel):
         return ((latent - 3) @ self.directions).unflatten(1, (-1, 3))
 
 
+def codes_of(model, dataset):
+    return training_codes(model, dataset, MIXED_ON, "cpu")
+
+
 @pytest.fixture(scope="module")
 def dataset():
     return load("heads-mini", vertices=1100)
@@ -38,7 +42,7 @@ def dataset():
 
 def test_a_model_without_a_prior_gets_a_gaussian_and_it_is_said(dataset):
     model = Linear(1100)
-    found = gaussian_of(model, dataset, 4, "cpu")
+    found = gaussian_of(model, codes_of(model, dataset))
     codes = model.encode(dataset.normalized("train"))
     torch.testing.assert_close(found.mean, codes.mean(0))
     torch.testing.assert_close(found.factor @ found.factor.T, torch.cov(codes.T), rtol=1e-4, atol=1e-4)
@@ -53,7 +57,7 @@ def test_a_model_without_a_prior_gets_a_gaussian_and_it_is_said(dataset):
 def test_a_vae_is_drawn_from_its_prior(dataset):
     model = Linear(1100)
     model.standard_normal_prior = True
-    found = gaussian_of(model, dataset, 4, "cpu")
+    found = gaussian_of(model, codes_of(model, dataset))
     assert found.prior and found.mean.eq(0).all() and found.factor.equal(torch.eye(4)) and "prior" in found.source
     from baselines.region_vae import RegionVae
 
@@ -107,7 +111,7 @@ def test_few_codes_get_one_component_and_it_is_said_and_bad_ones_are_refused():
 def test_a_vae_too_is_drawn_from_a_mixture_of_its_codes(dataset):
     model = Linear(1100)
     model.standard_normal_prior = True
-    found = mixture_of(model, dataset, "cpu")
+    found = mixture(codes_of(model, dataset))
     torch.testing.assert_close(
         found.weights @ found.means, model.encode(dataset.normalized("train")).mean(0), rtol=1e-3, atol=1e-2
     )
@@ -126,7 +130,7 @@ def test_a_set_that_is_the_training_set_is_at_no_distance_from_it(dataset):
 
 def test_a_collapsed_model_is_seen(dataset):
     model, real = Linear(1100), dataset.millimetres("test")
-    gaussian = replace(gaussian_of(model, dataset, 4, "cpu"), factor=torch.zeros(4, 4))
+    gaussian = replace(gaussian_of(model, codes_of(model, dataset)), factor=torch.zeros(4, 4))
     made = drawn_shapes(model, dataset, gaussian, len(real), seed=0)
     rows = set_rows(CASE, dataset, made, real)
     assert values(rows, "diversity_mm") == [pytest.approx(0.0, abs=1e-4)]

@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pytest
 from matplotlib.container import ErrorbarContainer
 
-from reports.figures.central import central_figure
+from reports.figures.models_at_a_glance import central_figure
 from reports.read.columns import ReportError
 from reports.read.runs import read_run
 from reports.tables.central import central_columns
