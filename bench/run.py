@@ -27,8 +27,10 @@ from bench.processes.isolate import ALLOCATORS, start_server
 from bench.processes.workers import check_workers, default_memory_limit
 from bench.run_options import MINUTES, PLAN_OPTIONS, check_launcher, check_minutes, run_options
 from bench.runs.folder import UNSETTLED, RunFolder
+from bench.runs.prepared import trainings_root
 from bench.suites.card_plan import card_cases
 from bench.suites.cost import latent_notes
+from bench.suites.held import held_trainings
 from bench.suites.listing import ALL_SUITES, about, dry_run, list_choices, say_meshes
 from bench.suites.option_values import parse_numbers, pick, usable_cores
 from bench.suites.plan import make_cases
@@ -77,7 +79,8 @@ def _run(options: dict[str, Any], console: Console) -> int:
         plan["elsewhere"] = options["launcher"] != "local"
         cases, default_timeout = (card_cases if suite == "card" else make_cases)(suite, preset, **plan)
         if options["dry_run"]:
-            return dry_run(cases, console)
+            given = options["trainings"]
+            return dry_run(cases, console, held_trainings(cases, given) if given else ())
         run, timeout = _create(options, cases, options["timeout"] or default_timeout, console)
     if options["dry_run"]:
         return dry_run([case for case in run.cases() if not run.is_done(case)], console)
@@ -109,7 +112,8 @@ def _create(options: dict[str, Any], cases: list[Case], timeout: float, console:
     say_meshes(cases, console)
     for note in latent_notes(cases):
         console.print(note, highlight=False, markup=False)
-    console.print(f"{len(cases)} cases, {about(cases)}, into {out}", highlight=False, markup=False)
+    held = held_trainings(cases, trainings_root(meta["trainings"], meta["commit"]))
+    console.print(f"{about(cases, held)}, into {out}", highlight=False, markup=False)
     return RunFolder.create(out, meta, with_bandwidth(here) if local else here, cases), timeout
 
 

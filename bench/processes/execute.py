@@ -20,10 +20,11 @@ from bench.processes.isolate import Ended, run_isolated
 from bench.processes.over_slots import over_slots
 from bench.processes.workers import cores_of, own_cores
 from bench.runs.folder import RunFolder
-from bench.runs.prepared import Place, folder_of, open_prepared
+from bench.runs.prepared import Place, folder_of, open_prepared, trainings_root
 from bench.runs.rows import failure_row, make_row
 from bench.runs.share import SCRATCH, claimed, prepared_meshes, unfinished, units, wait_for_change
 from bench.suites.cost import TimeLeft, Until
+from bench.suites.held import held_trainings
 
 TRIES = 3  # of a case whose child something outside kills; then it is a crash
 AGAIN = "again"
@@ -49,15 +50,17 @@ def execute(
     """
     waiting = [case for case in run.waiting() if only is None or case.key in only]
     timed = [case for case in waiting if not case.trains]
-    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, TimeLeft(waiting), until)
+    left = TimeLeft(waiting, held_trainings(waiting, _trainings_of(run)))
+    job = _Job(run, timeout, memory_limit_bytes, console, Counter(), workers, left, until)
     if timed:
         run.acquire()
     at = None if until is None else until.at
     wide = max((case.threads * case.devices for case in waiting), default=1)
     with (
-        prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, at)),
+        prepared_meshes(run, waiting, lambda case, folder: _prepare(case, folder, console, memory_limit_bytes, at)),
         own_cores(wide * workers, lambda line: console.print(line, highlight=False)) as cores,
     ):
+        left.begin()
         slots = [cores_of(cores, number, waiting) if workers > 1 else cores for number in range(workers)]
         total = len(run.cases()) if only is None else len(waiting)
         with progress_bar(console) as progress:
@@ -136,18 +139,28 @@ def _finish(
     tell_end(progress, task, case, ended, job.left.seconds())
 
 
-def _prepare(case: Case, folder: Path, console: Console, until: float | None = None) -> None:
+def _prepare(
+    case: Case, folder: Path, console: Console, memory_limit_bytes: int | None, until: float | None = None
+) -> None:
     """Write the meshes of a case to the run's scratch folder, in a child process that ends at ``until``."""
     size = f"{case.vertices:,}" if case.vertices else "all its"
     console.print(f"preparing {case.dataset} at {size} vertices", highlight=False)
     for _ in range(TRIES):
         allowed = _PREPARING_SECONDS if until is None else max(1.0, until - time.monotonic())
-        ended = run_isolated("bench.runs.prepared:prepare", (case, folder), timeout=allowed)
+        ended = run_isolated(
+            "bench.runs.prepared:prepare", (case, folder), timeout=allowed, memory_limit_bytes=memory_limit_bytes
+        )
         if not ended.killed:
             break
     if ended.outcome == "timeout":
         raise BenchError(
             f"expected the meshes of {case.dataset} within {allowed:.0f} s, got them unfinished; give the run more time"
+        )
+    if ended.outcome == "host_oom":
+        limit = f"{memory_limit_bytes / 2**30:.1f} GiB" if memory_limit_bytes else "the memory there is"
+        raise BenchError(
+            f"expected the meshes of {case.dataset} to be made within {limit}, got more ({ended.detail}); raise "
+            "--memory-limit, or take fewer meshes with --counts"
         )
     if ended.outcome == "disk":
         raise DiskFault(f"expected room for the meshes of {case.dataset}, got: {ended.detail}; make room")
@@ -157,10 +170,13 @@ def _prepare(case: Case, folder: Path, console: Console, until: float | None = N
 
 def place_of(run: RunFolder, case: Case, cores: tuple[int, ...] = (), card_share: float = 1.0) -> Place:
     """Where a case of the run finds its meshes and keeps its training."""
-    commit = str(run.meta["commit"])
-    given = run.meta.get("trainings")
-    root = Path(given) if given else cache_dir() / "trainings" / commit[:60]
-    return Place(run.path / SCRATCH, run.path, root, commit, "name" if given else "refuse", case.key, cores, card_share)
+    commit, root = str(run.meta["commit"]), _trainings_of(run)
+    rule = "name" if run.meta.get("trainings") else "refuse"
+    return Place(run.path / SCRATCH, run.path, root, commit, rule, case.key, cores, card_share)
+
+
+def _trainings_of(run: RunFolder) -> Path:
+    return trainings_root(run.meta.get("trainings"), str(run.meta["commit"]))
 
 
 def run_one(

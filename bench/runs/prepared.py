@@ -13,7 +13,7 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
-from bench.api import BenchError, Topology, open_atomically
+from bench.api import BenchError, Topology, cache_dir, open_atomically
 from bench.case import Case
 from bench.data.dataset import Dataset
 from bench.data.edits import EditSet
@@ -41,6 +41,11 @@ class Place:
     @property
     def progress(self) -> Path:
         return self.scratch / f"progress-{self.case}.txt"
+
+
+def trainings_root(given: str | Path | None, commit: str) -> Path:
+    """Where trainings are kept: the folder of ``--trainings``, else a folder a commit in the cache."""
+    return Path(given) if given else cache_dir() / "trainings" / commit[:60]
 
 
 def folder_of(scratch: Path, case: Case) -> Path:

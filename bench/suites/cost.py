@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,6 +23,7 @@ from bench.fit.result import parse_budget, validations_of
 # beside.
 _COMPARED_S = 18.0
 COMPRESSED_S = 7.0  # to cut a model of 4,200 vertices to a rank by 1,000 meshes
+PACE_S = 60.0  # of the estimate that what is left is taken to go by before anything is measured
 BATCH = 32  # meshes a step, about: models bring their own
 COUNTS = (6000, 500, 1000, 160)  # of a set that is taken whole, where nothing else is known
 
@@ -33,10 +34,13 @@ def measured() -> dict[str, Any]:
     return json.loads(resources.files("bench").joinpath("costs.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
-def estimate_seconds(cases: Sequence[Case]) -> float:
-    """Wall time of a run: making its meshes, then fork, build, training or sampling, validation, test and edits."""
+def estimate_seconds(cases: Sequence[Case], held: Collection[str] = ()) -> float:
+    """Wall time of a run: making its meshes, then fork, build, training or sampling, validation, test and edits.
+
+    ``held``: keys of cases whose training is finished (:func:`bench.suites.held.held_trainings`) and only loaded.
+    """
     sets = {(case.dataset, case.vertices, case.counts): case for case in cases}
-    return float(sum(map(_preparing, sets.values())) + sum(estimates(cases).values()))
+    return float(sum(map(_preparing, sets.values())) + sum(estimates(cases, held).values()))
 
 
 def _preparing(case: Case) -> float:
@@ -69,8 +73,11 @@ def latent_notes(cases: Sequence[Case]) -> list[str]:
     return list(found.values())
 
 
-def estimates(cases: Sequence[Case]) -> dict[str, float]:
-    """Seconds of each case by its key; editors and ranks of one model share a training, which counts with the first."""
+def estimates(cases: Sequence[Case], held: Collection[str] = ()) -> dict[str, float]:
+    """Seconds of each case by its key; editors and ranks of one model share a training, which counts with the first.
+
+    A training that is ``held`` counts nothing.
+    """
     found: dict[str, float] = {}
     trained: set[tuple[Any, ...]] = set()
     for case in cases:
@@ -88,16 +95,24 @@ def estimates(cases: Sequence[Case]) -> dict[str, float]:
         )
         if case.trains and key not in trained:
             trained.add(key)
-            found[case.key] += _training(case)
+            found[case.key] += 0.0 if case.key in held else _training(case)
     return found
 
 
 class TimeLeft:
-    """What is left of a run: the estimate of its open cases, at the pace of those that this process has finished."""
+    """What is left of a run: the estimate of its open cases, at the pace of those that this process has finished.
 
-    def __init__(self, cases: Sequence[Case]) -> None:
-        self._open = estimates(cases)
+    The pace is time taken over time estimated, beside :data:`PACE_S` that went as estimated: a first case of seconds
+    says little of a training of hours.
+    """
+
+    def __init__(self, cases: Sequence[Case], held: Collection[str] = ()) -> None:
+        self._open = estimates(cases, held)
         self._done = 0.0
+        self._began = time.monotonic()
+
+    def begin(self) -> None:
+        """The first case begins now: what came before, such as making meshes, says nothing of the pace."""
         self._began = time.monotonic()
 
     def finished(self, case: Case) -> None:
@@ -107,7 +122,8 @@ class TimeLeft:
         """None as long as nothing is finished."""
         if self._done <= 0:
             return None
-        return sum(self._open.values()) * (time.monotonic() - self._began) / self._done
+        taken = time.monotonic() - self._began
+        return sum(self._open.values()) * (taken + PACE_S) / (self._done + PACE_S)
 
 
 class Until:
@@ -151,7 +167,8 @@ def _apart_from_training(case: Case) -> float:
     cost, size = _cost_of(case), _size(case)
     if case.measure == "reconstruction":
         tested, reduced = _counts(case)[2], COMPRESSED_S if rank_of(case.variant) else 0.0
-        return float(cost["start_s"] + size * (tested * measured()["test_ms"] / 1000 + reduced))
+        fits = min(case.fit_codes, tested) * cost["fit_code_ms"]
+        return float(cost["start_s"] + size * ((tested * measured()["test_ms"] + fits) / 1000 + reduced))
     if case.measure == "generation":
         compared = _counts(case)[0] / 1000 * _COMPARED_S
         return float(cost["start_s"] + size * (_counts(case)[2] * measured()["test_ms"] / 1000 + compared))

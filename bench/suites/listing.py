@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.console import Console
 
 from bench.api import model_variants
@@ -47,19 +49,20 @@ def say_meshes(cases: list[Case], console: Console) -> None:
         console.print(f"{name}: {what}", highlight=False)
 
 
-def about(cases: list[Case]) -> str:
-    """The estimate in words, and why it is a rough guess where it is one."""
+def about(cases: list[Case], held: Collection[str] = ()) -> str:
+    """The estimate in words, how many trainings are ``held`` already, and why it is a rough guess where it is one."""
     rough = guesses(cases)
     guess = f" (a rough guess: {'; '.join(rough)})" if rough else ""
-    return f"about {duration_words(estimate_seconds(cases))}{guess}"
+    known = f", {len(held)} of them trained already" if held else ""
+    return f"{len(cases)} cases{known}, about {duration_words(estimate_seconds(cases, held))}{guess}"
 
 
-def dry_run(cases: list[Case], console: Console) -> int:
+def dry_run(cases: list[Case], console: Console, held: Collection[str] = ()) -> int:
     for case in cases:
         console.print(
             f"{case.key}  {case.label()}, batch {case.batch}, latent {case.latent}, {case.device}", highlight=False
         )
     for note in latent_notes(cases):
         console.print(note, highlight=False, markup=False)
-    console.print(f"{len(cases)} cases, {about(cases)}; nothing was run", highlight=False, markup=False)
+    console.print(f"{about(cases, held)}; nothing was run", highlight=False, markup=False)
     return 0

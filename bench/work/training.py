@@ -21,8 +21,9 @@ from bench.fit.rate_search import SEED as SEARCH_SEED
 from bench.fit.rate_search import RateSearch, search_budget, search_rate
 from bench.fit.result import Budget, FitResult, Progress, parse_budget, validations_of
 from bench.fit.schedule import fit_settings, stretched
-from bench.models import build_model, built_variant, installed_models
+from bench.models import build_model, installed_models
 from bench.runs.prepared import Place
+from bench.suites.held import training_description
 from bench.work.devices import train_on_devices
 from bench.work.outputs import MESHES, check_outputs
 
@@ -188,15 +189,7 @@ class _Job:
         return FitCache(self.place.trainings, commit=self.place.commit, other_commit=self.place.other_commit)
 
     def _description(self) -> dict[str, Any]:
-        case = self.case
-        device = case.device.partition(":")[0] if case.devices > 1 else case.device  # the same in every process
-        return {
-            "model": case.model, "variant": built_variant(case.model, case.variant), "options": list(case.options),
-            "latent": case.latent,
-            "dataset": case.dataset, "vertices": case.vertices, "counts": list(case.counts[:3]),
-            "budget": case.budget, "settings": case.settings, "seed": case.seed, "device": device,
-            "dtype": case.dtype, "threads": case.threads,
-        } | ({"devices": case.devices} if case.devices > 1 else {}) | self.owned  # fmt: skip
+        return training_description(self.case) | self.owned
 
     def _how(self, part: str) -> dict[str, Any]:
         precision = {"float32": "float32", "tf32": "float32", "bfloat16": "bfloat16"}.get(self.case.dtype)
