@@ -190,3 +190,16 @@ def test_a_kill_of_a_real_child_leaves_no_crash(bench_run, tmp_path):
     assert process.returncode == 0 and run.waiting() == [] and killed
     assert {row["outcome"] for row in run.rows()} == {"ok"}
     assert [note["ended"] for note in run.attempts()] == ["killed"] * len(run.attempts())
+
+
+def test_meshes_are_made_within_the_run_s_memory_and_too_many_are_one_line(world, monkeypatch):
+    asked = []
+
+    def run_isolated(function, argument, **how):
+        asked.append((function, how["memory_limit_bytes"]))
+        return Ended("host_oom", None, "MemoryError", 0.1)
+
+    monkeypatch.setattr(module, "run_isolated", run_isolated)
+    with pytest.raises(BenchError, match=r"to be made within 3\.0 GiB, got more \(MemoryError\); raise --memory-limit"):
+        execute(world, timeout=9, memory_limit_bytes=3 * 2**30, console=Console(file=io.StringIO(), markup=False))
+    assert asked == [("bench.runs.prepared:prepare", 3 * 2**30)] and len(world.waiting()) == 3
