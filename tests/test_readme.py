@@ -4,21 +4,19 @@ import json
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reports import readme
 from reports.read.cells import cells, over_meshes
-from reports.read.runs import Run, read_run
 from reports.style import significant
 from reports.tables.summary import summary_table
+from tests.reference_runs import reference as run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OWN_MODEL = (ROOT / "docs" / "use" / "own-model.md").read_text(encoding="utf-8")
-REFERENCE = ROOT / "results" / "reference"
 # What a number of the README was measured under is no result.
 SETTING = re.compile(
     r"with 6,000 heads|on 1,000 heads|With 300 hands|up to 100|300 epochs with the settings|of 32 meshes|On an H200"
@@ -73,11 +71,6 @@ def test_a_readme_without_a_table_is_answered_in_one_line(tmp_path):
     done = CliRunner().invoke(readme.main, ["--readme", str(tmp_path / "README.md")])
     assert done.exit_code == 2 and done.stderr.startswith("error: expected a table between its comments")
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "# Title\n"
-
-
-@cache
-def run(name: str) -> Run:
-    return read_run(REFERENCE / name)
 
 
 def shown(name: str, model: str, heading: str) -> str:

@@ -37,12 +37,14 @@ def ran(folder, *arguments, wanted="complete", cards=1):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_what_may_be_skipped_passes_and_is_told(tmp_path):
     done = ran(tmp_path, "-k", "not silent")
     assert done.returncode == 0, done.stdout
     assert "   1  needs a CUDA device" in done.stdout and "   1  needs two cores" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_silent_skip_fails_in_this_process_and_in_a_worker(tmp_path):
     (tmp_path / "test_file.py").write_text("import pytest\npytest.importorskip('nosuchmodule')\n", encoding="utf-8")
     done = ran(tmp_path, "-n", "1", cards=2)

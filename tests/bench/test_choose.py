@@ -55,6 +55,7 @@ def test_few_meshes_are_said_to_say_nothing():
     assert choice.model == "pca" and choice.sure.startswith("not at all")
 
 
+@pytest.mark.slow
 def test_the_committed_runs_are_read_and_a_folder_without_runs_is_an_error(tmp_path):
     known = known_gains(COMMITTED)
     assert {"pca-net", "lamm-mixer", "spiralnet"} <= {one.model for one in known}
@@ -63,6 +64,7 @@ def test_the_committed_runs_are_read_and_a_folder_without_runs_is_an_error(tmp_p
         known_gains(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_code_that_the_meshes_cannot_fill_is_replaced_by_one_that_they_can():
     done = CliRunner().invoke(main, ["heads-mini", "--latent", "128"])
     assert done.exit_code == 0, done.output
@@ -71,6 +73,7 @@ def test_a_code_that_the_meshes_cannot_fill_is_replaced_by_one_that_they_can():
     assert cost.endswith("--latent 64")
 
 
+@pytest.mark.slow
 def test_one_mesh_is_an_error_and_not_an_answer(tmp_path):
     trimesh.creation.icosphere(2, radius=50).export(tmp_path / "one.ply")
     done = CliRunner().invoke(main, [str(tmp_path), "--unit", "mm"])
@@ -79,6 +82,7 @@ def test_one_mesh_is_an_error_and_not_an_answer(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_the_command_says_three_lines_and_a_mistake_in_one(tmp_path):
     done = CliRunner().invoke(main, ["heads-mini", "--latent", "8"])
     assert done.exit_code == 0, done.output

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["a file", "nothing"])
 def test_cases_run_wherever_the_output_goes(tmp_path, place):
     target = tmp_path / "log.txt" if place == "a file" else Path("/dev/null")

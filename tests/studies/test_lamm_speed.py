@@ -32,6 +32,7 @@ def test_weight_bytes_are_those_of_the_parts_by_hand():
     assert speed.weight_bytes(model.quantize("bf16"), "decode") < speed.weight_bytes(model, "decode")
 
 
+@pytest.mark.slow
 def test_rows_say_what_was_measured():
     rows = speed.ratios("mixer", 600, forms=("fp32", "int8"), phases=("decode", "train"), rounds=3, batch=2, width=64)
     found = [(row["phase"], row["form"]) for row in rows]

@@ -27,6 +27,7 @@ def laughs(depth=10, width=10):
     return {"nose": content}
 
 
+@pytest.mark.slow
 def test_content_is_counted_wherever_it_stands():
     bounds.check_content({"nose": list(range(300_000)), "mouth": [np.arange(5), {1, 2}, range(7)]})
     bounds.check_content(levels(1, bounds.DEPTH))
@@ -97,7 +98,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", [pytest.param(k, marks=[pytest.mark.slow] * ("laughs" in k)) for k in HOSTILE])
 @pytest.mark.parametrize("read", [pickles.load_pickle, pickles.read_pickle])
 def test_pickles_that_would_hang_or_fill_the_memory(tmp_path, kind, read):
     path = tmp_path / "regions.pickle"

@@ -70,6 +70,7 @@ def test_generations_that_differ_widen_the_interval_and_equal_ones_do_not():
     assert np.log(wide.high / wide.low) > 1.5 * np.log(pooled.high / pooled.low)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("between", "generations"), [(0.01, 5), (0.02, 5), (0.02, 8)])
 def test_the_99_percent_interval_covers_identical_code_99_times_in_100(between, generations):
     """Processes that differ by where they lie in memory; 2,000 draws, of which 1% may be missed, two standard errors

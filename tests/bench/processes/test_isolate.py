@@ -209,6 +209,7 @@ def test_exceptions_are_told_apart():
     assert classify(RuntimeError("x")) == "crash"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
 def test_a_child_ends_with_the_program_that_started_it_however_that_ends(number):
     """A batch system or a service manager ends the program; what trained for it must not go on holding its core."""

@@ -58,6 +58,7 @@ class Hungry(torch.nn.Linear):
             raise torch.cuda.OutOfMemoryError(f"no room for {batch}")
 
 
+@pytest.mark.slow
 def test_the_batch_that_fits_is_named_where_one_does_not():
     model = Hungry(1, 1)
     cell = replace(CASE, measure="latency", phase="train", batch=32)
@@ -66,6 +67,7 @@ def test_the_batch_that_fits_is_named_where_one_does_not():
     assert row["detail"].startswith("batch 32 does not fit, batch 2 does; OutOfMemoryError: no room for 32")
 
 
+@pytest.mark.slow
 def test_a_phase_that_fails_leaves_the_others(heads, monkeypatch, capsys):
     plain = card_phases.phase_function
 

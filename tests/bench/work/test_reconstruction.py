@@ -105,6 +105,7 @@ def test_the_papers_suite_on_data_of_ones_own_measures_no_cost_of_other_heads():
     assert cases and all(case.trains for case in cases)
 
 
+@pytest.mark.slow
 def test_pcas_error_is_what_a_singular_value_decomposition_gives(reconstructed):
     from bench.data.load import load
 
@@ -125,6 +126,7 @@ def test_pcas_error_is_what_a_singular_value_decomposition_gives(reconstructed):
     assert row["value"] == pytest.approx(spread, rel=1e-4)
 
 
+@pytest.mark.slow
 def test_fitted_codes_are_nearer_than_the_encoders_and_say_what_they_cost(reconstructed):
     rows = rows_of(reconstructed / "run")
     for model in {row["model"] for row in rows}:

@@ -1,17 +1,14 @@
 """The figure of the README: which marks it has, and that they stand at the values of the rows."""
 
-from pathlib import Path
-
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.container import ErrorbarContainer
 
 from reports.figures.models_at_a_glance import central_figure
 from reports.read.columns import ReportError
-from reports.read.runs import read_run
 from reports.tables.central import central_columns
+from tests.reference_runs import reference
 
-REFERENCE = Path(__file__).parents[3] / "results" / "reference"
 CONVERGED = ("hands-converged", "hands-converged-edits", "hands-converged-generation")
 
 
@@ -20,7 +17,7 @@ def drawn():
     figures = []
 
     def draw(*names):
-        figures.append(central_figure([read_run(REFERENCE / name) for name in names]).figure)
+        figures.append(central_figure([reference(name) for name in names]).figure)
         return figures[-1]
 
     yield draw
@@ -43,7 +40,7 @@ def test_every_model_has_a_line_and_its_values_stand_on_it(drawn):
     assert titles[:3] == ["error (mm)", "edits: outside / inside", "drawn shapes: specificity (mm)"]
     assert titles[3:] == ["training step (ms)", "training step (MiB)"]
     names = [text.get_text() for text in figure.axes[0].get_yticklabels()]
-    cells = {one.what: one.cells for one in central_columns([read_run(REFERENCE / name) for name in CONVERGED])}
+    cells = {one.what: one.cells for one in central_columns([reference(name) for name in CONVERGED])}
     assert set(names) == set(cells["error"]) and names[0] == "pca-net (ours)" and names[-1] == "LED-VAE"
     for axis, what in zip(figure.axes, ("error", "leak", "specificity"), strict=False):
         assert marks(axis) == {names.index(name): cell.value for name, cell in cells[what].items()}

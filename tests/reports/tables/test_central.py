@@ -1,21 +1,18 @@
 """The columns of the README's table against the rows that they are made from."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from reports import readme
-from reports.read.runs import read_run
 from reports.tables.central import central_columns, model_order
 from reports.tables.edits import edit_tables
-
-REFERENCE = Path(__file__).parents[3] / "results" / "reference"
+from tests.reference_runs import REFERENCE, reference
 
 
 def columns_of(*names):
-    return {one.column.heading: one for one in central_columns([read_run(REFERENCE / name) for name in names])}
+    return {one.column.heading: one for one in central_columns([reference(name) for name in names])}
 
 
 def test_a_card_s_columns_are_of_the_fastest_own_form_and_of_its_memory():
@@ -24,7 +21,7 @@ def test_a_card_s_columns_are_of_the_fastest_own_form_and_of_its_memory():
         "12,000 vertices, H200: training step, batch 32 (ms)",
         "12,000 vertices, H200: training step, batch 32, peak (MiB)",
     ]
-    rows = read_run(REFERENCE / "h200/card").rows
+    rows = reference("h200/card").rows
     rows = rows[(rows["model"] == "spiralnet") & (rows["phase"] == "train") & (rows["vertices"] == 12_000)]
     rows = rows[rows["dtype"] == "float32"]
     recorded = rows[rows["variant"] == "graph"]
@@ -39,7 +36,7 @@ def test_a_card_s_columns_are_of_the_fastest_own_form_and_of_its_memory():
 def test_drawn_shapes_have_a_column_and_real_meshes_no_line():
     found = columns_of("hands-converged-generation", "pca-net/hands")
     (drawn,) = (one for heading, one in found.items() if "specificity" in heading)
-    rows = read_run(REFERENCE / "hands-converged-generation").rows
+    rows = reference("hands-converged-generation").rows
     rows = rows[(rows["metric"] == "specificity_mm") & (rows["model"] == "pca") & (rows["phase"] == "sample-mixture")]
     assert {"PCA", "CoMA", "pca-net (ours)"} < set(drawn.cells) and not any("real" in name for name in drawn.cells)
     assert drawn.cells["PCA"].value == pytest.approx(rows["value"].mean())
@@ -50,7 +47,7 @@ def test_drawn_shapes_have_a_column_and_real_meshes_no_line():
 
 
 def test_what_it_costs_stands_in_a_table_of_its_own():
-    columns = central_columns([read_run(REFERENCE / name) for name in ("scaling-quick", "reconstruction-quick")])
+    columns = central_columns([reference(name) for name in ("scaling-quick", "reconstruction-quick")])
     text = readme.markdown(columns, REFERENCE)
     comes, costs = (text.index(words) for words in readme.TABLES)
     assert comes < text.index("80 s: error (mm)") < costs < text.index("parameters (M)")
@@ -77,7 +74,7 @@ def test_fitted_codes_have_a_column_beside_the_encoders():
 
 
 def test_the_edits_table_says_how_much_the_true_edits_of_every_data_set_leak():
-    hands, heads = (read_run(REFERENCE / name) for name in ("hands-converged-edits", "pca-net/edits"))
+    hands, heads = (reference(name) for name in ("hands-converged-edits", "pca-net/edits"))
     (table,) = [table for table in edit_tables(hands) if table.name == "localization"]
     assert "The true edits themselves move 0.00165 (hands) as much outside as inside." in table.caption
     both = hands.with_rows(pd.concat([hands.rows, heads.rows], ignore_index=True))
