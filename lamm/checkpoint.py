@@ -56,7 +56,7 @@ def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None 
     if header.get("compression"):
         model.compression = header["compression"]  # type: ignore[assignment]
     if header["statistics"] is not None:
-        model.statistics = Statistics.empty(config.latent, model.layout, header["statistics"])
+        model.statistics = Statistics.empty(config.latent, model.layout, header["statistics"], tensors)
     fill(model, tensors, path)
     return model
 

@@ -17,7 +17,7 @@ from bench.api import BenchError
 from lamm.network import Lamm
 from lamm.regions.align import aligned_displacement
 from lamm.regions.layout import RegionLayout
-from lamm.regions.statistics import Gaussian, Statistics, region_gaussians
+from lamm.regions.statistics import Gaussian, Mixture, Statistics, region_gaussians
 
 RegionName = str | int
 Vertices = Float[Tensor, "b v 3"]
@@ -98,25 +98,36 @@ def swap_regions(
 
 @torch.no_grad()
 def fit_statistics(model: Lamm, vertices_mm: Vertices, pairs: int | None = None, seed: int = 0) -> Statistics:
-    """Fit the Gaussians over codes and over each region's displacements on training meshes (section 3.4).
+    """Fit the Gaussians over codes and over each region's displacements on training meshes (section 3.4), and a mixture
+    of Gaussians over codes (not in the paper).
 
     They are kept as ``model.statistics``, move and are saved with it. ``pairs`` random pairs (default: ten a mesh)
     are aligned for each region; those whose map enlarges are left out, as published.
     """
     if len(vertices_mm) < 2:
         raise BenchError(f"expected at least 2 meshes to fit statistics, got {len(vertices_mm)}")
-    codes = torch.cat([encode(model, chunk) for chunk in vertices_mm.split(64)])
+    codes = _codes(model, vertices_mm)
     latent = Gaussian.fit(codes, "codes")
     number = 10 * len(vertices_mm) if pairs is None else pairs
     regions = region_gaussians(model.layout, vertices_mm, number, seed)
-    model.statistics = Statistics(latent, regions).to(model.layout.template_mm.device)
+    model.statistics = Statistics(latent, regions, Mixture.fit(codes)).to(model.layout.template_mm.device)
     return model.statistics
 
 
 @torch.no_grad()
-def sample_shapes(model: Lamm, count: int, scale: float = 1.0, seed: int = 0) -> Vertices:
-    """``count`` whole new shapes from the Gaussian over codes (section 3.4); ``scale`` 0 is the mean code."""
-    return decode(model, _statistics(model).latent.sample(count, scale, seed), {})
+def fit_mixture(model: Lamm, vertices_mm: Vertices) -> None:
+    """Fit the mixture over codes alone, for a model whose statistics are of before there were mixtures."""
+    _statistics(model).mixture = Mixture.fit(_codes(model, vertices_mm)).to(model.layout.template_mm.device)
+
+
+@torch.no_grad()
+def sample_shapes(model: Lamm, count: int, scale: float = 1.0, seed: int = 0, source: str = "") -> Vertices:
+    """``count`` whole new shapes; ``scale`` 0 is the mean code.
+
+    ``source``: ``"gaussian"``, the one over codes (section 3.4), or ``"mixture"``, whose shapes are nearer to real ones
+    where codes lie in clusters, as those of hands do; by default the mixture where the model has one.
+    """
+    return decode(model, _statistics(model).shapes(source).sample(count, scale, seed), {})
 
 
 @torch.no_grad()
@@ -196,6 +207,10 @@ def _shares(steps: int | Sequence[float]) -> Float[Tensor, " s"]:
             raise BenchError(f"expected at least 2 steps, got {steps}")
         return torch.linspace(0, 1, steps)
     return torch.tensor(list(steps), dtype=torch.float32)
+
+
+def _codes(model: Lamm, vertices_mm: Vertices) -> Float[Tensor, "n z"]:
+    return torch.cat([encode(model, chunk) for chunk in vertices_mm.split(64)])
 
 
 def _statistics(model: Lamm) -> Statistics:

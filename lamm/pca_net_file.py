@@ -49,6 +49,6 @@ def load(path: str | Path, *, topology: Topology | None = None) -> PcaNet:
     with torch.random.fork_rng(devices=[]):  # weights are drawn only to be replaced
         model = PcaNet(own, PcaNetConfig.from_dict(config))
     if header["statistics"] is not None:
-        model.statistics = Statistics.empty(model.latent_size, model.layout, header["statistics"])
+        model.statistics = Statistics.empty(model.latent_size, model.layout, header["statistics"], tensors)
     fill(model, tensors, path)
     return model.eval()

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
 from bench.api import BenchError
+from bench.base.normals import LEAST_ROWS, draw_from_mixture, mixture_of, normal_of
 from bench.data.dataset import Dataset
 
 FITTED_ON = 2000  # most training meshes that a Gaussian is fitted to
 MIXED_ON = 10_000  # and a mixture, whose components share them
-COMPONENTS = (1, 2, 5, 10, 20)  # of a mixture, chosen on held-out codes
-_HELD_OUT = 4  # every so many-th code
-_LEAST_CODES = 40
-_RIDGE = 1e-3  # of the variance of codes, on the diagonal of every component's covariance
 _BATCH = 64
 
 
@@ -47,12 +42,9 @@ def fitted(codes: Float[Tensor, "n z"]) -> CodeGaussian:
         raise BenchError(f"expected 2 or more codes to fit a Gaussian to, got {len(codes)}; add training meshes")
     if not bool(torch.isfinite(codes).all()):
         raise BenchError("expected finite codes of the training meshes, got NaN or infinity")
-    rows = codes.double()
-    mean = rows.mean(0)
-    values, vectors = torch.linalg.eigh((rows - mean).T @ (rows - mean) / (len(rows) - 1))
-    factor = (vectors * values.clamp(min=0).sqrt()).to(codes)
+    mean, factor = normal_of(codes)
     words = f"a Gaussian fitted to the codes of {len(codes):,} training meshes: the model has no prior"
-    return CodeGaussian(mean.to(codes), factor, False, words)
+    return CodeGaussian(mean.to(codes), factor.to(codes), False, words)
 
 
 def standard_normal(size: int, device: torch.device | str = "cpu") -> CodeGaussian:
@@ -71,46 +63,20 @@ class CodeMixture:
 
     def sample(self, count: int, seed: int) -> Float[Tensor, "c z"]:
         """``count`` codes, equal for equal seeds on every device."""
-        generator = torch.Generator().manual_seed(seed)
-        which = torch.multinomial(self.weights.double().cpu(), count, replacement=True, generator=generator)
-        noise = torch.randn(count, self.means.shape[1], generator=generator).to(self.means)
-        which = which.to(self.means.device)
-        return self.means[which] + torch.einsum("czy,cy->cz", self.factors[which], noise)
+        return draw_from_mixture(self.weights, self.means, self.factors, count, seed)
 
 
 def mixture(codes: Float[Tensor, "n z"]) -> CodeMixture:
-    """A mixture of 1 to 20 normal distributions, by expectation and maximisation on codes of deviation 1.
+    """A mixture of 1 to 20 normal distributions (:func:`bench.base.normals.mixture_of`).
 
-    How many is what gives every fourth code, held out, the highest likelihood; then all codes are fitted to. Drawing
-    from a mixture fitted after training (Ghosh et al. 2020) is open to every autoencoder, whatever its prior. Fewer
-    than 40 codes get one component.
+    Drawing from a mixture fitted after training (Ghosh et al. 2020) is open to every autoencoder, whatever its prior.
     """
-    alone = fitted(codes)  # refuses what nothing can be fitted to
-    if len(codes) < _LEAST_CODES:
+    fitted(codes)  # refuses what nothing can be fitted to
+    weights, means, factors = (part.to(codes) for part in mixture_of(codes))
+    words = f"a mixture of {len(weights)} Gaussians fitted to the codes of {len(codes):,} training meshes"
+    if len(codes) < LEAST_ROWS:
         words = f"a Gaussian fitted to the codes of {len(codes):,} training meshes, too few for a mixture"
-        return CodeMixture(codes.new_ones(1), alone.mean[None], alone.factor[None], words)
-    from sklearn.mixture import GaussianMixture  # takes a second to load
-
-    middle, scale = alone.mean.double(), codes.double().std(0)
-    scale = scale.clamp(min=1e-6 * float(scale.max()) or 1e-12)
-    rows = ((codes.double() - middle) / scale).cpu().numpy()
-    held = np.arange(len(rows)) % _HELD_OUT == _HELD_OUT - 1
-
-    def fit(count: int, on: np.ndarray) -> Any:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of steps that are used up before the likelihood stands still
-            return GaussianMixture(count, reg_covar=_RIDGE, random_state=0).fit(on)
-
-    most = (len(rows) - held.sum()) // 10
-    scores = {count: fit(count, rows[~held]).score(rows[held]) for count in COMPONENTS if count <= max(1, most)}
-    best = max(scores, key=lambda count: scores[count])
-    found = fit(best, rows)
-    weights, means, covariances = (
-        torch.from_numpy(part) for part in (found.weights_, found.means_, found.covariances_)
-    )
-    factors = torch.linalg.cholesky(covariances) * scale.cpu()[:, None]
-    words = f"a mixture of {best} Gaussians fitted to the codes of {len(codes):,} training meshes"
-    return CodeMixture(weights.to(codes), (means * scale.cpu() + middle.cpu()).to(codes), factors.to(codes), words)
+    return CodeMixture(weights, means, factors, words)
 
 
 @torch.no_grad()

@@ -141,6 +141,13 @@ def swap(
 @click.option("--count", type=click.IntRange(1), default=5, show_default=True, help="How many.")
 @click.option("--scale", type=click.FloatRange(0), default=1.0, show_default=True, help="0 is the average.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed gives other shapes.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Choice(["mixture", "gaussian"]),
+    help="What codes of whole shapes are drawn from: a mixture of Gaussians, or the paper's one.  [default: a mixture "
+    "where the model has one]",
+)
 @click.option("--mesh", type=FILE, help="Sample regions of this mesh instead of whole shapes.")
 @click.option("--regions", callback=lambda c, p, v: _regions(c, p, v or ""), help="Regions of --mesh to draw anew.")
 @click.option("--out", type=FILE, required=True, help="Folder of the meshes.")
@@ -148,8 +155,8 @@ def swap(
 @UNIT
 @FORCE
 def sample(
-    model: str, count: int, scale: float, seed: int, mesh: Path | None, regions: list[str], out: Path, ending: str,
-    unit: str, force: bool,
+    model: str, count: int, scale: float, seed: int, source: str | None, mesh: Path | None, regions: list[str],
+    out: Path, ending: str, unit: str, force: bool,
 ) -> None:  # fmt: skip
     """New shapes drawn from what training saw, or a mesh with new regions.
 
@@ -160,9 +167,11 @@ def sample(
     network = open_model(model)
     if (mesh is None) != (not regions):
         raise BenchError("expected --mesh and --regions together, got one of them; give both, or none for whole shapes")
+    if source and mesh is not None:
+        raise BenchError("expected --from for whole shapes, got it with --mesh: regions are drawn from Gaussians alone")
     if mesh is None:
         like = _template(network, unit)
-        drawn = editing.sample_shapes(network, count, scale, seed)
+        drawn = editing.sample_shapes(network, count, scale, seed, source or "")
     else:
         like = open_mesh(mesh, network.layout, unit)
         vertices, _ = placed(like, network, False)

@@ -21,7 +21,7 @@ from bench.fit.result import Budget
 from lamm import checkpoint
 from lamm.app.command_edit import FILE, FORCE
 from lamm.app.opened import free
-from lamm.app.recipes import CARDS, command_line, commit, figures, recipe_of, write_card
+from lamm.app.recipes import CARDS, command_line, commit, figures, recipe_of, write_card, write_mixture
 from lamm.app.train import OPTIONS, Recipe, expected_seconds, new_model
 from lamm.app.train import train as train_model
 from lamm.network import Lamm
@@ -125,10 +125,15 @@ def train(data: str, out: Path, unit: str | None, regions: str | None, counts: A
     "--out", type=click.Path(path_type=Path), help="Folder of the files.  [default: where this package's models are]"
 )
 @click.option("--counts", callback=_counts, metavar="A,B,C", help="Meshes to train, validate and test with.")
+@click.option("--mixture-only", is_flag=True, help="Keep the weights, and fit what shapes are drawn from anew.")
 @_how
-def pretrain(name: str, out: Path | None, counts: Any, **how: Any) -> None:
+def pretrain(name: str, out: Path | None, counts: Any, mixture_only: bool, **how: Any) -> None:
     """Train a model that ships with this package anew, with its card. Needs the package `anny`."""
     folder = out or shipped.folder()
+    if mixture_only:
+        path = write_mixture(name, load(name, counts=counts), folder, command_line(sys.argv))
+        click.echo(f"wrote {path}: {path.stat().st_size / 1e6:.2f} MB, weights as before")
+        return
     recipe = replace(recipe_of(name), **_given(how, recipe_of(name)))
     dataset = load(name, counts=counts)
     work = folder / f"{name}.training"

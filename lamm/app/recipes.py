@@ -20,9 +20,11 @@ from bench.measure.environment import commit_of, environment
 from lamm import checkpoint
 from lamm.app import measure
 from lamm.app.check_set import check_set, write_check_set
-from lamm.app.train import Recipe
+from lamm.app.train import STATISTICS_MESHES, Recipe
+from lamm.edit import fit_mixture
 from lamm.network import Lamm
 from lamm.reduce.storage import STORAGES
+from lamm.shipped import load as shipped
 
 #: A shipped model is stored as exactly as this many bytes allow.
 LARGEST_BYTES = 6_000_000
@@ -112,7 +114,6 @@ def write_card(
 
     Errors: a file above 6 MB in every storage.
     """
-    path = folder / f"{name}.safetensors"
     trial = folder / f".{name}.trial.safetensors"
     full = measure.reconstruction_mm(model, dataset)["error_mean_mm"]
     try:
@@ -131,9 +132,36 @@ def write_card(
         "training": [_stage(result) for result in results],
         **figures(model, dataset), "check": small,
         "unrounded_error_mm": full, "stored": storage, "processor_seconds": seconds,
+        "mixture": _mixture(model, dataset, command),
     }  # fmt: skip
-    checkpoint.save(model, path, storage=storage, about=about)
-    about["bytes"] = path.stat().st_size
+    return _write(model, about, folder)
+
+
+def write_mixture(name: str, dataset: Dataset, folder: Path, command: str) -> Path:
+    """Fit the mixture of a shipped model anew, on what it was trained on; weights and all other figures stay."""
+    about = shipped.card(name)
+    del about["bytes"]
+    model = shipped.load_shipped(name)
+    fit_mixture(model, dataset.millimetres("train", 0, STATISTICS_MESHES))
+    about["mixture"] = _mixture(model, dataset, command)
+    return _write(model, about, folder)
+
+
+def _mixture(model: Lamm, dataset: Dataset, command: str) -> dict[str, Any] | None:
+    """How what shapes are drawn from was fitted."""
+    if model.statistics is None or model.statistics.mixture is None:
+        return None
+    meshes = min(STATISTICS_MESHES, len(dataset.splits["train"]))
+    count = len(model.statistics.mixture.weights)
+    return {"components": count, "meshes": meshes, "commit": commit(), "command": command}
+
+
+def _write(model: Lamm, about: dict[str, Any], folder: Path) -> Path:
+    """A model's file and its card, as data and in words; the size of the file stands in the cards alone."""
+    name = about["name"]
+    path = folder / f"{name}.safetensors"
+    checkpoint.save(model, path, storage=about["stored"], about=about)
+    about = {**about, "bytes": path.stat().st_size}
     with open_atomically(folder / f"{name}.json", "w") as stream:
         stream.write(json.dumps(about, indent=1, sort_keys=True, ensure_ascii=True) + "\n")
     with open_atomically(folder / f"{name}.md", "w") as stream:
@@ -175,6 +203,15 @@ def _stage(result: FitResult) -> dict[str, Any]:
     }
 
 
+def _drawn(mixture: Mapping[str, Any] | None) -> str:
+    if mixture is None:
+        return "from one Gaussian over the codes of training meshes"
+    return (
+        f"from a mixture of {mixture['components']} Gaussians over the codes of {mixture['meshes']:,} training meshes "
+        f"(`{mixture['command']}`, commit {mixture['commit'][:12]})"
+    )
+
+
 def markdown(about: Mapping[str, Any]) -> str:
     """The card in words."""
     test, edits, seconds = about["test"], about["edits"], about["processor_seconds"]
@@ -193,6 +230,7 @@ def markdown(about: Mapping[str, Any]) -> str:
         f"{edits['leak_share']:.3f} as much movement outside as inside",
         "load and first edit": f"{seconds['first_edit']:.2f} s of processor time in a fresh process where it was "
         f"trained, after {seconds['import']:.1f} s for the imports (PyTorch)",
+        "drawn shapes": _drawn(about.get("mixture")),
         "licence": about["licence"],
     }
     code = ["```python", "import lamm", "", f'model = lamm.pretrained("{about["name"]}")', "```"]

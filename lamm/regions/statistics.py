@@ -1,16 +1,19 @@
-"""Gaussians over codes and over control displacements, from which new shapes and new regions are drawn."""
+"""Gaussians over codes and over control displacements, and a mixture over codes, from which new shapes are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
 from bench.api import BenchError
+from bench.base.normals import draw_from_mixture, mixture_of, normal_of
 from lamm.regions.align import aligned_displacement, has_boundary
 from lamm.regions.layout import RegionLayout
+
+MIXTURE_WEIGHTS = "model.statistics.mixture.weights"  # their name in a checkpoint
 
 
 class Gaussian(nn.Module):
@@ -29,10 +32,7 @@ class Gaussian(nn.Module):
         """Mean and (unbiased) covariance of the rows; at least two of them."""
         if len(samples) < 2:
             raise BenchError(f"expected at least 2 samples to fit the Gaussian of {what}, got {len(samples)}")
-        samples = samples.double()
-        mean = samples.mean(0)
-        values, vectors = torch.linalg.eigh((samples - mean).T @ (samples - mean) / (len(samples) - 1))
-        factor = vectors * values.clamp(min=0).sqrt()
+        mean, factor = normal_of(samples)
         return Gaussian(mean.float(), factor.float().contiguous())
 
     @property
@@ -46,22 +46,70 @@ class Gaussian(nn.Module):
         return self.mean + scale * noise @ self.factor.T
 
 
-class Statistics(nn.Module):
-    """What was fitted on a training set: one Gaussian over codes, one over displacements (mm) for each region."""
+class Mixture(nn.Module):
+    """A mixture of normal distributions: ``weights (k,)``, ``means (k, n)``, ``factors (k, n, n)``.
 
-    def __init__(self, latent: Gaussian, regions: dict[int, Gaussian]) -> None:
+    Not in the paper, which draws shapes from one Gaussian: that stretches between clusters of codes.
+    """
+
+    weights: Tensor
+    means: Tensor
+    factors: Tensor
+
+    def __init__(self, weights: Float[Tensor, " k"], means: Float[Tensor, "k n"], factors: Float[Tensor, "k n n"]):
+        super().__init__()
+        self.register_buffer("weights", weights)
+        self.register_buffer("means", means)
+        self.register_buffer("factors", factors)
+
+    @staticmethod
+    def fit(samples: Float[Tensor, "m n"]) -> Mixture:
+        """1 to 20 components, as many as held-out rows ask for (:func:`bench.base.normals.mixture_of`)."""
+        return Mixture(*(part.float().contiguous() for part in mixture_of(samples)))
+
+    def sample(self, count: int, scale: float, seed: int) -> Float[Tensor, "c n"]:
+        """``count`` draws, their distance from the mean of all multiplied by ``scale``; equal for equal seeds."""
+        mean = self.weights.to(self.means) @ self.means
+        return mean + scale * (draw_from_mixture(self.weights, self.means, self.factors, count, seed) - mean)
+
+
+class Statistics(nn.Module):
+    """What was fitted on a training set: a Gaussian and a mixture over codes, a Gaussian over displacements (mm) for
+    each region. Files of before there were mixtures have none."""
+
+    def __init__(self, latent: Gaussian, regions: dict[int, Gaussian], mixture: Mixture | None = None) -> None:
         super().__init__()
         self.latent = latent
         self.regions = nn.ModuleDict({str(index): gaussian for index, gaussian in regions.items()})
+        self.mixture = mixture
 
     @staticmethod
-    def empty(latent_size: int, layout: RegionLayout, regions: list[int]) -> Statistics:
-        """Of the right shapes, to be filled from a checkpoint."""
+    def empty(latent_size: int, layout: RegionLayout, regions: list[int], tensors: Mapping[str, Tensor]) -> Statistics:
+        """Of the right shapes, to be filled from the ``tensors`` of a checkpoint."""
 
         def blank(size: int) -> Gaussian:
             return Gaussian(torch.zeros(size), torch.zeros(size, size))
 
-        return Statistics(blank(latent_size), {i: blank(3 * layout.control_sizes[i]) for i in regions})
+        components = len(tensors.get(MIXTURE_WEIGHTS, ()))
+        shapes = ((components,), (components, latent_size), (components, latent_size, latent_size))
+        mixture = Mixture(*map(torch.zeros, shapes)) if components else None
+        return Statistics(blank(latent_size), {i: blank(3 * layout.control_sizes[i]) for i in regions}, mixture)
+
+    def shapes(self, source: str = "") -> Gaussian | Mixture:
+        """What codes of whole shapes are drawn from: ``mixture`` or ``gaussian``; by default a mixture if there is one.
+
+        Errors: another name; a mixture where there is none.
+        """
+        found = {"gaussian": self.latent, "mixture": self.mixture}
+        if source not in (*found, ""):
+            raise BenchError(f"expected codes to be drawn from a mixture or a gaussian, got {source!r}")
+        chosen = found[source or ("gaussian" if self.mixture is None else "mixture")]
+        if chosen is None:
+            raise BenchError(
+                "expected a model with a mixture over codes, got one of before there were any; draw from the gaussian, "
+                "or fit one with lamm.edit.fit_statistics"
+            )
+        return chosen
 
     def region(self, layout: RegionLayout, index: int) -> Gaussian:
         if str(index) not in self.regions:

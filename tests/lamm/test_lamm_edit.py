@@ -162,6 +162,30 @@ def test_samples_have_a_seed_and_a_scale(follower):
     assert torch.allclose(moved[:, 18:], mesh[:, 18:], atol=1e-4)
 
 
+def test_a_mixture_draws_where_shapes_are_and_the_gaussian_between_them(follower):
+    """Two clusters of shapes, moved by ±10 mm along z; nothing of the training set lies between them."""
+    generator = torch.Generator().manual_seed(0)
+    moves = torch.tensor([-10.0, 10.0]).repeat_interleave(100)[:, None, None] + 0.1 * torch.randn(
+        200, 1, 1, generator=generator
+    )
+    meshes = follower.layout.template_mm + moves * torch.tensor([0.0, 0.0, 1.0])
+    statistics = edit.fit_statistics(follower, meshes)
+    assert len(statistics.mixture.weights) >= 2 and torch.allclose(statistics.mixture.weights.sum(), torch.tensor(1.0))
+    start = follower.layout.template_mm[0, 2]
+    drawn, alone = (
+        edit.sample_shapes(follower, 300, seed=1, source=source)[:, 0, 2] - start for source in ("", "gaussian")
+    )
+    assert bool(((drawn.abs() - 10).abs() < 2).all()) and 0.3 < float((drawn > 0).float().mean()) < 0.7
+    assert float(((alone.abs() - 10).abs() < 2).float().mean()) < 0.4
+    statistics.mixture = None  # a file of before there were mixtures
+    older = edit.sample_shapes(follower, 300, seed=1)[:, 0, 2] - start
+    assert torch.equal(older, alone)
+    with pytest.raises(BenchError, match="of before there were any; draw from the gaussian"):
+        edit.sample_shapes(follower, 1, source="mixture")
+    with pytest.raises(BenchError, match="a mixture or a gaussian, got 'prior'"):
+        edit.sample_shapes(follower, 1, source="prior")
+
+
 def test_pairs_whose_map_enlarges_are_left_out(follower):
     small, large = follower.layout.template_mm, follower.layout.template_mm * 1.2
     statistics = edit.fit_statistics(follower, torch.stack([small, large, small * 0.9]), pairs=60)
