@@ -7,7 +7,7 @@ model; inputs are never changed, and a result can be edited again. A region is g
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import torch
 from jaxtyping import Float, Int
@@ -97,27 +97,35 @@ def swap_regions(
 
 
 @torch.no_grad()
-def fit_statistics(model: Lamm, vertices_mm: Vertices, pairs: int | None = None, seed: int = 0) -> Statistics:
+def fit_statistics(
+    model: Lamm, vertices_mm: Vertices, pairs: int | None = None, seed: int = 0, mixture: bool = True
+) -> Statistics:
     """Fit the Gaussians over codes and over each region's displacements on training meshes (section 3.4), and a mixture
     of Gaussians over codes (not in the paper).
 
     They are kept as ``model.statistics``, move and are saved with it. ``pairs`` random pairs (default: ten a mesh)
-    are aligned for each region; those whose map enlarges are left out, as published.
+    are aligned for each region; those whose map enlarges are left out, as published. Without ``mixture`` there is none
+    until :func:`fit_mixture` fits it.
     """
     if len(vertices_mm) < 2:
         raise BenchError(f"expected at least 2 meshes to fit statistics, got {len(vertices_mm)}")
-    codes = _codes(model, vertices_mm)
+    codes = torch.cat([encode(model, chunk) for chunk in vertices_mm.split(64)])
     latent = Gaussian.fit(codes, "codes")
     number = 10 * len(vertices_mm) if pairs is None else pairs
     regions = region_gaussians(model.layout, vertices_mm, number, seed)
-    model.statistics = Statistics(latent, regions, Mixture.fit(codes)).to(model.layout.template_mm.device)
+    model.statistics = Statistics(latent, regions, Mixture.fit(codes) if mixture else None).to(
+        model.layout.template_mm.device
+    )
     return model.statistics
 
 
 @torch.no_grad()
-def fit_mixture(model: Lamm, vertices_mm: Vertices) -> None:
-    """Fit the mixture over codes alone, for a model whose statistics are of before there were mixtures."""
-    _statistics(model).mixture = Mixture.fit(_codes(model, vertices_mm)).to(model.layout.template_mm.device)
+def fit_mixture(model: Lamm, meshes_mm: Iterable[Vertices]) -> None:
+    """Fit the mixture over codes alone, on meshes that come in pieces: it gains from more of them than the Gaussians
+    do. Errors: a model without statistics."""
+    statistics = _statistics(model)
+    codes = torch.cat([encode(model, chunk) for piece in meshes_mm for chunk in piece.split(64)])
+    statistics.mixture = Mixture.fit(codes).to(model.layout.template_mm.device)
 
 
 @torch.no_grad()
@@ -207,10 +215,6 @@ def _shares(steps: int | Sequence[float]) -> Float[Tensor, " s"]:
             raise BenchError(f"expected at least 2 steps, got {steps}")
         return torch.linspace(0, 1, steps)
     return torch.tensor(list(steps), dtype=torch.float32)
-
-
-def _codes(model: Lamm, vertices_mm: Vertices) -> Float[Tensor, "n z"]:
-    return torch.cat([encode(model, chunk) for chunk in vertices_mm.split(64)])
 
 
 def _statistics(model: Lamm) -> Statistics:

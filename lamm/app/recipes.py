@@ -20,7 +20,7 @@ from bench.measure.environment import commit_of, environment
 from lamm import checkpoint
 from lamm.app import measure
 from lamm.app.check_set import check_set, write_check_set
-from lamm.app.train import STATISTICS_MESHES, Recipe
+from lamm.app.train import MIXTURE_MESHES, Recipe, mixture_meshes
 from lamm.edit import fit_mixture
 from lamm.network import Lamm
 from lamm.reduce.storage import STORAGES
@@ -142,7 +142,7 @@ def write_mixture(name: str, dataset: Dataset, folder: Path, command: str) -> Pa
     about = shipped.card(name)
     del about["bytes"]
     model = shipped.load_shipped(name)
-    fit_mixture(model, dataset.millimetres("train", 0, STATISTICS_MESHES))
+    fit_mixture(model, mixture_meshes(dataset))
     about["mixture"] = _mixture(model, dataset, command)
     return _write(model, about, folder)
 
@@ -151,7 +151,7 @@ def _mixture(model: Lamm, dataset: Dataset, command: str) -> dict[str, Any] | No
     """How what shapes are drawn from was fitted."""
     if model.statistics is None or model.statistics.mixture is None:
         return None
-    meshes = min(STATISTICS_MESHES, len(dataset.splits["train"]))
+    meshes = min(MIXTURE_MESHES, len(dataset.splits["train"]))
     count = len(model.statistics.mixture.weights)
     return {"components": count, "meshes": meshes, "commit": commit(), "command": command}
 

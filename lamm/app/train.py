@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from bench.api import BenchError, TrainSettings
 from bench.data.dataset import Dataset
 from bench.fit.fit import FitResult, fit
 from bench.fit.result import Budget, Progress
 from bench.models import build_model, load_build
-from lamm.edit import fit_statistics
+from lamm.edit import fit_mixture, fit_statistics
 from lamm.network import Lamm
 
 #: What a model is built with where nothing else is asked for: small, and the paths that edit from the first step on.
@@ -26,6 +27,8 @@ OPTIONS: Mapping[str, Any] = {"width": 128, "control_hidden": (32, 128)}
 SECOND_STAGE_SHARE = 1 / 3
 # Statistics for sampling are fitted on at most this many meshes; more change nothing that can be seen.
 STATISTICS_MESHES = 2000
+# The mixture that shapes are drawn from, whose components share its meshes, on at most this many.
+MIXTURE_MESHES, _PIECE = 10_000, 256
 TIMED_STEPS = 3
 VALIDATIONS = 20
 
@@ -113,8 +116,15 @@ def train(
         results.append(result)
         if result.outcome != "ok":
             raise BenchError(f"expected a training that ends, got {result.outcome}: {result.detail}; lower the rate")
-    fit_statistics(model.eval(), dataset.millimetres("train", 0, STATISTICS_MESHES))
+    fit_statistics(model.eval(), dataset.millimetres("train", 0, STATISTICS_MESHES), mixture=False)
+    fit_mixture(model, mixture_meshes(dataset))
     return model, results
+
+
+def mixture_meshes(dataset: Dataset) -> Iterator[Tensor]:
+    """The first :data:`MIXTURE_MESHES` training meshes in mm, in pieces."""
+    count = min(MIXTURE_MESHES, len(dataset.splits["train"]))
+    return (dataset.millimetres("train", at, min(at + _PIECE, count)) for at in range(0, count, _PIECE))
 
 
 def _edits(model: Lamm, recipe: Recipe) -> bool:

@@ -119,6 +119,10 @@ def test_swap_sample_and_interpolate(model_path, model, tmp_path):
     wanted = edit.sample_shapes(model, 3, 1.0, 4)
     assert float((torch.stack([vertices_of(path) for path in paths]) - wanted).abs().max()) < 1e-3
     assert np.array_equal(read(paths[0])[0].faces, grid().faces.numpy())
+    run("sample", model_path, "--count", 3, "--seed", 4, "--from", "gaussian", "--out", tmp_path / "one")
+    one = torch.stack([vertices_of(path) for path in sorted((tmp_path / "one").iterdir())])
+    assert float((one - edit.sample_shapes(model, 3, 1.0, 4, "gaussian")).abs().max()) < 1e-3
+    assert float((one - wanted).abs().max()) > 0.1
     run("sample", model_path, "--mesh", a, "--regions", "nose,neck", "--count", 2, "--out", tmp_path / "noses")
     wanted = edit.sample_regions(model, first.expand(2, -1, -1), ["nose", "neck"])
     got = torch.stack([vertices_of(path) for path in sorted((tmp_path / "noses").iterdir())])
@@ -180,6 +184,10 @@ def test_bad_input_is_one_line_and_writes_nothing(model_path, tmp_path):
         (("info", tmp_path / "none.safetensors"), ("neither",)),
         (("compress", model_path, "--out", out), ("expected something to do",)),
         (("sample", model_path, "--regions", "nose", "--out", tmp_path / "s"), ("--mesh and --regions together",)),
+        (
+            ("sample", model_path, "--mesh", mesh, "--regions", "nose", "--from", "mixture", "--out", tmp_path / "s"),
+            ("--from for whole shapes",),
+        ),
     ):
         said = run(*arguments, code=2)
         assert said.startswith("error: ") and len(said.splitlines()) == 1, said

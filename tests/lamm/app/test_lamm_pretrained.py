@@ -35,6 +35,7 @@ def test_a_model_is_worth_what_its_card_says(name):
     assert card["bytes"] == shipped.model_file(name).stat().st_size
     assert model.config.rank is not None and model.config.linear_path and model.config.control_path
     assert model.statistics is not None and model.stage == 2
+    assert len(model.statistics.mixture.weights) == card["mixture"]["components"] > 1
     found = recipes.figures(model, check_set(name, model, shipped.folder()))
     for part, key in (("test", "error_mean_mm"), ("edits", "delivered_share"), ("edits", "leak_share")):
         assert found[part][key] == pytest.approx(card["check"][part][key], rel=0.01), key
