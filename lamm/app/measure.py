@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 
 from bench.data.dataset import Dataset
+from bench.metrics.generation import specificity_mm
 from bench.metrics.localization import EditBatch, measure_edits
-from lamm.edit import edit_regions, reconstruct
+from lamm.edit import edit_regions, reconstruct, sample_shapes
 from lamm.network import Lamm
 
 CHUNK = 64
@@ -63,6 +64,20 @@ def edits(model: Lamm, dataset: Dataset) -> dict[str, Any] | None:
     rows = torch.cat(found)
     parts = {group: rows[[g == group for g in groups]] for group in dict.fromkeys(groups)}
     return {"edits": len(rows), **_means(rows), "groups": {name: _means(part) for name, part in parts.items()}}
+
+
+@torch.no_grad()
+def drawn(model: Lamm, dataset: Dataset, count: int = 100) -> dict[str, float]:
+    """Specificity, mm: mean distance of drawn shapes to the nearest training mesh, from each source that the model
+    has, and of as many real test meshes (:func:`bench.metrics.generation.specificity_mm`)."""
+    sets = {source: sample_shapes(model, count, seed=1, source=source) for source in ("mixture", "gaussian")}
+    sets["real"] = dataset.millimetres("test", 0, count)
+    nearest = {name: torch.full((len(shapes),), torch.inf) for name, shapes in sets.items()}
+    for start in range(0, len(dataset.splits["train"]), CHUNK):
+        training = dataset.millimetres("train", start, start + CHUNK)
+        for name, shapes in sets.items():
+            nearest[name] = torch.minimum(nearest[name], specificity_mm(shapes, training))
+    return {"shapes": count, **{f"{name}_mm": float(found.mean()) for name, found in nearest.items()}}
 
 
 def _meshes(array: np.ndarray, chosen: list[int]) -> Tensor:

@@ -153,7 +153,8 @@ def _mixture(model: Lamm, dataset: Dataset, command: str) -> dict[str, Any] | No
         return None
     meshes = min(MIXTURE_MESHES, len(dataset.splits["train"]))
     count = len(model.statistics.mixture.weights)
-    return {"components": count, "meshes": meshes, "commit": commit(), "command": command}
+    how = {"components": count, "meshes": meshes, "commit": commit(), "command": command}
+    return {**how, "specificity": measure.drawn(model, dataset)}
 
 
 def _write(model: Lamm, about: dict[str, Any], folder: Path) -> Path:
@@ -206,9 +207,11 @@ def _stage(result: FitResult) -> dict[str, Any]:
 def _drawn(mixture: Mapping[str, Any] | None) -> str:
     if mixture is None:
         return "from one Gaussian over the codes of training meshes"
+    found = mixture["specificity"]
     return (
-        f"from a mixture of {mixture['components']} Gaussians over the codes of {mixture['meshes']:,} training meshes "
-        f"(`{mixture['command']}`, commit {mixture['commit'][:12]})"
+        f"from a mixture of {mixture['components']} Gaussians over the codes of {mixture['meshes']:,} training meshes: "
+        f"{found['mixture_mm']:.2f} mm from the nearest of these (from one Gaussian {found['gaussian_mm']:.2f}, real "
+        f"test meshes {found['real_mm']:.2f}; `{mixture['command']}`, commit {mixture['commit'][:12]})"
     )
 
 
