@@ -13,7 +13,7 @@ from lamm.model import Lamm, build
 from lamm.reduce.quantize import hold_in
 from lamm.reduce.storage import packed
 from lamm.regions.statistics import Statistics
-from lamm.weights import FORMAT, fill, load_weights, read_file, topology_of, write_file
+from lamm.weights import FORMAT, fill, load_weights, read_file, read_header, topology_of, write_file
 
 __all__ = ["about", "load", "load_published", "load_weights", "save"]
 
@@ -62,9 +62,9 @@ def load(path: str | Path, *, variant: str = "tuned", topology: Topology | None 
 
 
 def about(path: str | Path) -> dict[str, Any]:
-    """What a file says of its model: the header's entries, and under ``about`` what :func:`save` was given."""
-    header, _ = read_file(Path(path))
-    return {"storage": "float32", "about": {}, **header}
+    """What a file says of its model: the header's entries, and under ``about`` what :func:`save` was given. Files of
+    ``pca-net`` (:mod:`lamm.pca_net_file`) say it in the same way."""
+    return {"storage": "float32", "about": {}, **read_header(Path(path))}
 
 
 def load_published(*args: Any, **options: Any) -> Lamm:

@@ -14,8 +14,8 @@ from jaxtyping import Float, Int
 from torch import Tensor
 
 from bench.api import BenchError
-from lamm.network import Lamm
 from lamm.regions.align import aligned_displacement
+from lamm.regions.editable import EditableModel
 from lamm.regions.layout import RegionLayout
 from lamm.regions.statistics import Gaussian, Mixture, Statistics, region_gaussians
 
@@ -26,13 +26,13 @@ Vertices = Float[Tensor, "b v 3"]
 UNIT_FACTOR = 20.0
 
 
-def reconstruct(model: Lamm, vertices_mm: Vertices) -> Vertices:
+def reconstruct(model: EditableModel, vertices_mm: Vertices) -> Vertices:
     """The autoencoder's output: an edit that moves nothing (section 3.1)."""
     return edit_regions(model, vertices_mm, {})
 
 
 @torch.no_grad()
-def edit_regions(model: Lamm, vertices_mm: Vertices, displacement_mm: Mapping[RegionName, Tensor]) -> Vertices:
+def edit_regions(model: EditableModel, vertices_mm: Vertices, displacement_mm: Mapping[RegionName, Tensor]) -> Vertices:
     """Move the control vertices of one or more regions in one pass (section 3.3).
 
     ``displacement_mm`` maps a region to ``(B, c, 3)`` or ``(c, 3)``, one displacement for each of its control
@@ -45,7 +45,7 @@ def edit_regions(model: Lamm, vertices_mm: Vertices, displacement_mm: Mapping[Re
 
 @torch.no_grad()
 def move_controls(
-    model: Lamm,
+    model: EditableModel,
     vertices_mm: Vertices,
     handles: Int[Tensor, " h"],
     displacement_mm: Float[Tensor, "*b h 3"] | None = None,
@@ -74,7 +74,7 @@ def move_controls(
 
 @torch.no_grad()
 def swap_regions(
-    model: Lamm,
+    model: EditableModel,
     source_mm: Vertices,
     target_mm: Vertices,
     regions: RegionName | Sequence[RegionName],
@@ -98,7 +98,7 @@ def swap_regions(
 
 @torch.no_grad()
 def fit_statistics(
-    model: Lamm, vertices_mm: Vertices, pairs: int | None = None, seed: int = 0, mixture: bool = True
+    model: EditableModel, vertices_mm: Vertices, pairs: int | None = None, seed: int = 0, mixture: bool = True
 ) -> Statistics:
     """Fit the Gaussians over codes and over each region's displacements on training meshes (section 3.4), and a mixture
     of Gaussians over codes (not in the paper).
@@ -120,7 +120,7 @@ def fit_statistics(
 
 
 @torch.no_grad()
-def fit_mixture(model: Lamm, meshes_mm: Iterable[Vertices]) -> None:
+def fit_mixture(model: EditableModel, meshes_mm: Iterable[Vertices]) -> None:
     """Fit the mixture over codes alone, on meshes that come in pieces: it gains from more of them than the Gaussians
     do. Errors: a model without statistics."""
     statistics = _statistics(model)
@@ -129,7 +129,7 @@ def fit_mixture(model: Lamm, meshes_mm: Iterable[Vertices]) -> None:
 
 
 @torch.no_grad()
-def sample_shapes(model: Lamm, count: int, scale: float = 1.0, seed: int = 0, source: str = "") -> Vertices:
+def sample_shapes(model: EditableModel, count: int, scale: float = 1.0, seed: int = 0, source: str = "") -> Vertices:
     """``count`` whole new shapes; ``scale`` 0 is the mean code.
 
     ``source``: ``"gaussian"``, the one over codes (section 3.4), or ``"mixture"``, whose shapes are nearer to real ones
@@ -140,7 +140,7 @@ def sample_shapes(model: Lamm, count: int, scale: float = 1.0, seed: int = 0, so
 
 @torch.no_grad()
 def sample_regions(
-    model: Lamm,
+    model: EditableModel,
     vertices_mm: Vertices,
     regions: RegionName | Sequence[RegionName],
     scale: float = 1.0,
@@ -158,7 +158,10 @@ def sample_regions(
 
 @torch.no_grad()
 def interpolate(
-    model: Lamm, first_mm: Float[Tensor, "v 3"], second_mm: Float[Tensor, "v 3"], steps: int | Sequence[float] = 5
+    model: EditableModel,
+    first_mm: Float[Tensor, "v 3"],
+    second_mm: Float[Tensor, "v 3"],
+    steps: int | Sequence[float] = 5,
 ) -> Float[Tensor, "s v 3"]:
     """Shapes between two, decoded from codes (1 − t) z₁ + t z₂ (section 3.4); ``steps`` is a number or the t."""
     codes = encode(model, torch.stack([first_mm, second_mm]))
@@ -168,7 +171,7 @@ def interpolate(
 
 @torch.no_grad()
 def interpolate_edit(
-    model: Lamm,
+    model: EditableModel,
     vertices_mm: Float[Tensor, "v 3"],
     displacement_mm: Mapping[RegionName, Float[Tensor, "c 3"]],
     steps: int | Sequence[float] = 5,
@@ -183,14 +186,16 @@ def interpolate_edit(
 
 
 @torch.no_grad()
-def encode(model: Lamm, vertices_mm: Vertices) -> Float[Tensor, "b z"]:
+def encode(model: EditableModel, vertices_mm: Vertices) -> Float[Tensor, "b z"]:
     """Codes of meshes in mm."""
     layout = model.layout
     return model.encode(layout.normalization.normalize(_checked(layout, vertices_mm)))
 
 
 @torch.no_grad()
-def decode(model: Lamm, latent: Float[Tensor, "b z"], displacement_mm: Mapping[RegionName, Tensor]) -> Vertices:
+def decode(
+    model: EditableModel, latent: Float[Tensor, "b z"], displacement_mm: Mapping[RegionName, Tensor]
+) -> Vertices:
     """Meshes in mm from codes, with the control vertices of regions moved (see :func:`edit_regions`)."""
     layout = model.layout
     moves = {}
@@ -217,7 +222,7 @@ def _shares(steps: int | Sequence[float]) -> Float[Tensor, " s"]:
     return torch.tensor(list(steps), dtype=torch.float32)
 
 
-def _statistics(model: Lamm) -> Statistics:
+def _statistics(model: EditableModel) -> Statistics:
     if model.statistics is None:
         raise BenchError("expected a model with statistics, got one without; call lamm.edit.fit_statistics first")
     return model.statistics

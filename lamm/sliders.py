@@ -8,7 +8,7 @@ from torch import Tensor
 
 from bench.api import BenchError
 from lamm.edit import decode
-from lamm.network import Lamm
+from lamm.regions.editable import EditableModel
 from lamm.regions.statistics import Gaussian
 
 #: A displacement of more than this many of the training set's deviations is one that training did not see.
@@ -17,7 +17,7 @@ CHUNK = 64
 
 
 @torch.no_grad()
-def directions(model: Lamm, count: int = 10) -> tuple[Float[Tensor, " z"], Float[Tensor, "n z"]]:
+def directions(model: EditableModel, count: int = 10) -> tuple[Float[Tensor, " z"], Float[Tensor, "n z"]]:
     """The mean code and the ``count`` directions that change the shape most, a deviation each, strongest first.
 
     With codes z ~ N(μ, F Fᵀ) of the training set and M = J F the movement of all vertices, J the decoder's derivative
@@ -41,7 +41,7 @@ def directions(model: Lamm, count: int = 10) -> tuple[Float[Tensor, " z"], Float
     return mean, (chosen * torch.where(largest < 0, -1.0, 1.0)).float()
 
 
-def usual_mm(model: Lamm) -> Float[Tensor, " c"] | None:
+def usual_mm(model: EditableModel) -> Float[Tensor, " c"] | None:
     """For every control vertex how long a displacement may be before training saw none like it, in mm.
 
     The length of the mean displacement of the region's Gaussian plus three deviations; infinite for a region that has

@@ -45,27 +45,38 @@ def load_weights(model: Lamm, path: str | Path) -> None:
     fill(model, statistics, path)
 
 
+def read_header(path: Path) -> dict[str, Any]:
+    """What a file says of its model, whatever kind it is: ``format`` is ``lamm``, or ``pca-net``."""
+    return {"format": FORMAT, **_opened(path, with_tensors=False)[0]}
+
+
 def read_file(path: Path, kind: str = FORMAT) -> tuple[dict[str, Any], dict[str, Tensor]]:
     """Header and tensors of a file of one kind: ``lamm``, or ``pca-net`` (:mod:`lamm.pca_net_file`)."""
+    header, tensors = _opened(path)
+    if header.get("format", kind) != kind:
+        of = "lamm.pca_net_file" if header["format"] == "pca-net" else "lamm.checkpoint"
+        raise BenchError(f"{path}: expected a model of the kind {kind}, got {header['format']}; load it with {of}.load")
+    if header.get("storage", "float32") != "float32":
+        tensors = unpacked(tensors)
+    return header, tensors
+
+
+def _opened(path: Path, with_tensors: bool = True) -> tuple[dict[str, Any], dict[str, Tensor]]:
     if not path.is_file():
         raise BenchError(f"{path}: expected a LAMM checkpoint, got no such file")
     try:
         with safe_open(str(path), framework="pt") as file:
             metadata = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
+            names = file.keys() if with_tensors else []
+            tensors = {name: file.get_tensor(name) for name in names}
     except SafetensorError as error:
         raise BenchError(f"{path}: expected a whole safetensors file, got one that cannot be read: {error}") from None
     try:
         header = json.loads(metadata["lamm"])
     except (KeyError, ValueError, RecursionError):
         raise BenchError(f"{path}: expected a file written by lamm.checkpoint.save, got another one") from None
-    if header.get("format", kind) != kind:
-        of = "lamm.pca_net_file" if header["format"] == "pca-net" else "lamm.checkpoint"
-        raise BenchError(f"{path}: expected a model of the kind {kind}, got {header['format']}; load it with {of}.load")
     if header.get("version") != VERSION:
         raise BenchError(f"{path}: expected version {VERSION} of the format, got {header.get('version')!r}")
-    if header.get("storage", "float32") != "float32":
-        tensors = unpacked(tensors)
     return header, tensors
 
 

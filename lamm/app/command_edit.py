@@ -13,9 +13,10 @@ from bench.api import BenchError
 from lamm import edit as editing
 from lamm.app import displacements
 from lamm.app.files import MeshFile, open_mesh, write_mesh
-from lamm.app.opened import open_meshes, open_model, output, placed, write_all
+from lamm.app.opened import open_lamm, open_meshes, open_model, output, placed, write_all
 from lamm.app.place import Rigid
 from lamm.network import Lamm
+from lamm.regions.editable import EditableModel
 
 FILE = click.Path(path_type=Path)
 UNIT = click.option(
@@ -56,13 +57,14 @@ def edit(
     lamm edit heads head.obj --targets goals.txt --out new.ply
     """
     path = output(out, mesh, "edited", force)
-    network = open_model(model)
-    found = open_mesh(mesh, network.layout, unit)
     if targets is not None and targets.suffix.lower() == ".json":
         if moved or align:
             raise BenchError("expected an edit saved by the editor alone, got --move or --align too; leave them out")
-        _replay(network, found, targets, path)
+        saved_in = open_lamm(model, "editor")
+        _replay(saved_in, open_mesh(mesh, saved_in.layout, unit), targets, path)
         return
+    network = open_model(model)
+    found = open_mesh(mesh, network.layout, unit)
     vertices, motion = placed(found, network, align)
     parts = [displacements.moves(network.layout, moved)] if moved else []
     if targets is not None:
@@ -86,7 +88,7 @@ def _replay(network: Lamm, mesh: MeshFile, saved: Path, path: Path) -> None:
 
 
 def _finish(
-    network: Lamm, mesh: MeshFile, vertices: Tensor, edited: Tensor, motion: Rigid | None, keep_detail: bool,
+    network: EditableModel, mesh: MeshFile, vertices: Tensor, edited: Tensor, motion: Rigid | None, keep_detail: bool,
     path: Path, moves: displacements.Moves,
 ) -> None:  # fmt: skip
     """Write an edited mesh and say what moved."""
@@ -201,7 +203,7 @@ def interpolate(
     click.echo(f"wrote {paths[0]} … {paths[-1].name}")
 
 
-def _template(network: Lamm, unit: str) -> MeshFile:
+def _template(network: EditableModel, unit: str) -> MeshFile:
     """The template as a file that was read, for results that come from no mesh."""
     from bench.data.own.own import unit_factor
 

@@ -13,8 +13,7 @@ from bench.api import BenchError
 from lamm import checkpoint
 from lamm.app.command_edit import FILE, FORCE, UNIT
 from lamm.app.files import MeshFile, open_mesh, write_mesh
-from lamm.app.opened import free, open_model, path_of, placed
-from lamm.network import Lamm
+from lamm.app.opened import free, open_lamm, open_model, path_of, placed
 from lamm.reduce.storage import STORAGES
 from lamm.sliders import usual_mm
 
@@ -44,7 +43,7 @@ def info(model: str, template: Path | None, controls: bool, as_json: bool, force
         click.echo(f"wrote {template}", err=as_json)
 
 
-def _facts(path: Path, header: dict[str, Any], network: Lamm) -> dict[str, Any]:
+def _facts(path: Path, header: dict[str, Any], network: Any) -> dict[str, Any]:
     layout, limits = network.layout, usual_mm(network)
     regions = []
     for i, name in enumerate(layout.names):
@@ -65,10 +64,11 @@ def _facts(path: Path, header: dict[str, Any], network: Lamm) -> dict[str, Any]:
         "vertices": layout.vertex_count,
         "faces": len(layout.faces),
         "size_mm": [round(float(x), 1) for x in high - low],
+        "kind": header["format"],
         "latent": network.config.latent,
         "parameters": sum(p.numel() for p in network.parameters()),
         "storage": header["storage"],
-        "stage": network.stage,
+        "stage": getattr(network, "stage", None),  # a pca-net has none: its edits are in closed form
         "samples": network.statistics is not None,
         "config": network.config.to_dict(),
         "regions": regions,
@@ -80,7 +80,7 @@ def _tell(found: dict[str, Any], controls: bool) -> None:
     size = " × ".join(f"{x:.0f}" for x in found["size_mm"])
     click.echo(f"{found['file']}: {found['bytes'] / 1e6:.1f} MB, {found['parameters'] / 1e6:.1f} M numbers")
     click.echo(f"mesh      {found['topology']}: {found['vertices']} vertices, {found['faces']} faces, {size} mm")
-    trained = "trained to edit" if found["stage"] == 2 else "trained to reconstruct"
+    trained = {1: "trained to reconstruct", 2: "trained to edit", None: "edits in closed form"}[found["stage"]]
     click.echo(f"code      {found['latent']} numbers; {trained}; {'can' if found['samples'] else 'cannot'} sample")
     click.echo("regions   vertices, control vertices, how far they move in training")
     for region in found["regions"]:
@@ -112,7 +112,7 @@ def compress(
 ) -> None:
     """A smaller model of the same mesh: fewer bits per weight, or maps of lower rank, or both."""
     free(out, force)
-    path, network = path_of(model), open_model(model)
+    path, network = path_of(model), open_lamm(model, "smaller form")
     if rank is not None or tolerance is not None:
         if data is None:
             raise BenchError("expected meshes to cut by, got none; add --data with the training set")
@@ -156,7 +156,7 @@ def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: b
     if out.exists() and not out.is_dir():
         raise BenchError(f"{out}: expected a folder, got a file; choose another --out")
     try:
-        about = export_onnx(open_model(model), out, weights=weights, graphs=wanted, check=check)
+        about = export_onnx(open_lamm(model, "ONNX graph"), out, weights=weights, graphs=wanted, check=check)
     except OSError as error:
         raise BenchError(f"{out}: expected a folder that can be written to, got {error.strerror or error}") from None
     for graph in about["graphs"].values():
@@ -177,7 +177,7 @@ def editor(model: str, mesh: Path | None, port: int, opened: bool, folder: Path 
     """
     from lamm import editor as page
 
-    network = open_model(model)
+    network = open_lamm(model, "editor in the browser")
     begun: dict[str, Any] = {"model_name": Path(model).stem}
     if mesh is not None:
         begun["mesh_mm"], _ = placed(open_mesh(mesh, network.layout, unit), network, False)

@@ -13,7 +13,7 @@ from torch import Tensor
 from bench.api import BenchError
 from bench.data.own.readers import read_text
 from bench.models import close_matches
-from lamm.network import Lamm
+from lamm.regions.editable import EditableModel
 from lamm.regions.layout import RegionLayout
 from lamm.sliders import usual_mm
 
@@ -73,7 +73,7 @@ def together(parts: Sequence[Moves]) -> Moves:
     return total
 
 
-def unusual(model: Lamm, displacements: Moves) -> list[str]:
+def unusual(model: EditableModel, displacements: Moves) -> list[str]:
     """A sentence for each region that is moved further than training saw."""
     limits, layout = usual_mm(model), model.layout
     if limits is None:

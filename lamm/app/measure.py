@@ -12,14 +12,16 @@ from bench.data.dataset import Dataset
 from bench.metrics.generation import specificity_mm
 from bench.metrics.localization import EditBatch, measure_edits
 from lamm.edit import edit_regions, reconstruct, sample_shapes
-from lamm.network import Lamm
+from lamm.regions.editable import EditableModel
 
 CHUNK = 64
 EDITS = ("delivered_share", "leak_share", "change_error_inside_mm")
 
 
 @torch.no_grad()
-def reconstruction_mm(model: Lamm, dataset: Dataset, split: str = "test", most: int | None = None) -> dict[str, float]:
+def reconstruction_mm(
+    model: EditableModel, dataset: Dataset, split: str = "test", most: int | None = None
+) -> dict[str, float]:
     """Mean distance of a vertex from its place, mean over vertices and meshes, and of the mean shape for comparison."""
     count = len(dataset.splits[split]) if most is None else min(most, len(dataset.splits[split]))
     mean = dataset.topology.normalization.mean_mm
@@ -36,7 +38,7 @@ def reconstruction_mm(model: Lamm, dataset: Dataset, split: str = "test", most: 
 
 
 @torch.no_grad()
-def edits(model: Lamm, dataset: Dataset) -> dict[str, Any] | None:
+def edits(model: EditableModel, dataset: Dataset) -> dict[str, Any] | None:
     """Means over the set's edits with a true answer, all and by group; None for a set without.
 
     The control vertices of the edited region are asked to move as in the true edit.
@@ -67,7 +69,7 @@ def edits(model: Lamm, dataset: Dataset) -> dict[str, Any] | None:
 
 
 @torch.no_grad()
-def drawn(model: Lamm, dataset: Dataset, count: int = 100) -> dict[str, float]:
+def drawn(model: EditableModel, dataset: Dataset, count: int = 100) -> dict[str, float]:
     """Specificity, mm: mean distance of drawn shapes to the nearest training mesh, from each source that the model
     has, and of as many real test meshes (:func:`bench.metrics.generation.specificity_mm`)."""
     sets = {source: sample_shapes(model, count, seed=1, source=source) for source in ("mixture", "gaussian")}

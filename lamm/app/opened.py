@@ -10,16 +10,32 @@ from torch import Tensor
 
 from bench.api import BenchError
 from bench.models import close_matches
-from lamm import checkpoint
+from lamm import checkpoint, pca_net_file
 from lamm.app.files import WRITTEN, MeshFile, open_mesh, write_mesh
 from lamm.app.place import Rigid, onto_template, stands_elsewhere
 from lamm.network import Lamm
+from lamm.regions.editable import EditableModel
 from lamm.shipped.load import model_file, names
 
 
-def open_model(text: str) -> Lamm:
-    """A shipped model by its name, or a model's file."""
-    return checkpoint.load(path_of(text)).eval()
+def open_model(text: str) -> EditableModel:
+    """A shipped model by its name, or the file of a LAMM or a pca-net, in evaluation mode."""
+    path = path_of(text)
+    return pca_net_file.load(path) if _is_pca_net(path) else checkpoint.load(path).eval()
+
+
+def open_lamm(text: str, what: str) -> Lamm:
+    """The same for what only a LAMM can; ``what`` says it in an error's words."""
+    path = path_of(text)
+    if _is_pca_net(path):
+        raise BenchError(
+            f"{path}: expected a LAMM, got a pca-net, of which there is no {what}; train one without --model pca-net"
+        )
+    return checkpoint.load(path).eval()
+
+
+def _is_pca_net(path: Path) -> bool:
+    return bool(checkpoint.about(path)["format"] == pca_net_file.FORMAT)
 
 
 def path_of(text: str) -> Path:
@@ -36,7 +52,7 @@ def path_of(text: str) -> Path:
     return path
 
 
-def placed(mesh: MeshFile, model: Lamm, align: bool) -> tuple[Tensor, Rigid | None]:
+def placed(mesh: MeshFile, model: EditableModel, align: bool) -> tuple[Tensor, Rigid | None]:
     """A mesh in mm where the model's meshes stand (with ``align``), and the motion that brought it there."""
     vertices = mesh.vertices_mm
     if align:
@@ -71,7 +87,7 @@ def free(path: Path, force: bool) -> None:
         raise BenchError(f"{path}: expected a new file, got one that is there; choose another --out, or --force")
 
 
-def open_meshes(paths: Sequence[Path], model: Lamm, unit: str) -> list[MeshFile]:
+def open_meshes(paths: Sequence[Path], model: EditableModel, unit: str) -> list[MeshFile]:
     return [open_mesh(path, model.layout, unit) for path in paths]
 
 

@@ -24,6 +24,7 @@ from lamm.app.train import MIXTURE_MESHES, Recipe, mixture_meshes
 from lamm.edit import fit_mixture
 from lamm.network import Lamm
 from lamm.reduce.storage import STORAGES
+from lamm.regions.editable import EditableModel
 from lamm.shipped import load as shipped
 
 #: A shipped model is stored as exactly as this many bytes allow.
@@ -96,7 +97,7 @@ def commit() -> str:
     return commit_of(environment())
 
 
-def figures(model: Lamm, dataset: Dataset) -> dict[str, Any]:
+def figures(model: EditableModel, dataset: Dataset) -> dict[str, Any]:
     """Errors on the test split and the set's edits; left out where a set has none."""
     found: dict[str, Any] = {}
     if len(dataset.splits.get("test", ())):

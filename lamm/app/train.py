@@ -19,6 +19,7 @@ from bench.fit.result import Budget, Progress
 from bench.models import build_model, load_build
 from lamm.edit import fit_mixture, fit_statistics
 from lamm.network import Lamm
+from lamm.pca_net import PcaNet
 
 #: What a model is built with where nothing else is asked for: small, and the paths that edit from the first step on.
 MODEL = "lamm-mixer-lin-lr"
@@ -62,16 +63,27 @@ class Recipe:
         return Budget(epochs, seconds), replace(settings, epochs=epochs or settings.epochs)
 
 
-def new_model(recipe: Recipe, dataset: Dataset) -> Lamm:
-    """The untrained model. Errors: a model that is not a LAMM, options that it does not know."""
+#: `pca-net` with its own settings: one stage, since its edits are in closed form.
+PCA_NET = Recipe(model="pca-net", options={}, weight_decay=0.1, batch=64, second_share=0.0)
+
+
+def recipe_for(model: str | None) -> Recipe:
+    """What a model is trained with where the command line says nothing."""
+    return PCA_NET if model == PCA_NET.model else Recipe()
+
+
+def new_model(recipe: Recipe, dataset: Dataset) -> Lamm | PcaNet:
+    """The untrained model. Errors: a model that is neither a LAMM nor pca-net, options that it does not know."""
     if not load_build(recipe.model).__module__.startswith("lamm."):
-        raise BenchError(f"expected a LAMM (lamm-…), got {recipe.model!r}; other models are trained by bench.run")
+        raise BenchError(
+            f"expected a LAMM (lamm-…) or pca-net, got {recipe.model!r}; other models are trained by bench.run"
+        )
     torch.manual_seed(recipe.seed)
-    model: Lamm = build_model(recipe.model, dataset.topology, recipe.latent, "tuned", recipe.options.items())
+    model: Lamm | PcaNet = build_model(recipe.model, dataset.topology, recipe.latent, "tuned", recipe.options.items())
     return model
 
 
-def expected_seconds(model: Lamm, dataset: Dataset, recipe: Recipe) -> float:
+def expected_seconds(model: Lamm | PcaNet, dataset: Dataset, recipe: Recipe) -> float:
     """How long both stages will take, in seconds of this machine now: the budget, or epochs times a step timed here."""
     stages = (1, 2) if _edits(model, recipe) else (1,)
     threads = torch.get_num_threads()
@@ -88,7 +100,7 @@ def expected_seconds(model: Lamm, dataset: Dataset, recipe: Recipe) -> float:
 
 def train(
     recipe: Recipe, dataset: Dataset, work: Path, progress: Callable[[int, Progress], None] | None = None
-) -> tuple[Lamm, list[FitResult]]:
+) -> tuple[Lamm | PcaNet, list[FitResult]]:
     """A trained model with statistics, and how its stages went.
 
     ``work`` is a folder for what is not finished: called again with the same recipe and meshes the training goes on
@@ -100,7 +112,7 @@ def train(
     model = new_model(recipe, dataset)
     results = []
     for number in (1, 2) if _edits(model, recipe) else (1,):
-        if number == 2:
+        if number == 2 and isinstance(model, Lamm):
             model.stage = 2
         budget, settings = recipe.stage(number)
 
@@ -127,11 +139,11 @@ def mixture_meshes(dataset: Dataset) -> Iterator[Tensor]:
     return (dataset.millimetres("train", at, min(at + _PIECE, count)) for at in range(0, count, _PIECE))
 
 
-def _edits(model: Lamm, recipe: Recipe) -> bool:
-    return bool(model.layout.editable) and recipe.second_share > 0
+def _edits(model: Lamm | PcaNet, recipe: Recipe) -> bool:
+    return isinstance(model, Lamm) and bool(model.layout.editable) and recipe.second_share > 0
 
 
-def _step_seconds(model: Lamm, dataset: Dataset, recipe: Recipe) -> float:
+def _step_seconds(model: Lamm | PcaNet, dataset: Dataset, recipe: Recipe) -> float:
     """Time of a training step, the middle one of three, on a copy."""
     other: Any = copy.deepcopy(model).train()
     if hasattr(other, "prepared"):

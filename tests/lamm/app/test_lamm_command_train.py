@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from lamm import checkpoint, edit
+from lamm import checkpoint, edit, pca_net_file
 from tests.lamm.app.sheets import grid, run, shapes, vertices_of, write_obj
 
 
@@ -44,6 +44,41 @@ def test_from_own_scans_to_an_edit(scans, tmp_path, monkeypatch):
     moved = vertices_of(tmp_path / "edited.obj") - edit.reconstruct(model.eval(), shapes(40, seed=1)[:1])[0]
     assert float(moved[:16].norm(dim=1).mean()) > 3 * float(moved[48:].norm(dim=1).mean())
     assert "--force" in run("train", scans, "--unit", "mm", *SMALL, "--out", out, code=2)
+
+
+def test_pca_net_is_trained_and_edits_swaps_samples_and_interpolates(scans, tmp_path, monkeypatch):
+    monkeypatch.setenv("LAMM_BENCH_CACHE", str(tmp_path / "cache"))
+    out, first, second = tmp_path / "net.safetensors", scans / "person00.obj", scans / "person01.obj"
+    common = ("--unit", "mm", "--regions", scans / "regions.json", "--latent", 4, "--epochs", 3)
+    said = run("train", scans, *common, "--model", "pca-net", "--option", "components=8", "--out", out)
+    assert f"wrote {out}" in said and "edits" not in said
+    model = pca_net_file.load(out)
+    assert (model.latent_size, model.config.components) == (4, 8) and model.statistics.mixture is not None
+    about = checkpoint.about(out)
+    assert about["format"] == "pca-net"
+    assert about["about"]["test"]["error_mean_mm"] < 0.5 * about["about"]["test"]["mean_shape_error_mm"]
+    assert "edits in closed form; can sample" in run("info", out)
+
+    meshes = torch.stack([vertices_of(path) for path in (first, second)])
+    said = run("edit", out, first, "--move", "nose:0,0,2", "--out", tmp_path / "edited.obj")
+    moved = vertices_of(tmp_path / "edited.obj") - edit.reconstruct(model, meshes[:1])[0]
+    wanted = edit.edit_regions(model, meshes[:1], {"nose": torch.tensor([0.0, 0, 2]).expand(2, 3)})
+    assert float((moved - wanted[0] + edit.reconstruct(model, meshes[:1])[0]).abs().max()) < 1e-3
+    assert float(moved[:16].norm(dim=1).mean()) > 5 * float(moved[48:].norm(dim=1).mean()) and "nose: moved" in said
+    run("swap", out, first, second, "--regions", "nose", "--out", tmp_path / "swapped.obj")
+    swapped = edit.swap_regions(model, meshes[:1], meshes[1:], "nose")[0]
+    assert float((vertices_of(tmp_path / "swapped.obj") - swapped).abs().max()) < 1e-3
+    run("sample", out, "--count", 2, "--out", tmp_path / "drawn")
+    assert len(list((tmp_path / "drawn").iterdir())) == 2
+    run("interpolate", out, first, second, "--steps", 3, "--out", tmp_path / "between")
+    middle = vertices_of(sorted((tmp_path / "between").iterdir())[1])
+    assert float((middle - edit.interpolate(model, *meshes, 3)[1]).abs().max()) < 1e-3
+
+    for command in (("compress", out, "--storage", "float16", "--out", tmp_path / "small"),
+                    ("export", out, "--out", tmp_path / "onnx"), ("editor", out, "--no-open"),
+                    ("edit", out, first, "--targets", tmp_path / "saved.json")):  # fmt: skip
+        assert "expected a LAMM, got a pca-net, of which there is no" in run(*command, code=2)
+    assert "expected a LAMM to ship" in run("pretrain", "hands", "--model", "pca-net", "--out", tmp_path, code=2)
 
 
 def test_a_training_that_was_stopped_goes_on_and_ends_with_the_same_bytes(scans, tmp_path, monkeypatch):
