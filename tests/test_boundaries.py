@@ -76,6 +76,7 @@ OF_BENCH: dict[str, tuple[str, ...] | None] = {
         "bench.api",
         "bench.base",
         "bench.data",
+        "bench.editing",
         "bench.fit",
         "bench.measure",
         "bench.metrics",

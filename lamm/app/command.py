@@ -18,6 +18,8 @@ COMMANDS = {
     "edit": ("lamm.app.command_edit:edit", "Move regions or control vertices of a mesh."),
     "swap": ("lamm.app.command_edit:swap", "Put regions of one mesh on another."),
     "sample": ("lamm.app.command_edit:sample", "New shapes, or new regions of a mesh."),
+    "encode": ("lamm.app.command_codes:encode", "Codes of meshes, as a table."),
+    "decode": ("lamm.app.command_codes:decode", "Meshes from a table of codes."),
     "interpolate": ("lamm.app.command_edit:interpolate", "Shapes between two meshes."),
     "compress": ("lamm.app.command_model:compress", "A smaller model of the same shape."),
     "export": ("lamm.app.command_model:export", "Write a model as ONNX."),

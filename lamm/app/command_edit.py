@@ -13,7 +13,7 @@ from bench.api import BenchError
 from lamm import edit as editing
 from lamm.app import displacements
 from lamm.app.files import MeshFile, open_mesh, write_mesh
-from lamm.app.opened import open_lamm, open_meshes, open_model, output, placed, write_all
+from lamm.app.opened import open_lamm, open_meshes, open_model, output, placed, template_file, write_all
 from lamm.app.place import Rigid
 from lamm.network import Lamm
 from lamm.regions.editable import EditableModel
@@ -172,7 +172,7 @@ def sample(
     if source and mesh is not None:
         raise BenchError("expected --from for whole shapes, got it with --mesh: regions are drawn from Gaussians alone")
     if mesh is None:
-        like = _template(network, unit)
+        like = template_file(network, unit)
         drawn = editing.sample_shapes(network, count, scale, seed, source or "")
     else:
         like = open_mesh(mesh, network.layout, unit)
@@ -201,12 +201,3 @@ def interpolate(
     shapes = editing.interpolate(network, ends[0], ends[1], steps)
     paths = write_all(out, "between", shapes, files[0], ending, force)
     click.echo(f"wrote {paths[0]} … {paths[-1].name}")
-
-
-def _template(network: EditableModel, unit: str) -> MeshFile:
-    """The template as a file that was read, for results that come from no mesh."""
-    from bench.data.own.own import unit_factor
-
-    layout, factor = network.layout, unit_factor(unit)
-    vertices = layout.template_mm.cpu().double().numpy() / factor
-    return MeshFile(Path("template"), vertices, layout.faces.cpu().numpy(), None, factor)

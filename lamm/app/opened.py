@@ -91,6 +91,15 @@ def open_meshes(paths: Sequence[Path], model: EditableModel, unit: str) -> list[
     return [open_mesh(path, model.layout, unit) for path in paths]
 
 
+def template_file(model: EditableModel, unit: str) -> MeshFile:
+    """The template as a file that was read, for results that come from no mesh."""
+    from bench.data.own.own import unit_factor
+
+    layout, factor = model.layout, unit_factor(unit)
+    vertices = layout.template_mm.cpu().double().numpy() / factor
+    return MeshFile(Path("template"), vertices, layout.faces.cpu().numpy(), None, factor)
+
+
 def write_all(folder: Path, stem: str, meshes: Tensor, like: MeshFile, ending: str, force: bool) -> list[Path]:
     """``STEM-01.obj``, … in a folder."""
     digits = max(2, len(str(len(meshes))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,30 +13,7 @@ import torch
 from bench.data.own.readers import read
 from lamm import checkpoint, edit
 from lamm.app.place import onto_template, stands_elsewhere
-from lamm.config import LammConfig
-from lamm.model import build
 from tests.lamm.app.sheets import grid, run, shapes, vertices_of, write_obj
-
-
-@pytest.fixture(scope="module")
-def model_path(tmp_path_factory) -> Path:
-    topology = grid()
-    torch.manual_seed(0)
-    config = LammConfig(
-        latent=4, width=16, encoder_layers=1, decoder_layers=1, linear_path=True, control_path=True, rank=4
-    )
-    model = build(topology, config, stage=2).eval()
-    data = shapes(80)
-    model.prepare(topology.normalization.normalize(data))
-    edit.fit_statistics(model, data, pairs=300)
-    path = tmp_path_factory.mktemp("model") / "sheet.safetensors"
-    checkpoint.save(model, path, about={"data": "sheets"})
-    return path
-
-
-@pytest.fixture
-def model(model_path):
-    return checkpoint.load(model_path).eval()
 
 
 def test_an_edit_is_that_of_the_library_and_an_obj_keeps_its_other_lines(model_path, model, tmp_path):
