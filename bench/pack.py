@@ -1,9 +1,9 @@
 """``python -m bench.pack RUN…``: make finished runs small, to be kept or committed.
 
-All rows become one compressed file (about a sixtieth of their size, values apart: :mod:`bench.runs.values_apart`) and
-all meshes another, on a grid of 0.01 mm with what they share stored once; the same run gives the same bytes. What only
-a run at work needs (claims, logs, scratch files) is removed. Packed runs are rendered, compared and resumed as any
-other, and their reports are the same bytes.
+All rows become one compressed file (about a sixtieth of their size, values apart: :mod:`bench.runs.values_apart`), all
+meshes another, on a grid of 0.01 mm with what they share stored once, and the plan a third; the same run gives the same
+bytes. What only a run at work needs (claims, logs, scratch files) is removed. Packed runs are rendered, compared and
+resumed as any other, and their reports are the same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from bench.api import BenchError, open_atomically
 from bench.base.console import run_main
 from bench.runs.folder import RunFolder
 from bench.runs.packed_meshes import pack_meshes
+from bench.runs.plan_text import PACKED_PLAN, PLAN
 from bench.runs.rows import PACKED_RUN, PACKED_SUMS, SUMS, checksum_line, read_rows_file
 from bench.runs.values_apart import apart
 
@@ -72,9 +73,24 @@ def pack(folder: Path, unfinished: bool = False) -> tuple[int, int]:
     if run.meta.get("trainings") and not unfinished:  # a path of one machine; rows name the commit of each training
         run.meta["trainings"] = None
         run.write_meta()
+    _pack_plan(folder)
     for name in LEFT_BEHIND:
         shutil.rmtree(folder / name, ignore_errors=True)
     return before, packed.stat().st_size if loose else 0
+
+
+def _pack_plan(folder: Path) -> None:
+    """The plan compressed in place of its text, which is removed once that reads back."""
+    plain, packed = folder / PLAN, folder / PACKED_PLAN
+    if not plain.exists():
+        return
+    text = plain.read_bytes()
+    with open_atomically(packed) as stream:
+        stream.write(lzma.compress(text, preset=PRESET))
+    if lzma.decompress(packed.read_bytes()) != text:
+        packed.unlink()
+        raise BenchError(f"expected {packed} to read back as it was written, got other bytes; the plan is kept")
+    plain.unlink()
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

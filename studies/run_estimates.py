@@ -14,8 +14,8 @@ from pathlib import Path
 import click
 
 from bench.base.console import run_main
-from bench.case import Case
 from bench.runs.rows import read_rows_file, row_files
+from bench.runs.stored import StoredRun
 from bench.suites.cost import estimates
 
 
@@ -36,8 +36,7 @@ class Compared:
 def compare(folder: Path) -> Compared:
     """One run's estimate against what it took, over the cases that have rows and a time."""
     taken = _taken(folder)
-    lines = (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()
-    cases = [case for line in lines if (case := Case.from_dict(json.loads(line))).key in taken]
+    cases = [case for case in StoredRun.open(folder).cases() if case.key in taken]
     return Compared(folder.name, len(cases), sum(estimates(cases).values()), sum(taken[case.key] for case in cases))
 
 

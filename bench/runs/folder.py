@@ -18,6 +18,7 @@ from bench.base.program import program_digest
 from bench.base.sealed import Damaged, digest, opened, sealed
 from bench.case import Case
 from bench.runs.claims import EXPIRY_SECONDS, Claims
+from bench.runs.plan_text import PLAN
 from bench.runs.rows import SCHEMA, SUMS, checksum_line
 from bench.runs.stored import StoredRun
 
@@ -48,7 +49,7 @@ class RunFolder(StoredRun):
             _require_empty(path)
             run.add_environment(environment)
             text = "".join(case.canonical() + "\n" for case in cases)
-            with open_atomically(path / "cases.jsonl", "w") as stream:
+            with open_atomically(path / PLAN, "w") as stream:
                 stream.write(text)
             run.meta["cases_sha256"] = digest(text.encode())
             run.write_meta()

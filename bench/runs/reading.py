@@ -7,8 +7,9 @@ from collections.abc import Collection, Container
 from pathlib import Path
 from typing import Any
 
-from bench.base.sealed import digest
+from bench.base.sealed import Damaged, digest
 from bench.case import key_of
+from bench.runs.plan_text import PLAN, plan_text
 from bench.runs.rows import parsed, parsed_rows, row_files
 
 
@@ -29,12 +30,14 @@ def planned_without_rows(path: Path, seen: Container[str], sha256: str, damaged:
 
     A plan that has another checksum than ``sha256`` (empty: not known) is added to ``damaged`` and not used.
     """
-    planned = path / "cases.jsonl"
-    if not planned.exists():
-        return []
-    content = planned.read_bytes()
-    if sha256 and digest(content) != sha256:
-        damaged.append(f"{planned.name}: it does not match its checksum; what is missing is not known")
+    try:
+        content = plan_text(path)
+        if content is None:
+            return []
+        if sha256 and digest(content) != sha256:
+            raise Damaged("it does not match its checksum")
+    except Damaged as error:
+        damaged.append(f"{PLAN}: {error}; what is missing is not known")
         return []
     done = {file.name.split(".jsonl")[0].rsplit("-", 1)[-1] for file in row_files(path)}
     cases = {}
@@ -51,8 +54,9 @@ def planned_without_rows(path: Path, seen: Container[str], sha256: str, damaged:
 def planned_cases(path: Path, keys: Collection[str]) -> dict[str, dict[str, Any]]:
     """The planned cases (their fields) with these keys, by key. A key is its line's own digest: a line with another
     text than was planned is not found."""
-    planned = path / "cases.jsonl"
-    if not keys or not planned.exists():
-        return {}
-    lines = planned.read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        content = (plan_text(path) if keys else None) or b""
+    except Damaged:
+        return {}  # its checksum is looked at where what is missing is asked for
+    lines = content.decode(errors="replace").splitlines()
     return {key: dict(parsed(line.encode())) for line in lines if (key := key_of(line)) in keys}

@@ -3,7 +3,7 @@
 Layout of a run folder (``results/README.md`` has the schema of a row)::
 
     run.json            schema, suite, commit, fingerprint of the environment, the command's arguments
-    cases.jsonl         every case of the run, one per line
+    cases.jsonl         every case of the run, one per line; cases.jsonl.xz once packed
     environments/*.json the environment that each row's ``env`` field names
     rows/*.jsonl        one file per finished case; a file that is there is finished work; of a packed run one for all
     logs/*.log          what a child process printed, kept when it failed or warned
@@ -26,6 +26,7 @@ from bench.base.errors import BenchError
 from bench.base.sealed import Damaged, digest, opened
 from bench.base.words import one_line
 from bench.case import Case
+from bench.runs.plan_text import PLAN, plan_text
 from bench.runs.rows import PACKED, PACKED_RUN, SCHEMA, parsed_rows, read_rows_file, row_files, texts_by_case
 
 WORKED = ("ok", "unsupported")  # outcomes that are not failures
@@ -66,9 +67,11 @@ class StoredRun:
     def cases(self) -> list[Case]:
         """The cases of the run, in their order."""
         if self._cases is None:
-            path = self.path / "cases.jsonl"
+            path = self.path / PLAN
             try:
-                content = path.read_bytes()
+                content = plan_text(self.path)
+                if content is None:
+                    content = path.read_bytes()  # the error of a file that is not there
                 if self.meta.get("cases_sha256", digest(content)) != digest(content):
                     raise Damaged("it does not match its checksum")
                 self._cases = [Case.from_dict(json.loads(line)) for line in content.decode().splitlines() if line]

@@ -11,6 +11,7 @@ from bench.api import BenchError
 from bench.case import Case
 from bench.pack import main, pack
 from bench.runs.folder import RunFolder
+from bench.runs.plan_text import PACKED_PLAN, PLAN
 from bench.runs.rows import PACKED_RUN, make_row
 from bench.runs.stored import ending_of
 from bench.runs.values_apart import MARK, apart, together
@@ -50,6 +51,22 @@ def test_packing_twice_changes_nothing_and_the_bytes_are_the_same_for_the_same_r
     assert contents[0] == contents[1] and len(contents[0]) == 1
     assert pack(tmp_path / "r") == (0, 0)
     assert {file.name: file.read_bytes() for file in (tmp_path / "r" / "rows").iterdir()} == contents[0]
+
+
+def test_the_plan_is_packed_too_and_a_changed_one_is_named(tmp_path):
+    run = finished_run(tmp_path / "r", (CASE,))
+    planned = run.cases()
+    pack(run.path, unfinished=True)
+    assert not (run.path / PLAN).exists() and RunFolder.open(run.path).cases() == planned
+    assert [case.phase for case in RunFolder.open(run.path).waiting()] == ["encode"]
+    assert [row["phase"] for row in read_run(run.path).missing] == ["encode"]
+    whole = (run.path / PACKED_PLAN).read_bytes()
+    for content in (whole[:-9], whole[:20] + bytes([whole[20] ^ 1]) + whole[21:], b""):
+        (run.path / PACKED_PLAN).write_bytes(content)
+        with pytest.raises(BenchError, match=r"cases\.jsonl as it was written"):
+            RunFolder.open(run.path).cases()
+        found = read_run(run.path)
+        assert found.missing == [] and found.damaged[0].startswith("cases.jsonl: cut off or changed")
 
 
 def test_packing_that_was_interrupted_leaves_every_row_once_and_goes_on(tmp_path, monkeypatch):

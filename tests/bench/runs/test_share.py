@@ -43,7 +43,7 @@ class World:
         monkeypatch.setattr(bench.processes.execute, "own_cores", lambda count, say: nullcontext((0, 1, 2, 3)))
         monkeypatch.setattr("bench.runs.share.POLL_SECONDS", 0.02)
 
-    def prepare(self, case, folder, console, until=None):
+    def prepare(self, case, folder, console, memory_limit_bytes, until=None):
         self.prepared[folder] += 1
         folder.mkdir(parents=True)
         (folder / TOPOLOGY).write_text("", encoding="utf-8")
