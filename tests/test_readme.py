@@ -110,6 +110,12 @@ def drawn(name: str, phase: str, *models: str) -> list[str]:
     return [significant(rows[rows["model"] == model]["value"].mean()) for model in models]
 
 
+def seeds(name: str, model: str) -> list[str]:
+    """Mean error over test meshes of each seed of a training, mm, in the order of seeds."""
+    lines = over_meshes(run(name), "error_mean_mm", ["test"], whole=True).set_index("name")
+    return [significant(mean) for mean in lines.loc[model, "raw"].mean(1)]
+
+
 def fitted(name: str, *models: str) -> list[str]:
     """Mean error over test meshes with fitted codes, mm, of each model."""
     lines = over_meshes(run(name), "fitted_error_mean_mm", ["test"]).set_index("name")
@@ -141,6 +147,7 @@ def facts() -> dict[str, list[str]]:
             *fitted("hands-converged", mixer, "Neural3DMM", ours),
         ],
         "data-hands": with_few_meshes("data-hands", 300, ours, "PCA", mixer),
+        "pca-net/hands-common": seeds("pca-net/hands-common", ours),
         "pca-net/hands": [shown("pca-net/hands", ours, "300 epochs error")],
         "h200/card": [
             card_step(*form)
