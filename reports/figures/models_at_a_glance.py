@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -17,17 +16,9 @@ from reports.figures.samples import REAL_LINE
 from reports.read.columns import ReportError
 from reports.read.runs import Run
 from reports.style import LOOKS
-from reports.tables.central import (
-    OURS,
-    Measured,
-    card_of,
-    costs_of,
-    drawn_of,
-    edits_of,
-    errors_of,
-    fitted_of,
-)
+from reports.tables.central import OURS, Measured, columns_of
 from reports.tables.generation import REAL, model_lines
+from reports.tables.generation import SUITES as GENERATION
 from reports.tables.table import Cell
 
 LINE_INCHES, PANEL_INCHES, NAMES_INCHES = 0.25, 1.85, 1.1
@@ -53,13 +44,14 @@ class Panel:
 def central_figure(runs: Sequence[Run]) -> Drawn:
     """Errors, edits and drawn shapes of the first run's data, steps and memory on CPU and card; lower is better.
 
-    Models are those with an error in the first run that has trainings at equal epochs, lowest first. Raises
-    :class:`ReportError` where no run has one.
+    Models are those with an error in the first run that has any, lowest first. Raises :class:`ReportError` where no run
+    has one.
     """
-    errors = next((one for run in runs for one in errors_of(run)), None)
+    found = [one for run in runs for one in columns_of(run)]
+    errors = next((one for one in found if one.what == "error"), None)
     if errors is None:
         raise ReportError("expected a run with reconstruction errors for the figure of the README, got none")
-    shown = list(_panels(runs, errors))
+    shown = list(_panels(found, errors, _real(runs)))
     known = {name: cell.value for name, cell in errors.cells.items() if math.isfinite(cell.value)}
     names = sorted(known, key=lambda name: known[name])
     width = NAMES_INCHES + PANEL_INCHES * len(shown)
@@ -81,41 +73,35 @@ def central_figure(runs: Sequence[Run]) -> Drawn:
     where = errors.column.title.rpartition(":")[0]
     return Drawn(
         figure,
-        f"{where}: what comes out of every model, and what a training step costs at 12,000 vertices; left is better. "
+        f"{where}: what comes out of every model, and what a training step costs; left is better. "
         "Edits: the rest of the surface held where a model can be told to. Bars: 95% intervals over test meshes, edits "
         "or drawn shapes. No mark: not measured.",
     )
 
 
-def _panels(runs: Sequence[Run], errors: Measured) -> Iterator[Panel]:
-    fitted = _first("fitted", errors, (one for run in runs for one in fitted_of(run)))
-    yield Panel("error (mm)", errors.cells, fitted, ("encoder's code", "code fitted"), log=False)
-    leaks = _first("leak", errors, (one for run in runs for one in edits_of(run)))
-    if leaks:
-        yield Panel("edits: outside / inside", leaks, {})
-    drawn = _first("specificity", errors, (one for run in runs for one in drawn_of(run)))
-    if drawn:
-        yield Panel("drawn shapes: specificity (mm)", drawn, {}, real=_real(runs, errors), log=False)
+def _panels(found: Sequence[Measured], errors: Measured, real: float) -> Iterator[Panel]:
+    """The columns of the errors' data, then what a training step costs on the CPU and on a card."""
+    same = {one.what: one.cells for one in reversed(found) if one.data == errors.data}
+    yield Panel("error (mm)", errors.cells, same.get("fitted", {}), ("encoder's code", "code fitted"), log=False)
+    if "leak" in same:
+        yield Panel("edits: outside / inside", same["leak"], {})
+    if "specificity" in same:
+        yield Panel("drawn shapes: specificity (mm)", same["specificity"], {}, real=real, log=False)
     for what, title in (("step", "training step (ms)"), ("memory", "training step (MiB)")):
-        on_cpu = next((one for run in runs for one in costs_of(run) if one.what == what), None)
-        on_card = next((one for run in runs for one in card_of(run) if one.what == what), None)
-        found = [one for one in (on_cpu, on_card) if one is not None]
-        if found:
-            words = tuple(one.setting for one in found)
-            cells = [one.cells for one in found] + [{}]
-            yield Panel(title, cells[0], cells[1], cast(tuple[str, str], (*words, "")[:2]))
+        devices = {one.setting: one.cells for one in reversed(found) if one.what == what}
+        settings = sorted(devices, key=lambda setting: not setting.startswith("CPU"))[:2]
+        if settings:
+            filled, hollow = [*(devices[setting] for setting in settings), {}][:2]
+            first, second = [*settings, ""][:2]
+            yield Panel(title, filled, hollow, (first, second))
 
 
-def _first(what: str, errors: Measured, found: Iterable[Measured]) -> Cells:
-    return next((one.cells for one in found if one.what == what and one.data == errors.data), {})
-
-
-def _real(runs: Sequence[Run], errors: Measured) -> float:
-    """Specificity of real meshes that no model was trained on, of the run that the drawn shapes are of."""
+def _real(runs: Sequence[Run]) -> float:
+    """Specificity of real meshes that no model was trained on; NaN where no run drew shapes."""
     for run in runs:
-        if any(one.data == errors.data for one in drawn_of(run)):
-            lines = model_lines(run, "specificity_mm")
-            return float(lines.loc[lines["name"] == REAL, "value"].mean())
+        lines = model_lines(run.of_suite(*GENERATION), "specificity_mm")
+        if (values := lines.loc[lines["name"] == REAL, "value"]).size:
+            return float(values.mean())
     return math.nan
 
 

@@ -52,7 +52,7 @@ def central_columns(runs: Sequence[Run]) -> list[Measured]:
     """
     found: dict[str, Measured] = {}
     for run in runs:
-        for one in (*errors_of(run), *fitted_of(run), *edits_of(run), *drawn_of(run), *costs_of(run), *card_of(run)):
+        for one in columns_of(run):
             before = found.get(one.column.heading)
             if before is not None:
                 added = set(one.cells) - set(before.cells)
@@ -62,13 +62,19 @@ def central_columns(runs: Sequence[Run]) -> list[Measured]:
     return list(found.values())
 
 
+def columns_of(run: Run) -> Iterator[Measured]:
+    """The columns that one run has rows for."""
+    for found in (_errors, _fitted, _edits, _drawn, _costs, _card):
+        yield from found(run)
+
+
 def model_order(columns: Sequence[Measured]) -> list[str]:
     """PCA, the published models, then this project's own, each in the order of the alphabet."""
     names = {name for column in columns for name in column.cells}
     return sorted(names, key=lambda name: (name != LOOKS["pca"].title, OURS in name, name.lower()))
 
 
-def errors_of(run: Run) -> Iterator[Measured]:
+def _errors(run: Run) -> Iterator[Measured]:
     """Errors at equal time where there are any, else at equal epochs or steps; in bold what is ahead of all others."""
     errors = run.of_suite(*ERRORS)
     if errors.rows.empty:
@@ -87,7 +93,7 @@ def errors_of(run: Run) -> Iterator[Measured]:
         yield Measured("error", column, (run.path,), found, (first["dataset"], first["latent"]))
 
 
-def fitted_of(run: Run) -> Iterator[Measured]:
+def _fitted(run: Run) -> Iterator[Measured]:
     """Errors with the codes that bring the decoder nearest; not of trainings at equal time, which are short ones."""
     errors = run.of_suite(*ERRORS)
     lines = over_meshes(errors, "fitted_error_mean_mm", ["test"])
@@ -100,7 +106,7 @@ def fitted_of(run: Run) -> Iterator[Measured]:
         yield Measured("fitted", Column(heading, "mm"), (run.path,), found, (first["dataset"], first["latent"]))
 
 
-def edits_of(run: Run) -> Iterator[Measured]:
+def _edits(run: Run) -> Iterator[Measured]:
     """What edits deliver and leak; the budget stands in the cell.
 
     A model that can be told to hold the rest of the surface is told so, where the run has such edits: decided for all
@@ -139,7 +145,7 @@ def _told_most(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rest, alone[~alone["name"].isin(rest["name"])]])
 
 
-def drawn_of(run: Run) -> Iterator[Measured]:
+def _drawn(run: Run) -> Iterator[Measured]:
     """How far shapes drawn from a model are from real ones, from a mixture where a run has it; the budget stands in the
     cell."""
     drawn = run.of_suite(*GENERATION)
@@ -157,7 +163,7 @@ def drawn_of(run: Run) -> Iterator[Measured]:
     yield Measured("specificity", Column(heading, "mm"), (run.path,), cells, (first["dataset"], first["latent"]))
 
 
-def card_of(run: Run) -> Iterator[Measured]:
+def _card(run: Run) -> Iterator[Measured]:
     """Time and peak memory of a training step on a card, of each model's fastest own form, at the size that most models
     were measured at."""
     mine = run.of_suite(CARD)
@@ -187,7 +193,7 @@ def _interval(line: pd.Series, note: str = "") -> Cell:
     return Cell(line["value"], line["low"], line["high"], note=note)
 
 
-def costs_of(run: Run) -> Iterator[Measured]:
+def _costs(run: Run) -> Iterator[Measured]:
     scaling = run.of_suite(*(suite for suite in SCALING if suite != CARD))
     if scaling.rows.empty:
         return
