@@ -23,7 +23,7 @@ UNIT = click.option(
     "--unit", default="mm", show_default=True, help="Unit of the meshes: mm, cm, m, inch or a factor to mm."
 )
 FORCE = click.option("--force", is_flag=True, help="Replace files that are there.")
-ALIGN = click.option("--align", is_flag=True, help="Lay the mesh on the model's meshes first; a mesh that comes of it is put back.")
+ALIGN = click.option("--align", is_flag=True, help="Lay the mesh on the model's meshes first; results are put back.")
 DETAIL = click.option(
     "--keep-detail",
     is_flag=True,
