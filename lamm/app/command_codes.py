@@ -82,7 +82,7 @@ def _codes(network: EditableModel, vertices: Float[Tensor, "b v 3"], fit: bool) 
 def decode(model: str, codes: Path, out: Path, ending: str, unit: str, force: bool) -> None:
     """Meshes from a table of codes, as `encode` writes it: columns mesh and z0, z1, …; others are ignored."""
     network = open_model(model)
-    names, rows = _read(codes, int(_latent(network)))
+    names, rows = _read(codes, _latent(network))
     paths = [out / f"{name}.{ending}" for name in names]
     for path in paths:
         free(path, force)
