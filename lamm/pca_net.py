@@ -219,10 +219,7 @@ class PcaNet(MeshModel, RegionControls):
     def encode(self, vertices: Float[Tensor, "b v 3"]) -> Float[Tensor, "b z"]:
         size = self.config.latent
         components = functional.linear(self._in_units(vertices) - self.mean, self.basis)
-        # One past the code's components; there is one, for K > Z.
-        # Few meshes leave it without spread: components are then taken by a thousandth of the largest deviation.
-        coarse = torch.maximum(torch.maximum(self.deviation, self.deviation[size]), 1e-3 * self.deviation[0])
-        return components[:, :size] / self.deviation[:size] + self.encoder_network(components / coarse)
+        return components[:, :size] / self.deviation[:size] + self.encoder_network(components / self.seen_scale)
 
     def decode(
         self, latent: Float[Tensor, "b z"], displacement: Mapping[int, Float[Tensor, "b c 3"]] | None = None
@@ -232,7 +229,9 @@ class PcaNet(MeshModel, RegionControls):
         units = self.to_unit.unflatten(0, (-1, 3))
         if displacement:
             moves = {i: delta * self._unit_of(i) for i, delta in displacement.items()}
-            vertices = self.surface_path(vertices, moves, self.layout, self.basis, self.deviation, self._edit_noise)
+            vertices = self.surface_path(
+                vertices, moves, self.layout, self.basis, self.deviation, lambda: self.edit_noise
+            )
         return vertices / units
 
     def edit(
@@ -249,7 +248,22 @@ class PcaNet(MeshModel, RegionControls):
 
     # -- parts -------------------------------------------------------------------------------------------------
 
-    def _edit_noise(self) -> float:
+    @property
+    def seen_scale(self) -> Float[Tensor, " k"]:
+        """What the encoder's network sees components over. One past the code's is there, for K > Z; few meshes leave
+        it without spread: then a thousandth of the largest deviation."""
+        return torch.maximum(
+            torch.maximum(self.deviation, self.deviation[self.config.latent]), 1e-3 * self.deviation[0]
+        )
+
+    @property
+    def made_scale(self) -> Float[Tensor, " k"]:
+        """γ, which the one decoder network's components are multiplied by."""
+        return torch.minimum(self.deviation, self.deviation[self.config.latent])
+
+    @property
+    def edit_noise(self) -> float:
+        """λ in units."""
         return self.config.edit_noise_mm / self.unit_mm
 
     def _unit_of(self, region: int) -> Float[Tensor, "c 3"]:
@@ -268,8 +282,7 @@ class PcaNet(MeshModel, RegionControls):
         start, found = self._start(latent), self.decoder_network(latent)
         if isinstance(self.decoder_network, RegionDecoder):
             return start + self.layout.scatter(found).flatten(1)
-        scale = torch.minimum(self.deviation, self.deviation[self.config.latent])
-        return torch.addmm(start, found * scale, self.basis)
+        return torch.addmm(start, found * self.made_scale, self.basis)
 
 
 @offers("tuned", tags=("quick", "full", "when", "card", "card_training"))

@@ -13,9 +13,10 @@ from bench.api import BenchError
 from lamm import edit as editing
 from lamm.app import displacements
 from lamm.app.files import MeshFile, open_mesh, write_mesh
-from lamm.app.opened import open_lamm, open_meshes, open_model, output, placed, template_file, write_all
+from lamm.app.opened import open_meshes, open_model, output, placed, template_file, write_all
 from lamm.app.place import Rigid
 from lamm.network import Lamm
+from lamm.pca_net import PcaNet
 from lamm.regions.editable import EditableModel
 
 FILE = click.Path(path_type=Path)
@@ -57,14 +58,13 @@ def edit(
     lamm edit heads head.obj --targets goals.txt --out new.ply
     """
     path = output(out, mesh, "edited", force)
+    network = open_model(model)
+    found = open_mesh(mesh, network.layout, unit)
     if targets is not None and targets.suffix.lower() == ".json":
         if moved or align:
             raise BenchError("expected an edit saved by the editor alone, got --move or --align too; leave them out")
-        saved_in = open_lamm(model, "editor")
-        _replay(saved_in, open_mesh(mesh, saved_in.layout, unit), targets, path)
+        _replay(network, found, targets, path)
         return
-    network = open_model(model)
-    found = open_mesh(mesh, network.layout, unit)
     vertices, motion = placed(found, network, align)
     parts = [displacements.moves(network.layout, moved)] if moved else []
     if targets is not None:
@@ -80,7 +80,7 @@ def edit(
     _finish(network, found, vertices, edited[0], motion, keep_detail, path, moves)
 
 
-def _replay(network: Lamm, mesh: MeshFile, saved: Path, path: Path) -> None:
+def _replay(network: Lamm | PcaNet, mesh: MeshFile, saved: Path, path: Path) -> None:
     from lamm.editor import read_edit, replay
 
     write_mesh(path, replay(network, mesh.vertices_mm, read_edit(saved, network)), mesh)

@@ -156,7 +156,7 @@ def export(model: str, kind: str, out: Path, weights: str, graphs: str, check: b
     if out.exists() and not out.is_dir():
         raise BenchError(f"{out}: expected a folder, got a file; choose another --out")
     try:
-        about = export_onnx(open_lamm(model, "ONNX graph"), out, weights=weights, graphs=wanted, check=check)
+        about = export_onnx(open_model(model), out, weights=weights, graphs=wanted, check=check)
     except OSError as error:
         raise BenchError(f"{out}: expected a folder that can be written to, got {error.strerror or error}") from None
     for graph in about["graphs"].values():
@@ -177,7 +177,7 @@ def editor(model: str, mesh: Path | None, port: int, opened: bool, folder: Path 
     """
     from lamm import editor as page
 
-    network = open_lamm(model, "editor in the browser")
+    network = open_model(model)
     begun: dict[str, Any] = {"model_name": Path(model).stem}
     if mesh is not None:
         begun["mesh_mm"], _ = placed(open_mesh(mesh, network.layout, unit), network, False)

@@ -14,11 +14,12 @@ from lamm import checkpoint, pca_net_file
 from lamm.app.files import WRITTEN, MeshFile, open_mesh, write_mesh
 from lamm.app.place import Rigid, onto_template, stands_elsewhere
 from lamm.network import Lamm
+from lamm.pca_net import PcaNet
 from lamm.regions.editable import EditableModel
 from lamm.shipped.load import model_file, names
 
 
-def open_model(text: str) -> EditableModel:
+def open_model(text: str) -> Lamm | PcaNet:
     """A shipped model by its name, or the file of a LAMM or a pca-net, in evaluation mode."""
     path = path_of(text)
     return pca_net_file.load(path) if _is_pca_net(path) else checkpoint.load(path).eval()

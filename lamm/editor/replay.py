@@ -16,7 +16,7 @@ from torch import Tensor
 from bench.api import BenchError
 from lamm.edit import decode, encode
 from lamm.editor.scene import pin_weights, weights_digest
-from lamm.network import Lamm
+from lamm.export.contract import Exportable
 
 FORMAT, VERSION = "lamm-edit", 1
 KEYS = ("format", "version", "model", "mesh", "moves_mm", "code", "pins", "keep_detail")
@@ -41,7 +41,7 @@ class SavedEdit:
     mesh_name: str
 
 
-def read_edit(path: str | Path, model: Lamm) -> SavedEdit:
+def read_edit(path: str | Path, model: Exportable) -> SavedEdit:
     """An edit that the page has saved. Errors: anything that is not exactly such a file for a model like this one."""
     path = Path(path)
 
@@ -60,7 +60,7 @@ def read_edit(path: str | Path, model: Lamm) -> SavedEdit:
 
 
 class _Reader:
-    def __init__(self, model: Lamm, fail: Callable[[str, str], NoReturn]) -> None:
+    def __init__(self, model: Exportable, fail: Callable[[str, str], NoReturn]) -> None:
         self.model, self.layout, self.fail = model, model.layout, fail
 
     def edit(self, found: Any) -> SavedEdit:
@@ -131,7 +131,7 @@ def _are_numbers(found: Any, length: int) -> bool:
 
 
 @torch.no_grad()
-def replay(model: Lamm, vertices_mm: Float[Tensor, "v 3"], edit: SavedEdit) -> Float[Tensor, "v 3"]:
+def replay(model: Exportable, vertices_mm: Float[Tensor, "v 3"], edit: SavedEdit) -> Float[Tensor, "v 3"]:
     """The mesh that the editor showed for an edit of ``vertices_mm``, in mm.
 
     x = decode(encode(v) + Δz, δ); every pin in turn holds its region at the surface s of the moment it was set,
@@ -153,7 +153,7 @@ def replay(model: Lamm, vertices_mm: Float[Tensor, "v 3"], edit: SavedEdit) -> F
     return found
 
 
-def _by_region(model: Lamm, moves_mm: Float[Tensor, "c 3"]) -> dict[str | int, Tensor]:
+def _by_region(model: Exportable, moves_mm: Float[Tensor, "c 3"]) -> dict[str | int, Tensor]:
     """Only regions that something is asked of."""
     ranges = model.layout.control_ranges
     return {i: moves_mm[slice(*ranges[i])] for i in model.layout.editable if bool(moves_mm[slice(*ranges[i])].any())}

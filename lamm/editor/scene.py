@@ -13,8 +13,7 @@ from torch import Tensor
 from bench.api import BenchError
 from lamm.edit import decode, sample_shapes
 from lamm.editor.mirror import find_mirror
-from lamm.export.contract import DIRECTIONS, array
-from lamm.network import Lamm
+from lamm.export.contract import DIRECTIONS, Exportable, array
 from lamm.regions.layout import RegionLayout
 from lamm.sliders import directions
 
@@ -25,7 +24,7 @@ EXAMPLES = 6
 FADE_SHARE = 0.06
 
 
-def scene(model: Lamm, start_mm: Float[Tensor, "v 3"], mesh_name: str, model_name: str) -> dict[str, Any]:
+def scene(model: Exportable, start_mm: Float[Tensor, "v 3"], mesh_name: str, model_name: str) -> dict[str, Any]:
     """The content of ``editor.json``. Errors: a model without control vertices or without faces."""
     layout = model.layout
     if not len(layout.controls):
@@ -51,7 +50,7 @@ def scene(model: Lamm, start_mm: Float[Tensor, "v 3"], mesh_name: str, model_nam
     }
 
 
-def weights_digest(model: Lamm) -> str:
+def weights_digest(model: Exportable) -> str:
     """SHA-256 over names, shapes and bytes of a model's weights: a saved code means something to these alone."""
     found = hashlib.sha256()
     for name, value in sorted(model.state_dict().items()):
@@ -92,7 +91,7 @@ def pin_weights(layout: RegionLayout) -> UInt8[np.ndarray, "k v"]:
     return weights
 
 
-def _examples(model: Lamm) -> list[dict[str, Any]]:
+def _examples(model: Exportable) -> list[dict[str, Any]]:
     found = [("the average", model.layout.template_mm)]
     if model.statistics is not None:
         drawn = sample_shapes(model, EXAMPLES, seed=1)
@@ -101,7 +100,7 @@ def _examples(model: Lamm) -> list[dict[str, Any]]:
 
 
 @torch.no_grad()
-def _codes(model: Lamm) -> dict[str, Any]:
+def _codes(model: Exportable) -> dict[str, Any]:
     """``dual`` (n, Z): w = dual · (z − mean) is where a code lies along the directions; and how far each moves, in mm.
 
     With directions D = Q F, Q orthonormal rows: w = Q F⁺ (z − mean), F the factor of the codes' covariance.

@@ -19,7 +19,7 @@ from torch import Tensor
 
 from bench.api import BenchError
 from lamm.editor.site import FILES, write
-from lamm.network import Lamm
+from lamm.export.contract import Exportable
 
 HOST = "127.0.0.1"
 KINDS = {
@@ -48,7 +48,7 @@ IDLE_S = 30
 
 
 def serve(
-    model: Lamm,
+    model: Exportable,
     mesh_mm: Float[Tensor, "v 3"] | None = None,
     *,
     mesh_name: str = "the average",

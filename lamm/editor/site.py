@@ -15,9 +15,9 @@ from torch import Tensor
 from bench.api import BenchError
 from lamm.edit import encode
 from lamm.editor.scene import FORMAT, scene
+from lamm.export.contract import Exportable
 from lamm.export.onnx import CONTRACT
 from lamm.export.onnx import export as export_onnx
-from lamm.network import Lamm
 from lamm.reduce.storage import STORAGES, rounded
 
 SCENE = "editor.json"
@@ -34,7 +34,7 @@ FILES = (*PAGE, CONTRACT, SCENE, "encode.onnx", "decode.onnx")
 
 
 def export(
-    model: Lamm,
+    model: Exportable,
     folder: str | Path,
     mesh_mm: Float[Tensor, "v 3"] | None = None,
     *,
@@ -64,7 +64,7 @@ def export(
 
 
 def write(
-    model: Lamm,
+    model: Exportable,
     folder: Path,
     mesh_mm: Float[Tensor, "v 3"] | None = None,
     *,
@@ -91,7 +91,7 @@ def write(
             shutil.copyfile(file, folder / name)
 
 
-def _check_mesh(model: Lamm, mesh_mm: Tensor, name: str) -> None:
+def _check_mesh(model: Exportable, mesh_mm: Tensor, name: str) -> None:
     wanted = (model.layout.vertex_count, 3)
     if tuple(mesh_mm.shape) != wanted:
         raise BenchError(
@@ -101,7 +101,7 @@ def _check_mesh(model: Lamm, mesh_mm: Tensor, name: str) -> None:
     encode(model, mesh_mm[None])  # tells of another unit, and of numbers that are none
 
 
-def _storage(model: Lamm) -> str:
+def _storage(model: Exportable) -> str:
     """The smallest storage that loses nothing: a model that was saved in few bytes is sent in as few."""
     state = model.state_dict()
     for storage in reversed(STORAGES):

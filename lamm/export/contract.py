@@ -12,9 +12,12 @@ from torch import Tensor
 from lamm.export.graph import OPSET
 from lamm.layers.control_path import neighbours
 from lamm.network import Lamm
+from lamm.pca_net import PcaNet
 from lamm.regions.align import boundary, has_boundary
 from lamm.sliders import directions, usual_mm
 
+#: Models that have graphs.
+Exportable = Lamm | PcaNet
 FORMAT, VERSION = "lamm-onnx", 1
 #: Latent directions that are written, fewer for a smaller code.
 DIRECTIONS = 16
@@ -31,7 +34,7 @@ def array(tensor: Tensor) -> dict[str, Any]:
     }
 
 
-def contract(model: Lamm, weights: str) -> dict[str, Any]:
+def contract(model: Exportable, weights: str) -> dict[str, Any]:
     """Everything in ``model.json`` but the files (``docs/use/onnx.md`` says what each entry is)."""
     layout = model.layout
     topology = layout.topology()
@@ -68,11 +71,11 @@ def contract(model: Lamm, weights: str) -> dict[str, Any]:
     }
 
 
-def _statistics(model: Lamm) -> dict[str, Any] | None:
+def _statistics(model: Exportable) -> dict[str, Any] | None:
     if model.statistics is None:
         return None
     mean, ways = directions(model, DIRECTIONS)
-    latent, limits = model.statistics.latent, usual_mm(model)
+    latent, mixture, limits = model.statistics.latent, model.statistics.mixture, usual_mm(model)
     assert limits is not None
     gaussians = {int(i): model.statistics.region(model.layout, int(i)) for i in model.statistics.regions}
     drawn = {
@@ -82,6 +85,7 @@ def _statistics(model: Lamm) -> dict[str, Any] | None:
     return {
         "latent_mean": array(mean),
         "latent_factor": array(latent.factor),
+        "latent_mixture": None if mixture is None else {name: array(part) for name, part in mixture.named_buffers()},
         "latent_directions": array(ways),
         "regions": drawn,
         "usual_mm": [None if not torch.isfinite(limit) else round(float(limit), 4) for limit in limits],

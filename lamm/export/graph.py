@@ -5,7 +5,8 @@ Values are named by what they are; a weight carries its name in the model's stat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -55,6 +56,10 @@ class Graph:
         array = tensor.float().numpy() if tensor.is_floating_point() else tensor.long().numpy()
         return self._initializer(array, name)
 
+    def exact(self, values: Tensor, name: str = "exact") -> str:
+        """Numbers in float64, for what float32 would lose."""
+        return self._initializer(values.detach().cpu().double().numpy(), name)
+
     def weight(self, name: str, tensor: Tensor) -> str:
         """A tensor of the model in the storage of this file; the graph computes with it in float32.
 
@@ -92,6 +97,40 @@ class Graph:
         if len(sizes) == 1:
             return [x]
         return list(self.node("Split", x, self.constant(list(sizes), "sizes"), axis=axis, outputs=len(sizes)))
+
+    def either(self, condition: str, yes: Callable[[], str], no: Callable[[], str]) -> str:
+        """What ``yes`` or ``no`` writes, of which only the one that ``condition`` names is computed: float32 both."""
+        kind = self.onnx.TensorProto.FLOAT
+        branches = {name: self._body(write, kind) for name, write in (("then_branch", yes), ("else_branch", no))}
+        return str(self.node("If", condition, **branches))
+
+    def repeat(self, times: int, start: str, step: Callable[[str, str], str]) -> str:
+        """``state = step(number, state)`` for the numbers 0 to ``times`` − 1, from ``start``; float64."""
+        helper, kinds = self.onnx.helper, self.onnx.TensorProto
+        number, go_on, state = (self._new(name) for name in ("number", "go_on", "state"))
+        with self._apart() as nodes:
+            result = self.node("Identity", step(number, state))
+            same = self.node("Identity", go_on)
+        info = helper.make_tensor_value_info
+        before = [info(number, kinds.INT64, []), info(go_on, kinds.BOOL, []), info(state, kinds.DOUBLE, None)]
+        after = [info(same, kinds.BOOL, []), info(result, kinds.DOUBLE, None)]
+        body = helper.make_graph(nodes, self._new("body"), before, after)
+        return str(self.node("Loop", self.constant(torch.tensor(times), "times"), "", start, body=body))
+
+    def _body(self, write: Callable[[], str], kind: int) -> Any:
+        with self._apart() as nodes:
+            result = self.node("Identity", write())  # a body's result must be made in it
+        info = self.onnx.helper.make_tensor_value_info(result, kind, None)
+        return self.onnx.helper.make_graph(nodes, self._new("body"), [], [info])
+
+    @contextmanager
+    def _apart(self) -> Iterator[list[Any]]:
+        """Nodes written inside go into a list of their own, and weights that they turn stay known inside alone."""
+        outer, held, self.nodes = self.nodes, dict(self._held), []
+        try:
+            yield self.nodes
+        finally:
+            self.nodes, self._held = outer, held
 
     def _initializer(self, array: np.ndarray, name: str) -> str:
         known = self.initializers

@@ -17,12 +17,12 @@ def backbone(graph: Graph, x: str, stack: Backbone, prefix: str) -> str:
     for index, layer in enumerate(stack.layers):
         block = _mixer_block if isinstance(layer, MixerBlock) else _transformer_block
         x = block(graph, x, layer, f"{prefix}.layers.{index}")  # type: ignore[arg-type]
-    return _norm(graph, x, stack.norm, f"{prefix}.norm")
+    return norm(graph, x, stack.norm, f"{prefix}.norm")
 
 
-def _norm(graph: Graph, x: str, norm: nn.LayerNorm, name: str) -> str:
-    scale, shift = graph.weight(f"{name}.weight", norm.weight), graph.weight(f"{name}.bias", norm.bias)
-    return str(graph.node("LayerNormalization", x, scale, shift, axis=-1, epsilon=norm.eps))
+def norm(graph: Graph, x: str, part: nn.LayerNorm, name: str) -> str:
+    scale, shift = graph.weight(f"{name}.weight", part.weight), graph.weight(f"{name}.bias", part.bias)
+    return str(graph.node("LayerNormalization", x, scale, shift, axis=-1, epsilon=part.eps))
 
 
 def _token_map(graph: Graph, x: str, part: nn.Module, name: str) -> str:
@@ -37,10 +37,10 @@ def _channel_map(graph: Graph, x: str, part: nn.Linear, name: str) -> str:
 
 
 def _mixer_block(graph: Graph, x: str, block: MixerBlock, name: str) -> str:
-    inner = _norm(graph, x, block.token_norm, f"{name}.token_norm")
+    inner = norm(graph, x, block.token_norm, f"{name}.token_norm")
     inner = graph.node("Gelu", _token_map(graph, inner, block.token_in, f"{name}.token_in"))
     x = graph.node("Add", x, _token_map(graph, inner, block.token_out, f"{name}.token_out"))
-    inner = _norm(graph, x, block.channel_norm, f"{name}.channel_norm")
+    inner = norm(graph, x, block.channel_norm, f"{name}.channel_norm")
     inner = graph.node("Gelu", _channel_map(graph, inner, block.channel_in, f"{name}.channel_in"))
     return str(graph.node("Add", x, _channel_map(graph, inner, block.channel_out, f"{name}.channel_out")))
 
@@ -48,7 +48,7 @@ def _mixer_block(graph: Graph, x: str, block: MixerBlock, name: str) -> str:
 def _transformer_block(graph: Graph, x: str, block: TransformerBlock, name: str) -> str:
     width = block.projection.in_features
     size = width // block.heads
-    inner = _norm(graph, x, block.attention_norm, f"{name}.attention_norm")
+    inner = norm(graph, x, block.attention_norm, f"{name}.attention_norm")
     qkv = graph.reshape(_channel_map(graph, inner, block.qkv, f"{name}.qkv"), 0, 0, 3, block.heads, size)
     qkv = graph.node("Transpose", qkv, perm=[2, 0, 3, 1, 4])
     query, key, value = (graph.node("Squeeze", part, graph.constant([0])) for part in graph.pieces(qkv, [1, 1, 1], 0))
@@ -57,7 +57,7 @@ def _transformer_block(graph: Graph, x: str, block: TransformerBlock, name: str)
     mixed = graph.node("MatMul", graph.node("Softmax", scores, axis=-1), value)
     mixed = graph.reshape(graph.node("Transpose", mixed, perm=[0, 2, 1, 3]), 0, 0, width)
     x = graph.node("Add", x, _channel_map(graph, mixed, block.projection, f"{name}.projection"))
-    inner = _norm(graph, x, block.mlp_norm, f"{name}.mlp_norm")
+    inner = norm(graph, x, block.mlp_norm, f"{name}.mlp_norm")
     inner = graph.node("Gelu", _channel_map(graph, inner, block.mlp_in, f"{name}.mlp_in"))
     return str(graph.node("Add", x, _channel_map(graph, inner, block.mlp_out, f"{name}.mlp_out")))
 

@@ -20,10 +20,11 @@ from torch import Tensor
 
 from bench.api import BenchError, open_atomically
 from lamm.edit import decode, encode
-from lamm.export.contract import FORMAT, VERSION, contract
+from lamm.export import passes, pca_net_passes
+from lamm.export.contract import FORMAT, VERSION, Exportable, contract
 from lamm.export.graph import Graph
-from lamm.export.passes import decoded, encoded
 from lamm.network import Lamm
+from lamm.pca_net import PcaNet
 from lamm.reduce.storage import STORAGES, rounded
 
 GRAPHS = ("encode", "decode", "edit")
@@ -34,7 +35,12 @@ CHECKED_BATCHES = (1, 3)
 
 
 def export(
-    model: Lamm, folder: str | Path, *, weights: str = "float32", graphs: Sequence[str] = GRAPHS, check: bool = True
+    model: Exportable,
+    folder: str | Path,
+    *,
+    weights: str = "float32",
+    graphs: Sequence[str] = GRAPHS,
+    check: bool = True,
 ) -> dict[str, Any]:
     """Write ``encode.onnx``, ``decode.onnx``, ``edit.onnx`` and ``model.json`` to a folder; returns the JSON's content.
 
@@ -67,7 +73,7 @@ def export(
     return about
 
 
-def build_graph(model: Lamm, name: str, weights: str = "float32") -> Any:
+def build_graph(model: Exportable, name: str, weights: str = "float32") -> Any:
     """One graph as an ``onnx.ModelProto``."""
     layout, size = model.layout, model.config.latent
     graph = Graph(weights)
@@ -80,16 +86,29 @@ def build_graph(model: Lamm, name: str, weights: str = "float32") -> Any:
     inputs = {"encode": ["vertices_mm"], "decode": ["latent", *moved], "edit": ["vertices_mm", *moved]}[name]
     output = "latent" if name == "encode" else "edited_mm" if name == "edit" else "vertices_mm"
     with torch.no_grad():
-        latent = "latent" if name == "decode" else encoded(graph, "vertices_mm", model)
-        result = latent if name == "encode" else decoded(graph, latent, moved[0] if moved else None, model)
+        model = _so_stored(model, weights)  # what is made of weights here is made of those that the file holds
+        latent = "latent" if name == "decode" else _encoded(graph, "vertices_mm", model)
+        result = latent if name == "encode" else _decoded(graph, latent, moved[0] if moved else None, model)
     graph.node("Identity", result, outputs=[output])
     shape = ends["latent"] if name == "encode" else ends["vertices_mm"]
     about = {"format": FORMAT, "version": str(VERSION), "unit": "mm", "digest": layout.topology().digest()}
     return graph.model([(n, ends[n]) for n in inputs], [(output, shape)], f"lamm_{name}", about)
 
 
+def _encoded(graph: Graph, vertices_mm: str, model: Exportable) -> str:
+    if isinstance(model, PcaNet):
+        return pca_net_passes.encoded(graph, vertices_mm, model)
+    return passes.encoded(graph, vertices_mm, model)
+
+
+def _decoded(graph: Graph, latent: str, displacement_mm: str | None, model: Exportable) -> str:
+    if isinstance(model, PcaNet):
+        return pca_net_passes.decoded(graph, latent, displacement_mm, model)
+    return passes.decoded(graph, latent, displacement_mm, model)
+
+
 @torch.no_grad()
-def deviation(model: Lamm, name: str, data: bytes, weights: str) -> float:
+def deviation(model: Exportable, name: str, data: bytes, weights: str) -> float:
     """The largest difference between onnxruntime's results and those of PyTorch with weights so stored, in mm.
 
     Meshes are the template plus noise of a deviation, displacements up to a few mm of every control vertex.
@@ -103,17 +122,19 @@ def deviation(model: Lamm, name: str, data: bytes, weights: str) -> float:
         vertices = (layout.template_mm.cpu() + noise * layout.std_mm.cpu()).float()
         moves = torch.randn(batch, len(layout.controls), 3, generator=generator)
         code = encode(reference, vertices).cpu()
-        feeds: dict[str, Tensor] = {"vertices_mm": vertices, "latent": code, "displacement_mm": moves}
-        given = {port.name: feeds[port.name].numpy() for port in session.get_inputs()}
-        got = session.run(None, given)[0]
-        split: dict[str | int, Tensor] = {}
-        split.update(reference.split_controls(moves).items())
-        wanted = code if name == "encode" else decode(reference, code, split).cpu()
-        worst = max(worst, float(np.abs(got - wanted.numpy()).max()))
+        for regions in {layout.editable, layout.editable[:1]}:  # all together, and one alone
+            asked: dict[str | int, Tensor] = {i: moves[:, slice(*layout.control_ranges[i])] for i in regions}
+            given = torch.zeros_like(moves)
+            for i in regions:
+                given[:, slice(*layout.control_ranges[i])] = asked[i]
+            feeds: dict[str, Tensor] = {"vertices_mm": vertices, "latent": code, "displacement_mm": given}
+            got = session.run(None, {port.name: feeds[port.name].numpy() for port in session.get_inputs()})[0]
+            wanted = code if name == "encode" else decode(reference, code, asked).cpu()
+            worst = max(worst, float(np.abs(got - wanted.numpy()).max()))
     return worst
 
 
-def _so_stored(model: Lamm, weights: str) -> Lamm:
+def _so_stored(model: Exportable, weights: str) -> Exportable:
     if weights == "float32":
         return model
     other = copy.deepcopy(model)
@@ -147,13 +168,13 @@ def _described(graph: Any, data: bytes, file: str) -> dict[str, Any]:
     }
 
 
-def _refuse(model: Lamm, weights: str, graphs: Sequence[str]) -> None:
+def _refuse(model: Exportable, weights: str, graphs: Sequence[str]) -> None:
     if weights not in STORAGES:
         raise BenchError(f"expected weights of {', '.join(STORAGES)}, got {weights!r}")
     unknown = [name for name in graphs if name not in GRAPHS]
     if unknown or not graphs:
         raise BenchError(f"expected graphs of {', '.join(GRAPHS)}, got {', '.join(unknown) or 'none'}")
-    if model.quantized:
+    if isinstance(model, Lamm) and model.quantized:
         raise BenchError(
             f"expected a model with full weights, got one in {model.quantized}; export the original with "
             "weights='float16' or 'compact'"

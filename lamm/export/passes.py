@@ -9,7 +9,9 @@ from lamm.compact import CompactLamm
 from lamm.export.graph import Graph
 from lamm.export.layers import backbone, control_tokens, region_features, region_tokens
 from lamm.layers.linear_path import LinearPath
+from lamm.layers.quadratic import Quadratic
 from lamm.network import Lamm
+from lamm.regions.layout import RegionLayout
 
 
 def encoded(graph: Graph, vertices_mm: str, model: Lamm) -> str:
@@ -50,7 +52,7 @@ def decoded(graph: Graph, latent: str, displacement_mm: str | None, model: Lamm)
     if linear is not None:
         tokens = graph.node("Mul", tokens, graph.constant(linear.residual, "linear.residual"))
     packed = _geometry(graph, tokens, latent, displacement_mm, model)
-    vertices = _scattered(graph, packed, model)
+    vertices = scattered(graph, packed, layout)
     scaled = graph.node("Mul", vertices, graph.constant(_unit_mm(model), "unit_mm"))
     return str(graph.node("Add", scaled, graph.constant(layout.mean_mm, "mean_mm")))
 
@@ -87,21 +89,24 @@ def _product(graph: Graph, row: list[tuple[str, str]]) -> str:
 
 
 def _features(graph: Graph, latent: str, linear: LinearPath) -> str:
-    quadratic = linear.quadratic
-    if quadratic is None:
+    if linear.quadratic is None:
         return latent
-    left, right = (
-        graph.node("Gather", latent, graph.constant(side, "pairs"), axis=1) for side in quadratic.pairs.unbind(0)
-    )
-    products = graph.node("Sub", graph.node("Mul", left, right), graph.constant(quadratic.offset, "quadratic.offset"))
-    entered = graph.node("Concat", latent, products, axis=1)
-    more = graph.linear(entered, graph.weight("linear.quadratic.weight", quadratic.weight))
+    more = products(graph, latent, linear.quadratic, "linear.quadratic")
     return str(graph.node("Concat", latent, more, axis=1))
 
 
-def _scattered(graph: Graph, packed: str, model: Lamm) -> str:
+def products(graph: Graph, latent: str, quadratic: Quadratic, name: str) -> str:
+    """What products of a code say of the components it leaves out (:class:`lamm.layers.quadratic.Quadratic`)."""
+    left, right = (
+        graph.node("Gather", latent, graph.constant(side, "pairs"), axis=1) for side in quadratic.pairs.unbind(0)
+    )
+    pairs = graph.node("Sub", graph.node("Mul", left, right), graph.constant(quadratic.offset, "quadratic.offset"))
+    entered = graph.node("Concat", latent, pairs, axis=1)
+    return graph.linear(entered, graph.weight(f"{name}.weight", quadratic.weight))
+
+
+def scattered(graph: Graph, packed: str, layout: RegionLayout) -> str:
     """Slot order back to vertex order: :meth:`lamm.regions.layout.RegionLayout.scatter`."""
-    layout = model.layout
     slots = graph.reshape(packed, 0, len(layout.slots), 3)
     vertices = graph.node("Gather", slots, graph.constant(layout.first_slot, "first_slot"), axis=1)
     if not layout.has_overlap:

@@ -14,7 +14,7 @@ class Dense(nn.Sequential):
     """
 
     def __init__(self, inputs: int, outputs: int, width: int, layers: int, dropout: float) -> None:
-        inner = [_Layer(width, dropout) for _ in range(layers)]
+        inner = [DenseLayer(width, dropout) for _ in range(layers)]
         last = nn.Linear(width, outputs)
         nn.init.zeros_(last.weight)
         nn.init.zeros_(last.bias)
@@ -22,11 +22,11 @@ class Dense(nn.Sequential):
 
     def set_dropout(self, share: float) -> None:
         for layer in self:
-            if isinstance(layer, _Layer):
+            if isinstance(layer, DenseLayer):
                 layer.dropout = share
 
 
-class _Layer(nn.Module):
+class DenseLayer(nn.Module):
     """x + W₂ drop(GELU(W₁ LN(x))), ``(B, width)``."""
 
     def __init__(self, width: int, dropout: float) -> None:

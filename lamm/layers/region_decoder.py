@@ -29,7 +29,7 @@ class RegionDecoder(nn.Module):
         self, layout: RegionLayout, latent: int, numbers: int, components: int, width: int, layers: int, dropout: float
     ) -> None:
         super().__init__()
-        regions, self._columns = len(layout.sizes), [layout.columns(i) for i in range(len(layout.sizes))]
+        regions, self.columns = len(layout.sizes), [layout.columns(i) for i in range(len(layout.sizes))]
         self.components, self.dropout = components, dropout
         self.register_buffer("basis", torch.zeros(components, 3 * len(layout.slots)))
         self.register_buffer("scale", torch.zeros(regions, components))
@@ -50,7 +50,7 @@ class RegionDecoder(nn.Module):
         largest scale, in the meshes' unit."""
         self.basis.zero_()
         self.scale.zero_()
-        for region, columns in enumerate(self._columns):
+        for region, columns in enumerate(self.columns):
             shapes = Rows.of(packed).columns(columns)
             found = principal(shapes, min(self.components, len(shapes) - 1, shapes.shape[1]))
             count = len(found.deviation)
@@ -58,11 +58,11 @@ class RegionDecoder(nn.Module):
             self.scale[region, :count] = found.deviation.clamp(max=limit)
 
     def forward(self, latent: Float[Tensor, "b z"]) -> Float[Tensor, "b s"]:
-        x = self.first(self.numbers(latent.expand(len(self._columns), -1, -1)))
+        x = self.first(self.numbers(latent.expand(len(self.columns), -1, -1)))
         for norm, inner, outer in zip(self.norms, self.inner, self.outer, strict=False):
             x = x + outer(functional.dropout(functional.gelu(inner(norm(x))), self.dropout, self.training))
         found = self.last(self.norms[-1](x)) * self.scale[:, None]
-        return torch.cat([part @ self.basis[:, at] for part, at in zip(found, self._columns, strict=True)], 1)
+        return torch.cat([part @ self.basis[:, at] for part, at in zip(found, self.columns, strict=True)], 1)
 
 
 class _Linears(nn.Module):

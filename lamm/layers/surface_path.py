@@ -83,20 +83,30 @@ class SurfacePath(nn.Module):
         """Wᵀ for the m vertices that move and a last one that does not, ``(3c, 3m + 3)``; each vertex's place in it."""
         with torch.inference_mode(False):
             rows = basis * deviation[:, None]
-            if self._gram is None:
-                self._gram = _gram(rows)
-            inside, moving = (self._member(regions, layout) for regions in (edited, self._touching(edited)))
-            controls = coordinates(torch.cat([layout.region_controls(region) for region in edited]).to(rows.device))
-            handles = rows[:, controls].double()
-            system = 0.5 * torch.eye(len(rows), dtype=torch.float64, device=rows.device)
-            system += handles @ handles.T / noise**2
-            outside = layout.vertex_count - int(inside.sum())
-            if outside:
-                left = self._gram - _gram(rows[:, coordinates(inside.nonzero().flatten())])
-                system += left / (outside * noise**2)
-            found = torch.cholesky_solve(handles / noise**2, torch.linalg.cholesky(system)).to(rows.dtype)
+            moving = self._member(self._touching(edited), layout)
+            found = self.components(edited, layout, rows, noise)
             weight = functional.pad(found.T @ rows[:, coordinates(moving.nonzero().flatten())], (0, 3))
             return torch.where(moving, moving.cumsum(0) - 1, moving.sum()), weight
+
+    def components(
+        self, edited: tuple[int, ...], layout: RegionLayout, rows: Float[Tensor, "k w"], noise: float
+    ) -> Float[Tensor, "k c"]:
+        """The b of an edit of these regions together, a column for each coordinate of their control vertices.
+
+        W = B_v b. ``rows``: directions times deviations, Bᵀ.
+        """
+        if self._gram is None:
+            self._gram = gram(rows)
+        inside = self._member(edited, layout)
+        controls = coordinates(torch.cat([layout.region_controls(region) for region in edited]).to(rows.device))
+        handles = rows[:, controls].double()
+        system = 0.5 * torch.eye(len(rows), dtype=torch.float64, device=rows.device)
+        system += handles @ handles.T / noise**2
+        outside = layout.vertex_count - int(inside.sum())
+        if outside:
+            left = self._gram - gram(rows[:, coordinates(inside.nonzero().flatten())])
+            system += left / (outside * noise**2)
+        return torch.cholesky_solve(handles / noise**2, torch.linalg.cholesky(system)).to(rows.dtype)
 
     def _touching(self, edited: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(self._near[list(edited)].any(0).nonzero().flatten().tolist())
@@ -109,7 +119,7 @@ class SurfacePath(nn.Module):
         return member
 
 
-def _gram(rows: Float[Tensor, "k w"]) -> Float[Tensor, "k k"]:
+def gram(rows: Float[Tensor, "k w"]) -> Float[Tensor, "k k"]:
     """``rows @ rowsᵀ`` in float64, a part of the columns at a time."""
     total = torch.zeros(len(rows), len(rows), dtype=torch.float64, device=rows.device)
     for part in rows.split(8192, 1):

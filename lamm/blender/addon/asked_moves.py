@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .model_file import Refused
-from .numpy_model import NumpyLamm
+from .numpy_model import NumpyModel
 from .topology_arrays import Arrays
 
 #: Directions in which a boundary has less than this share of its greatest extent are left as they are.
@@ -45,7 +45,7 @@ def swap_moves(arrays: Arrays, region: int, source_mm: np.ndarray, target_mm: np
     return (goal - source_mm[controls]).astype(np.float32)
 
 
-def drawn_region(model: NumpyLamm, region: int, scale: float, random: np.random.Generator) -> np.ndarray:
+def drawn_region(model: NumpyModel, region: int, scale: float, random: np.random.Generator) -> np.ndarray:
     """Displacement ``(c, 3)`` from the Gaussian that training saw of a region: mean + scale · F n."""
     _range(model.arrays, region)
     if region not in (model.sampled or []):
@@ -53,13 +53,21 @@ def drawn_region(model: NumpyLamm, region: int, scale: float, random: np.random.
     return _drawn(model, f"statistics.regions.{region}", scale, random).reshape(-1, 3)
 
 
-def drawn_code(model: NumpyLamm, scale: float, random: np.random.Generator) -> np.ndarray:
-    """A code ``(Z,)`` from the Gaussian over those of training."""
+def drawn_code(model: NumpyModel, scale: float, random: np.random.Generator) -> np.ndarray:
+    """A code ``(Z,)`` from the mixture of Gaussians over those of training, its distance from the mean of all
+    multiplied by ``scale``; from one Gaussian where the file has no mixture."""
     _require_statistics(model)
-    return _drawn(model, "statistics.latent", scale, random)
+    parts = [model.weights.get(f"statistics.mixture.{part}") for part in ("weights", "means", "factors")]
+    weights, means, factors = parts
+    if weights is None or means is None or factors is None:
+        return _drawn(model, "statistics.latent", scale, random)
+    share = weights.astype(float) / weights.sum(dtype=float)
+    chosen, mean = random.choice(len(share), p=share), share @ means
+    drawn = means[chosen] + factors[chosen] @ random.standard_normal(len(mean))
+    return np.asarray(mean + scale * (drawn - mean), dtype=np.float32)
 
 
-def directions(model: NumpyLamm) -> np.ndarray:
+def directions(model: NumpyModel) -> np.ndarray:
     """Directions of the code that change the shape most, ``(n, Z)``, a deviation of training each, strongest first."""
     _require_statistics(model)
     mean, factor = model.weights["statistics.latent.mean"], model.weights["statistics.latent.factor"]
@@ -73,7 +81,7 @@ def directions(model: NumpyLamm) -> np.ndarray:
     return (chosen * np.where(largest < 0, -1.0, 1.0)).astype(np.float32)
 
 
-def usual_mm(model: NumpyLamm) -> np.ndarray:
+def usual_mm(model: NumpyModel) -> np.ndarray:
     """For every control vertex how long a displacement may be before training saw none like it; infinite if unknown."""
     limits = np.full(model.control_count, np.inf)
     for region in model.sampled or []:
@@ -160,12 +168,12 @@ def _nearest(points: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.nda
     return np.linalg.norm(points[nearest] - places, axis=1), nearest
 
 
-def _drawn(model: NumpyLamm, name: str, scale: float, random: np.random.Generator) -> np.ndarray:
+def _drawn(model: NumpyModel, name: str, scale: float, random: np.random.Generator) -> np.ndarray:
     mean, factor = model.weights[f"{name}.mean"], model.weights[f"{name}.factor"]
     return (mean + scale * factor @ random.standard_normal(len(mean))).astype(np.float32)
 
 
-def _require_statistics(model: NumpyLamm) -> None:
+def _require_statistics(model: NumpyModel) -> None:
     if model.sampled is None:
         raise Refused("expected a model with statistics, got one without; it cannot sample and has no sliders")
 

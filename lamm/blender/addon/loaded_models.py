@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from .asked_moves import Symmetry, directions, symmetry, usual_mm
-from .model_file import Refused
-from .numpy_model import NumpyLamm
+from .model_file import Refused, kind_of, read_model
+from .numpy_model import NumpyLamm, NumpyModel
+from .numpy_pca_net import NumpyPcaNet
 
 #: Models that come with the add-on; in this repository they lie in ``lamm/shipped``.
 FOLDERS = (Path(__file__).parent / "models", Path(__file__).parents[2] / "shipped")
@@ -19,7 +20,7 @@ class LoadedModel:
     """A model, and its left and right, its sliders' directions and usual displacements when they are first wanted."""
 
     def __init__(self, path: Path) -> None:
-        self.model = NumpyLamm(path)
+        self.model = open_model(path)
         if not self.model.control_count:
             raise Refused(f"{path}: expected a model with control vertices, got one without; nothing can be moved")
 
@@ -35,6 +36,16 @@ class LoadedModel:
     @cached_property
     def usual_mm(self) -> np.ndarray:
         return usual_mm(self.model)
+
+
+def open_model(path: Path) -> NumpyModel:
+    """The model of a file. Errors: a file of neither a LAMM nor a pca-net."""
+    read = read_model(path)
+    known = {form.kind: form for form in (NumpyLamm, NumpyPcaNet)}
+    kind = kind_of(read[0])
+    if kind not in known:
+        raise Refused(f"{path}: expected a model of {' or '.join(known)}, got one of {kind}; take an add-on that fits")
+    return known[kind](path, read)
 
 
 _held: dict[tuple[str, int], LoadedModel] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ VERSION = 1
 LARGEST_HEADER_BYTES = 100_000_000
 KINDS = {"F32": "<f4", "F16": "<f2", "F64": "<f8", "I8": "i1", "U8": "u1", "I32": "<i4", "I64": "<i8", "BOOL": "?"}
 SCALES = ".row_scales"
+#: The header of a file, and its tensors by name.
+FileContent = tuple[dict[str, Any], dict[str, np.ndarray]]
 
 
 class Refused(ValueError):
     """A user's mistake, in the form "expected …, got …; do …"."""
 
 
-def read_model(path: str | Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+def read_model(path: str | Path) -> FileContent:
     """The header, and all tensors by name: float32 (halves and scaled bytes are unpacked), ids as int64.
 
     Errors: no such file, one that is cut off or of another kind, one quantised in memory (bf16, fp16 or int8 maps).
@@ -43,6 +46,11 @@ def read_model(path: str | Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]
         raise Refused(f"{path}: expected full weights, got {header['quantized']} ones; take the original model")
     tensors = {name: _tensor(path, data, begin, name, entry) for name, entry in table.items()}
     return header, _unpacked(tensors)
+
+
+def kind_of(header: Mapping[str, Any]) -> str:
+    """``lamm`` or ``pca-net``."""
+    return str(header.get("format", "lamm"))
 
 
 def _table(path: Path, data: bytes) -> tuple[dict[str, Any], int]:

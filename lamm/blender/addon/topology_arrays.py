@@ -41,8 +41,10 @@ class Arrays:
             raise Refused("expected every vertex in a region, got some in none; take another file")
         self._extra = np.setdiff1d(np.arange(len(self.slots)), self._first)
         owner = np.repeat(np.arange(len(self.names)), [len(part) for part in controls])
+        #: Whether two regions touch, ``(K, K)``.
+        self.near = self._neighbours()
         #: For every region the places among all control vertices of those that it follows.
-        self.follows = [np.flatnonzero(near[owner]) for near in self._neighbours()]
+        self.follows = [np.flatnonzero(near[owner]) for near in self.near]
 
     @property
     def editable(self) -> list[int]:

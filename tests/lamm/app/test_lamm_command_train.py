@@ -74,10 +74,12 @@ def test_pca_net_is_trained_and_edits_swaps_samples_and_interpolates(scans, tmp_
     middle = vertices_of(sorted((tmp_path / "between").iterdir())[1])
     assert float((middle - edit.interpolate(model, *meshes, 3)[1]).abs().max()) < 1e-3
 
-    for command in (("compress", out, "--storage", "float16", "--out", tmp_path / "small"),
-                    ("export", out, "--out", tmp_path / "onnx"), ("editor", out, "--no-open"),
-                    ("edit", out, first, "--targets", tmp_path / "saved.json")):  # fmt: skip
-        assert "expected a LAMM, got a pca-net, of which there is no" in run(*command, code=2)
+    run("export", out, "--out", tmp_path / "onnx")
+    run("editor", out, first, "--unit", "mm", "--export", tmp_path / "page")
+    pages = [{path.name for path in (tmp_path / name).iterdir()} for name in ("onnx", "page")]
+    assert {"encode.onnx", "decode.onnx", "edit.onnx"} < pages[0] and {"index.html", "decode.onnx"} < pages[1]
+    said = run("compress", out, "--storage", "float16", "--out", tmp_path / "small", code=2)
+    assert "expected a LAMM, got a pca-net, of which there is no smaller form" in said
     assert "expected a LAMM to ship" in run("pretrain", "hands", "--model", "pca-net", "--out", tmp_path, code=2)
 
 

@@ -13,16 +13,18 @@ import torch
 from click.testing import CliRunner
 
 import lamm
-from lamm import checkpoint, edit
+from lamm import checkpoint, edit, pca_net_file
 from lamm.app.command import main
 from lamm.app.place import onto_template
 from lamm.blender.addon import asked_moves, placing
+from lamm.blender.addon.loaded_models import loaded
 from lamm.blender.addon.model_file import Refused, read_model
 from lamm.blender.addon.numpy_model import NumpyLamm
 from lamm.blender.pack import contents
 from lamm.config import LammConfig
 from lamm.editor.mirror import find_mirror
 from lamm.model import build
+from lamm.pca_net import PcaNet, PcaNetConfig
 from lamm.regions.align import aligned_displacement, boundary
 from lamm.shipped.load import model_file
 from lamm.sliders import directions, usual_mm
@@ -79,6 +81,42 @@ def test_every_form_of_a_model_encodes_and_edits_as_in_pytorch(form, overlap, ne
     assert np.abs(one - own.edit(shapes[0].numpy(), 0 * asked.numpy())).max() > 10 * CLOSE_MM
 
 
+NETS = {
+    "regions": {},
+    "one network": {"region_code": 0},
+    "products": {"quadratic": 4},
+    "one network and products": {"region_code": 0, "quadratic": 4},
+}
+
+
+@pytest.mark.parametrize("form", NETS)
+@pytest.mark.parametrize("overlap", [False, True])
+def test_every_form_of_a_pca_net_encodes_and_edits_as_in_pytorch(form, overlap, new_topology, tmp_path):
+    sizes = {"latent": 4, "components": 40, "width": 16, "region_code": 3, "region_components": 12, "region_width": 16}
+    torch.manual_seed(1)
+    model = PcaNet(new_topology(overlap), PcaNetConfig(**{**sizes, **NETS[form]})).eval()
+    shapes = model.layout.template_mm + torch.randn(80, 60, 3, generator=torch.Generator().manual_seed(2)) * 3
+    model.prepare(model.layout.normalization.normalize(shapes))
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(0.05 * torch.randn_like(parameter))
+    pca_net_file.save(model, tmp_path / "net.safetensors")
+    own = loaded(str(tmp_path / "net.safetensors")).model
+    code = edit.encode(model, shapes[:3])
+    assert np.abs(own.encode(shapes[:3].numpy()) - code.numpy()).max() < 1e-4
+    plain = edit.decode(model, code, {}).numpy()
+    assert np.abs(own.decode(code.numpy()) - plain).max() < CLOSE_MM
+    for regions in ((0,), (2,), (0, 2), (0,)):  # (the last from the maps that are kept)
+        asked = torch.zeros(len(model.layout.controls), 3)
+        for region in regions:
+            asked[slice(*model.layout.control_ranges[region])] = drawn_moves(model)[0]
+        wanted = edit.decode(model, code, {i: by_region(model, asked)[i] for i in regions}).numpy()
+        assert np.abs(own.decode(code.numpy(), asked.numpy()) - wanted).max() < CLOSE_MM
+        assert np.abs(wanted - plain).max() > 10 * CLOSE_MM
+    with pytest.raises(Refused, match="expected a lamm, got a pca-net"):
+        NumpyLamm(tmp_path / "net.safetensors")
+
+
 @pytest.mark.parametrize("name", ["heads", "hands"])
 def test_the_shipped_models_are_the_same_to_a_thousandth_of_a_millimetre(name):
     model, own = lamm.pretrained(name), NumpyLamm(model_file(name))
@@ -102,17 +140,29 @@ def test_left_and_right_are_those_of_the_editor():
     assert asked_moves.symmetry(NumpyLamm(model_file("hands")).arrays) is None
 
 
-def test_draws_are_repeatable_and_of_trainings_gaussians():
+def test_draws_are_repeatable_and_of_what_was_fitted_on_training():
     own, model = NumpyLamm(model_file("heads")), lamm.pretrained("heads")
     seeds = [np.random.default_rng(seed) for seed in (1, 1)]
     first, again = (asked_moves.drawn_region(own, 2, 1.0, random) for random in seeds)
     assert np.array_equal(first, again) and first.shape == (model.layout.control_sizes[2], 3)
+    mixture = model.statistics.mixture
+    middle = mixture.weights @ mixture.means
     mean = asked_moves.drawn_code(own, 0.0, np.random.default_rng(0))
-    assert np.allclose(mean, model.statistics.latent.mean)
+    assert np.allclose(mean, middle, atol=1e-4)
     random = np.random.default_rng(0)
     many = np.stack([asked_moves.drawn_region(own, 2, 1.0, random).ravel() for _ in range(4000)])
     wanted = model.statistics.region(model.layout, 2).covariance.diagonal().numpy()
     assert np.abs(many.var(0) / wanted - 1).max() < 0.15
+    # heads from the mixture: its mean and covariance, within and between its components; from a file of before, one
+    codes = np.stack([asked_moves.drawn_code(own, 1.0, random) for _ in range(4000)])
+    factors, apart = mixture.factors.double(), (mixture.means - middle).double()
+    within = factors @ factors.mT + apart[:, :, None] * apart[:, None]
+    spread = torch.einsum("k,kij->ij", mixture.weights.double(), within).numpy()
+    assert np.abs(codes.var(0) / spread.diagonal() - 1).max() < 0.15
+    assert np.abs(codes.mean(0) - middle.numpy()).max() < 0.1 * spread.diagonal().max() ** 0.5
+    for part in ("weights", "means", "factors"):
+        del own.weights[f"statistics.mixture.{part}"]
+    assert np.allclose(asked_moves.drawn_code(own, 0.0, random), model.statistics.latent.mean)
 
 
 def test_units_edges_and_places_of_meshes():

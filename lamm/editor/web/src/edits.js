@@ -72,17 +72,24 @@ export function directionsOf(state, model, own) {
   });
 }
 
-// A new head: z = mean + scale · F n with n normal; what was asked of control vertices is kept.
+// A new head: z = mean + scale · (draw − mean), the draw from the mixture over codes, in files without one from their
+// Gaussian, m + F n with n normal. What was asked of control vertices is kept.
 export function sampledHead(state, model, own, scale, random) {
-  const { factor, mean } = model.codes;
-  const size = model.counts.latent;
-  const n = Array.from({ length: size }, () => scale * normal(random));
+  const { codes, counts } = model;
+  const { mean } = codes.mixture ?? codes;
+  const from = codes.mixture ? drawnComponent(codes.mixture.components, random) : codes;
+  const n = Array.from({ length: counts.latent }, () => normal(random));
   const code = own.map((x, j) => {
-    let z = mean[j];
-    for (let k = 0; k < size; k += 1) z += factor[j * size + k] * n[k];
-    return z - x;
+    let z = from.mean[j];
+    for (let k = 0; k < counts.latent; k += 1) z += from.factor[j * counts.latent + k] * n[k];
+    return mean[j] + scale * (z - mean[j]) - x;
   });
   return changed(state, { code });
+}
+
+function drawnComponent(components, random) {
+  let left = random() * components.reduce((sum, { weight }) => sum + weight, 0);
+  return components.find(({ weight }) => (left -= weight) < 0) ?? components.at(-1);
 }
 
 // New displacements of a region's control vertices from the Gaussian of training: mean + scale · F n.

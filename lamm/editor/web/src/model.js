@@ -37,6 +37,7 @@ export async function loadModel(progress) {
     codes: statistics && {
       mean: array(statistics.latent_mean),
       factor: array(statistics.latent_factor),
+      mixture: statistics.latent_mixture && mixture(statistics.latent_mixture, statistics.latent_mean.shape[0]),
       directions: array(statistics.latent_directions),
       dual: array(own.dual),
       count: statistics.latent_directions.shape[0],
@@ -48,6 +49,18 @@ export async function loadModel(progress) {
 function drawn(statistics, name) {
   const found = statistics?.regions[name];
   return found ? { mean: array(found.mean_mm), factor: array(found.factor_mm) } : {};
+}
+
+// A mixture of Gaussians over codes: `mean` is that of all, each component has a `weight`, a `mean` and a `factor`.
+function mixture(found, size) {
+  const [weights, means, factors] = [found.weights, found.means, found.factors].map(array);
+  const components = Array.from(weights, (weight, k) => ({
+    weight,
+    mean: means.subarray(k * size, (k + 1) * size),
+    factor: factors.subarray(k * size * size, (k + 1) * size * size),
+  }));
+  const mean = Array.from({ length: size }, (_, j) => components.reduce((sum, one) => sum + one.weight * one.mean[j], 0));
+  return { mean, components };
 }
 
 function array({ dtype, shape, base64 }) {
