@@ -67,9 +67,13 @@ class Mixture(nn.Module):
         """1 to 20 components, as many as held-out rows ask for (:func:`bench.base.normals.mixture_of`)."""
         return Mixture(*(part.float().contiguous() for part in mixture_of(samples)))
 
+    @property
+    def mean(self) -> Float[Tensor, " n"]:
+        return self.weights.to(self.means) @ self.means
+
     def sample(self, count: int, scale: float, seed: int) -> Float[Tensor, "c n"]:
         """``count`` draws, their distance from the mean of all multiplied by ``scale``; equal for equal seeds."""
-        mean = self.weights.to(self.means) @ self.means
+        mean = self.mean
         return mean + scale * (draw_from_mixture(self.weights, self.means, self.factors, count, seed) - mean)
 
 

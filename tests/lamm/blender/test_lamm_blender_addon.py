@@ -129,7 +129,7 @@ def test_the_mirror_moves_the_partner_as_the_editor_does(ran, model):
 def test_sliders_and_samples_are_codes_of_the_model(ran, model):
     _, arrays = ran
     code = edit.encode(model, model.layout.template_mm[None])
-    mean, ways = directions(model, 16)
+    mean, ways = model.statistics.mixture.mean, directions(model, 16)[1]
     assert off_mm(arrays["slid"], edit.decode(model, code + 1.5 * ways[0] - ways[3], {})[0]) < CLOSE_MM
     assert np.array_equal(arrays["own again"], arrays["unedited"])
     assert off_mm(arrays["mean head"], edit.decode(model, mean[None], {})[0]) < CLOSE_MM

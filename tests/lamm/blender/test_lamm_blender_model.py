@@ -146,7 +146,7 @@ def test_draws_are_repeatable_and_of_what_was_fitted_on_training():
     first, again = (asked_moves.drawn_region(own, 2, 1.0, random) for random in seeds)
     assert np.array_equal(first, again) and first.shape == (model.layout.control_sizes[2], 3)
     mixture = model.statistics.mixture
-    middle = mixture.weights @ mixture.means
+    middle = mixture.mean
     mean = asked_moves.drawn_code(own, 0.0, np.random.default_rng(0))
     assert np.allclose(mean, middle, atol=1e-4)
     random = np.random.default_rng(0)
