@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,11 @@ class Dataset:
         if split not in self.splits:
             raise BenchError(f"data set {self.name!r}: expected a split of {', '.join(self.splits)}, got {split!r}")
         return torch.from_numpy(np.array(self.splits[split][start:stop], dtype=np.float32))
+
+    def pieces(self, split: str, size: int) -> Iterator[Float[Tensor, "n v 3"]]:
+        """All meshes of a split in mm, ``size`` at a time."""
+        for start in range(0, len(self.splits[split]), size):
+            yield self.millimetres(split, start, start + size)
 
     def normalized(self, split: str, start: int = 0, stop: int | None = None) -> Float[Tensor, "n v 3"]:
         """The same meshes, normalised as models take them."""

@@ -8,6 +8,7 @@ samples of equal size (:func:`sample_surface`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -68,14 +69,23 @@ def diversity_mm(generated_mm: Float[Tensor, "n v 3"], pairs: int = 1000, seed: 
     return total / pairs
 
 
-def specificity_mm(generated_mm: Float[Tensor, "n v 3"], training_mm: Float[Tensor, "m v 3"]) -> Float[Tensor, " n"]:
+def specificity_mm(
+    generated_mm: Float[Tensor, "n v 3"], training_mm: Iterable[Float[Tensor, "m v 3"]]
+) -> Float[Tensor, " n"]:
     """Mean vertex distance, mm, of every generated shape to the nearest training shape; the metric is its mean.
 
-    Styner et al., IPMI 2003. 0 for copies of training shapes, so it is read beside generalization.
+    ``training_mm`` gives the training shapes piece by piece, of which one at a time is in memory. Styner et al., IPMI
+    2003. 0 for copies of training shapes, so it is read beside generalization. Errors: no training shape.
     """
-    if not len(training_mm):
-        raise BenchError(f"expected training shapes of {tuple(generated_mm.shape[1:])}, got {tuple(training_mm.shape)}")
-    return mean_vertex_distances(generated_mm, training_mm).amin(1)
+    nearest = generated_mm.new_full((len(generated_mm),), torch.inf)
+    seen = 0
+    for piece in training_mm:
+        if len(piece):
+            nearest = torch.minimum(nearest, mean_vertex_distances(generated_mm, piece).amin(1))
+            seen += len(piece)
+    if not seen:
+        raise BenchError(f"expected training shapes of {tuple(generated_mm.shape[1:])}, got none")
+    return nearest
 
 
 def mean_vertex_distances(first_mm: Float[Tensor, "n v 3"], second_mm: Float[Tensor, "m v 3"]) -> Float[Tensor, "n m"]:

@@ -113,7 +113,7 @@ def set_rows(case: Case, dataset: Dataset, made: Tensor, real: Tensor) -> Rows:
     }
     rows = [make_row(case, name, value, unit) for name, (value, unit) in single.items()]
     each = {
-        "specificity_mm": (_specificity(dataset, made), "mm"),
+        "specificity_mm": (specificity_mm(made, dataset.pieces("train", _TRAINING_AT_ONCE)), "mm"),
         "self_intersections": (self_intersections(made, dataset.topology.faces), "1"),
     }
     return rows + [
@@ -121,15 +121,6 @@ def set_rows(case: Case, dataset: Dataset, made: Tensor, real: Tensor) -> Rows:
         for name, (values, unit) in each.items()
         for index, value in enumerate(values)
     ]
-
-
-def _specificity(dataset: Dataset, made: Tensor) -> Tensor:
-    """To the nearest of all training shapes, which are read piece by piece."""
-    nearest = made.new_full((len(made),), torch.inf)
-    for start in range(0, len(dataset.splits["train"]), _TRAINING_AT_ONCE):
-        chunk = dataset.millimetres("train", start, start + _TRAINING_AT_ONCE)
-        nearest = torch.minimum(nearest, specificity_mm(made, chunk))
-    return nearest
 
 
 def _kept(case: Case, dataset: Dataset, model: Any) -> Rows:

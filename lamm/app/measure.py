@@ -74,12 +74,9 @@ def drawn(model: EditableModel, dataset: Dataset, count: int = 100) -> dict[str,
     has, and of as many real test meshes (:func:`bench.metrics.generation.specificity_mm`)."""
     sets = {source: sample_shapes(model, count, seed=1, source=source) for source in ("mixture", "gaussian")}
     sets["real"] = dataset.millimetres("test", 0, count)
-    nearest = {name: torch.full((len(shapes),), torch.inf) for name, shapes in sets.items()}
-    for start in range(0, len(dataset.splits["train"]), CHUNK):
-        training = dataset.millimetres("train", start, start + CHUNK)
-        for name, shapes in sets.items():
-            nearest[name] = torch.minimum(nearest[name], specificity_mm(shapes, training))
-    return {"shapes": count, **{f"{name}_mm": float(found.mean()) for name, found in nearest.items()}}
+    nearest = specificity_mm(torch.cat(list(sets.values())), dataset.pieces("train", CHUNK))
+    parts = nearest.split([len(shapes) for shapes in sets.values()])
+    return {"shapes": count, **{f"{name}_mm": float(part.mean()) for name, part in zip(sets, parts, strict=True)}}
 
 
 def _meshes(array: np.ndarray, chosen: list[int]) -> Tensor:

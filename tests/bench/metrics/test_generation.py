@@ -40,13 +40,13 @@ def test_diversity_approaches_the_mean_over_all_pairs():
 @pytest.mark.parametrize("chunk", [10**7, 12, 30])
 def test_specificity_finds_the_nearest_training_shape(monkeypatch, chunk):
     monkeypatch.setattr(generation, "_CHUNK", chunk)
-    found = specificity_mm(shifted(1, 9, 4), shifted(0, 4, 11))
+    found = specificity_mm(shifted(1, 9, 4), shifted(0, 4, 11).split(2))
     assert found.tolist() == pytest.approx([1.0, 2.0, 0.0])
 
 
 def test_samples_that_are_the_training_set_have_no_distance_to_it():
     training = torch.randn(150, 7, 3, generator=torch.Generator().manual_seed(0))
-    assert specificity_mm(training, training).tolist() == [0.0] * 150
+    assert specificity_mm(training, [training]).tolist() == [0.0] * 150
 
 
 def test_mean_vertex_distances_are_those_of_each_pair():
@@ -159,7 +159,8 @@ def test_jensen_shannon_by_hand():
     ("call", "text"),
     [
         (lambda: diversity_mm(shifted(0)), "at least 2"),
-        (lambda: specificity_mm(shifted(0), torch.zeros(2, 3, 3)), "training shapes"),
+        (lambda: specificity_mm(shifted(0), [torch.zeros(2, 3, 3)]), "training shapes"),
+        (lambda: specificity_mm(shifted(0), [shifted(0)[:0]]), "got none"),
         (lambda: chamfer_distances(torch.zeros(2, 3), torch.zeros(2, 3)), "sets of points"),
         (lambda: set_agreement(torch.zeros(2, 2), torch.zeros(2, 3), torch.zeros(2, 2)), "tables"),
         (lambda: jensen_shannon(torch.zeros(1, 2, 3), torch.zeros(1, 2, 3)), "one place"),
