@@ -132,7 +132,7 @@ def with_few_meshes(name: str, meshes: int, *models: str) -> list[str]:
 def facts() -> dict[str, list[str]]:
     """By run, what its rows say, in the order in which the README says it."""
     mixer, low, ours = "LAMM (mixer)", "LAMM (mixer) low rank (ours)", "pca-net (ours)"
-    alone, held = "(region alone)", "(others held)"
+    alone = "(region alone)"
     shapes = "hands-converged-generation"
     hour, quad = "localization-hour", "LAMM (mixer) low rank + quadratic path (ours)"
     return {
@@ -173,8 +173,8 @@ def facts() -> dict[str, list[str]]:
             *drawn(shapes, "sample", "truth", "pca", "ledvae"),
         ],
         "localization-hour": [
-            shown(hour, model, f"{what} {how}")
-            for model, how in ((mixer, alone), ("PCA", held), ("PCA", alone))
+            shown(hour, model, f"{what} {alone}")
+            for model in (mixer, "PCA")
             for what in ("outside / inside", "delivered")
         ],
         "localization-quad": [

@@ -29,7 +29,7 @@ from reports.style import OUTCOMES, colour, marker, thousands, title
 from reports.tables.scaling import SUITES
 from reports.tables.table import settings
 
-MOST_SLOPES = 10
+MOST_SLOPES = 12
 _GROUP = ["name", "model", "variant", "letter", "threads"]
 
 
@@ -134,7 +134,7 @@ def _marks(lines: pd.DataFrame) -> str:
     ]
     words = f"× with a word: no value there ({', '.join(dict.fromkeys(there))}). " if there else ""
     if lines["name"].nunique() > MOST_SLOPES:
-        words += "Exponents of published forms are left out for want of room; the table has them all. "
+        words += "Some exponents are left out for want of room; the table has them all. "
     return words
 
 
