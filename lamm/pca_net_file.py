@@ -11,6 +11,7 @@ import torch
 from bench.api import BenchError, Topology
 from bench.base.checkpoints import without_wrappers
 from lamm.pca_net import PcaNet, PcaNetConfig
+from lamm.reduce.storage import packed
 from lamm.regions.statistics import Statistics
 from lamm.weights import fill, read_file, topology_of, write_file
 
@@ -19,18 +20,20 @@ __all__ = ["load", "save"]
 FORMAT = "pca-net"
 
 
-def save(model: PcaNet, path: str | Path, *, about: Mapping[str, Any] | None = None) -> None:
+def save(model: PcaNet, path: str | Path, *, storage: str = "float32", about: Mapping[str, Any] | None = None) -> None:
     """Write a model to one ``.safetensors`` file, from which :func:`load` rebuilds it without anything else.
 
-    ``about``: whatever else belongs to the model (data, command, errors), as JSON values. Errors: a model that was
-    never prepared, of which there is nothing to keep.
+    ``storage``: ``"float32"``, or ``"float16"`` for half the bytes; ``"compact"`` is the same here, since a basis in
+    single bytes would cost more than the networks gain (:mod:`lamm.reduce.storage`). ``about``: whatever else belongs
+    to the model (data, command, errors), as JSON values. Errors: a model that was never prepared, of which there is
+    nothing to keep; another storage.
     """
     if not bool(model.prepared):
         raise BenchError(
             "expected a model that was prepared on training meshes, got a fresh one; call prepare, or train"
         )
-    header = {"format": FORMAT, "config": model.config.to_dict(), "about": dict(about or {})}
-    state = without_wrappers(model.state_dict())
+    header = {"format": FORMAT, "config": model.config.to_dict(), "storage": storage, "about": dict(about or {})}
+    state = packed(without_wrappers(model.state_dict()), storage)
     write_file(Path(path), header, state, model.layout.topology(), model.statistics)
 
 

@@ -10,10 +10,11 @@ import click
 import torch
 
 from bench.api import BenchError
-from lamm import checkpoint
+from lamm import checkpoint, pca_net_file
 from lamm.app.command_edit import FILE, FORCE, UNIT
 from lamm.app.files import MeshFile, open_mesh, write_mesh
-from lamm.app.opened import free, open_lamm, open_model, path_of, placed
+from lamm.app.opened import free, open_model, path_of, placed
+from lamm.network import Lamm
 from lamm.reduce.storage import STORAGES
 from lamm.sliders import usual_mm
 
@@ -112,8 +113,10 @@ def compress(
 ) -> None:
     """A smaller model of the same mesh: fewer bits per weight, or maps of lower rank, or both."""
     free(out, force)
-    path, network = path_of(model), open_lamm(model, "smaller form")
+    path, network = path_of(model), open_model(model)
     if rank is not None or tolerance is not None:
+        if not isinstance(network, Lamm):
+            raise BenchError(f"{path}: expected a LAMM to cut, got a pca-net, which has --storage float16 alone")
         if data is None:
             raise BenchError("expected meshes to cut by, got none; add --data with the training set")
         from bench.data import load
@@ -126,7 +129,8 @@ def compress(
         network = network.compress(rank, tolerance_mm=tolerance, calibration=meshes)
     elif storage == "float32":
         raise BenchError("expected something to do, got none of --storage, --rank, --tolerance; choose one")
-    checkpoint.save(network, out, storage=storage, about=checkpoint.about(path)["about"])
+    save = checkpoint.save if isinstance(network, Lamm) else pca_net_file.save
+    save(network, out, storage=storage, about=checkpoint.about(path)["about"])  # type: ignore[arg-type]
     before, after = path.stat().st_size, out.stat().st_size
     click.echo(f"wrote {out}: {after / 1e6:.2f} MB of {before / 1e6:.2f}")
     compression = getattr(network, "compression", None)

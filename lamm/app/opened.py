@@ -25,16 +25,6 @@ def open_model(text: str) -> Lamm | PcaNet:
     return pca_net_file.load(path) if _is_pca_net(path) else checkpoint.load(path).eval()
 
 
-def open_lamm(text: str, what: str) -> Lamm:
-    """The same for what only a LAMM can; ``what`` says it in an error's words."""
-    path = path_of(text)
-    if _is_pca_net(path):
-        raise BenchError(
-            f"{path}: expected a LAMM, got a pca-net, of which there is no {what}; train one without --model pca-net"
-        )
-    return checkpoint.load(path).eval()
-
-
 def _is_pca_net(path: Path) -> bool:
     return bool(checkpoint.about(path)["format"] == pca_net_file.FORMAT)
 

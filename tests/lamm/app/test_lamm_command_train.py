@@ -78,8 +78,13 @@ def test_pca_net_is_trained_and_edits_swaps_samples_and_interpolates(scans, tmp_
     run("editor", out, first, "--unit", "mm", "--export", tmp_path / "page")
     pages = [{path.name for path in (tmp_path / name).iterdir()} for name in ("onnx", "page")]
     assert {"encode.onnx", "decode.onnx", "edit.onnx"} < pages[0] and {"index.html", "decode.onnx"} < pages[1]
-    said = run("compress", out, "--storage", "float16", "--out", tmp_path / "small", code=2)
-    assert "expected a LAMM, got a pca-net, of which there is no smaller form" in said
+    small = tmp_path / "small.safetensors"
+    assert f"wrote {small}" in run("compress", out, "--storage", "float16", "--out", small)
+    assert checkpoint.about(small)["storage"] == "float16" and small.stat().st_size < out.stat().st_size
+    halved, whole = (net.encoder_network[1].inner.weight for net in (pca_net_file.load(small), model))
+    assert torch.equal(halved, whole.half().float()) and not torch.equal(halved, whole)
+    said = run("compress", out, "--rank", 4, "--data", scans, "--out", tmp_path / "cut", code=2)
+    assert "expected a LAMM to cut, got a pca-net" in said
     assert "expected a LAMM to ship" in run("pretrain", "hands", "--model", "pca-net", "--out", tmp_path, code=2)
 
 
