@@ -149,7 +149,7 @@ def reconstructed(
         truth = dataset.millimetres(split, start, min(start + batch, count)).to(device)
         with torch.no_grad():
             found = model.decode(model.encode(normalization.normalize(truth)))
-        yield normalization.denormalize(found), truth
+        yield normalization.denormalize(found.detach()), truth  # a view of a parameter has a gradient even so
 
 
 def data_spread_mm(dataset: Dataset, split: str = "test") -> float:

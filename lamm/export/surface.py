@@ -35,7 +35,7 @@ def followed(graph: Graph, displacement_mm: str, model: PcaNet) -> str:
     edited = _where_above_zero(graph, size)  # (B, R), 1 or 0
     several = graph.node("ReduceMax", graph.node("ReduceSum", edited, graph.constant([1])), keepdims=0)
     components = graph.either(
-        graph.node("Greater", several, graph.constant(torch.tensor(1.5), "one")),
+        graph.node("Greater", several, graph.constant(torch.tensor(1.5), "more_than_one")),
         lambda: _solved(graph, moves, edited, model),
         lambda: str(graph.node("MatMul", moves, graph.constant(_each_alone(model), "edits_alone"))),
     )

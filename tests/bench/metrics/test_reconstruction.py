@@ -142,6 +142,23 @@ def test_a_shift_in_normalised_units_is_the_std_in_millimetres():
     assert result.per_mesh["error_mean_mm"] == pytest.approx([2 * math.sqrt(3)] * 5, rel=1e-5)
 
 
+def test_a_model_that_gives_out_a_parameter_itself_is_measured():
+    class Mean(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.mean = torch.nn.Parameter(torch.zeros(4, 3))
+
+        def encode(self, vertices):
+            return vertices.flatten(1)
+
+        def decode(self, latent):
+            return self.mean.expand(len(latent), -1, -1)
+
+    data = Dataset("square", TOPOLOGY, {"test": moved([1] * 4).numpy()})
+    ((found, _),) = reconstructed(Mean(), data)
+    assert not found[:1].requires_grad and np.isfinite(found[:1].numpy()).all()
+
+
 def test_spread_is_the_distance_from_the_mean_training_shape():
     train, test = moved([1] * 4, [3] * 4).numpy(), moved([2] * 4, [5] * 4, [2, 2, 2, 6]).numpy()
     data = Dataset("square", TOPOLOGY, {"train": train, "test": test})
