@@ -23,8 +23,8 @@ FORMAT = "pca-net"
 def save(model: PcaNet, path: str | Path, *, storage: str = "float32", about: Mapping[str, Any] | None = None) -> None:
     """Write a model to one ``.safetensors`` file, from which :func:`load` rebuilds it without anything else.
 
-    ``storage``: ``"float32"``, or ``"float16"`` for half the bytes; ``"compact"`` is the same here, since a basis in
-    single bytes would cost more than the networks gain (:mod:`lamm.reduce.storage`). ``about``: whatever else belongs
+    ``storage``: ``"float32"``, or ``"float16"`` for half the bytes; ``"compact"`` is the same here, since none of
+    its matrices is among those that :mod:`lamm.reduce.storage` holds as bytes. ``about``: whatever else belongs
     to the model (data, command, errors), as JSON values. Errors: a model that was never prepared, of which there is
     nothing to keep; another storage.
     """

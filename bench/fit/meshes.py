@@ -142,8 +142,8 @@ def _chunks(dataset: Dataset, device: torch.device) -> Callable[[], Iterator[Flo
     step = max(_LEAST_CHUNK, min(_CHUNK_BYTES, _free_bytes(device) // 64) // mesh_bytes)
 
     def chunks() -> Iterator[Float[Tensor, "c v 3"]]:
-        for start in range(0, len(dataset.splits["train"]), step):
-            yield dataset.normalized("train", start, start + step).to(device)
+        for piece in dataset.pieces("train", step):
+            yield dataset.topology.normalization.normalize(piece).to(device)
 
     return chunks
 

@@ -58,11 +58,12 @@ def edit(
     lamm edit heads head.obj --targets goals.txt --out new.ply
     """
     path = output(out, mesh, "edited", force)
+    saved = targets is not None and targets.suffix.lower() == ".json"
+    if saved and (moved or align):
+        raise BenchError("expected an edit saved by the editor alone, got --move or --align too; leave them out")
     network = open_model(model)
     found = open_mesh(mesh, network.layout, unit)
-    if targets is not None and targets.suffix.lower() == ".json":
-        if moved or align:
-            raise BenchError("expected an edit saved by the editor alone, got --move or --align too; leave them out")
+    if targets is not None and saved:
         _replay(network, found, targets, path)
         return
     vertices, motion = placed(found, network, align)

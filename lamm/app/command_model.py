@@ -10,10 +10,10 @@ import click
 import torch
 
 from bench.api import BenchError
-from lamm import checkpoint, pca_net_file
+from lamm import checkpoint
 from lamm.app.command_edit import FILE, FORCE, UNIT
 from lamm.app.files import MeshFile, open_mesh, write_mesh
-from lamm.app.opened import free, open_model, path_of, placed
+from lamm.app.opened import free, open_model, path_of, placed, save_model
 from lamm.network import Lamm
 from lamm.reduce.storage import STORAGES
 from lamm.sliders import usual_mm
@@ -129,8 +129,7 @@ def compress(
         network = network.compress(rank, tolerance_mm=tolerance, calibration=meshes)
     elif storage == "float32":
         raise BenchError("expected something to do, got none of --storage, --rank, --tolerance; choose one")
-    save = checkpoint.save if isinstance(network, Lamm) else pca_net_file.save
-    save(network, out, storage=storage, about=checkpoint.about(path)["about"])  # type: ignore[arg-type]
+    save_model(network, out, checkpoint.about(path)["about"], storage)
     before, after = path.stat().st_size, out.stat().st_size
     click.echo(f"wrote {out}: {after / 1e6:.2f} MB of {before / 1e6:.2f}")
     compression = getattr(network, "compression", None)

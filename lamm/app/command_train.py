@@ -18,9 +18,8 @@ from bench.api import BenchError
 from bench.data import load
 from bench.data.dataset import Dataset
 from bench.fit.result import Budget
-from lamm import checkpoint, pca_net_file
 from lamm.app.command_edit import FILE, FORCE
-from lamm.app.opened import free
+from lamm.app.opened import free, save_model
 from lamm.app.recipes import CARDS, command_line, commit, figures, recipe_of, write_card, write_mixture
 from lamm.app.train import OPTIONS, PCA_NET, Recipe, expected_seconds, new_model, recipe_for
 from lamm.app.train import train as train_model
@@ -119,10 +118,7 @@ def train(data: str, out: Path, unit: str | None, regions: str | None, counts: A
     recipe = _adapted(replace(base, **_given(how, base)), dataset)
     model, _ = _run(recipe, dataset, out.with_name(out.name + ".training"))
     about = {"data": data, "command": command_line(sys.argv), "commit": commit(), **figures(model, dataset)}
-    if isinstance(model, PcaNet):
-        pca_net_file.save(model, out, about=about)
-    else:
-        checkpoint.save(model, out, about=about)
+    save_model(model, out, about)
     shutil.rmtree(out.with_name(out.name + ".training"), ignore_errors=True)
     _tell_figures(about)
     click.echo(f"wrote {out}; lamm info {out} says what is in it")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from torch import Tensor
@@ -23,6 +24,14 @@ def open_model(text: str) -> Lamm | PcaNet:
     """A shipped model by its name, or the file of a LAMM or a pca-net, in evaluation mode."""
     path = path_of(text)
     return pca_net_file.load(path) if _is_pca_net(path) else checkpoint.load(path).eval()
+
+
+def save_model(model: Lamm | PcaNet, path: Path, about: Mapping[str, Any], storage: str = "float32") -> None:
+    """The file that :func:`open_model` reads; ``storage`` as in :mod:`lamm.reduce.storage`."""
+    if isinstance(model, PcaNet):
+        pca_net_file.save(model, path, storage=storage, about=about)
+    else:
+        checkpoint.save(model, path, storage=storage, about=about)
 
 
 def _is_pca_net(path: Path) -> bool:

@@ -122,11 +122,13 @@ def deviation(model: Exportable, name: str, data: bytes, weights: str) -> float:
         vertices = (layout.template_mm.cpu() + noise * layout.std_mm.cpu()).float()
         moves = torch.randn(batch, len(layout.controls), 3, generator=generator)
         code = encode(reference, vertices).cpu()
-        for regions in {layout.editable, layout.editable[:1]}:  # all together, and one alone
-            asked: dict[str | int, Tensor] = {i: moves[:, slice(*layout.control_ranges[i])] for i in regions}
+        # all regions together, and one alone
+        for regions in {()} if name == "encode" else {layout.editable, layout.editable[:1]}:
             given = torch.zeros_like(moves)
             for i in regions:
-                given[:, slice(*layout.control_ranges[i])] = asked[i]
+                part = slice(*layout.control_ranges[i])
+                given[:, part] = moves[:, part]
+            asked: dict[str | int, Tensor] = {i: given[:, slice(*layout.control_ranges[i])] for i in regions}
             feeds: dict[str, Tensor] = {"vertices_mm": vertices, "latent": code, "displacement_mm": given}
             got = session.run(None, {port.name: feeds[port.name].numpy() for port in session.get_inputs()})[0]
             wanted = code if name == "encode" else decode(reference, code, asked).cpu()

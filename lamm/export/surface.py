@@ -128,11 +128,7 @@ def _each_alone(model: PcaNet) -> Tensor:
 
 def _cells(model: PcaNet) -> tuple[Tensor, Tensor]:
     """Sets of vertices that are in the same regions: which regions ``(R, cells)``, and the cell of each vertex."""
-    layout = model.layout
-    member = torch.zeros(layout.vertex_count, len(layout.names), dtype=torch.bool)
-    for region in range(len(layout.names)):
-        member[layout.region_vertices(region).cpu(), region] = True
-    cells, cell = member.unique(dim=0, return_inverse=True)
+    cells, cell = model.layout.member().cpu().unique(dim=0, return_inverse=True)
     return cells.T, cell
 
 

@@ -95,9 +95,7 @@ def neighbours(layout: RegionLayout) -> Bool[Tensor, "k k"]:
     count = len(layout.names)
     if not len(layout.faces):
         return torch.ones(count, count, dtype=torch.bool)
-    member = torch.zeros(layout.vertex_count, count)
-    for region in range(count):
-        member[layout.region_vertices(region).cpu(), region] = 1
+    member = layout.member().cpu().float()
     at_face = (member[layout.faces.cpu()].sum(1) > 0).float()
     return (at_face.T @ at_face + torch.eye(count)) > 0
 

@@ -113,10 +113,7 @@ class SurfacePath(nn.Module):
 
     @staticmethod
     def _member(regions: tuple[int, ...], layout: RegionLayout) -> Tensor:
-        member = torch.zeros(layout.vertex_count, dtype=torch.bool, device=layout.slots.device)
-        for region in regions:
-            member[layout.region_vertices(region)] = True
-        return member
+        return layout.member()[:, list(regions)].any(1)
 
 
 def gram(rows: Float[Tensor, "k w"]) -> Float[Tensor, "k k"]:

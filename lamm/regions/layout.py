@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import torch
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 from torch import Tensor, nn
 
 from bench.api import BenchError, Normalization, Region, Topology
@@ -90,6 +90,13 @@ class RegionLayout(nn.Module):
                 f"editable regions: {editable}"
             )
         return self.controls[slice(*self.control_ranges[index])]
+
+    def member(self) -> Bool[Tensor, "v k"]:
+        """Which vertex is in which regions."""
+        found = torch.zeros(self.vertex_count, len(self.names), dtype=torch.bool, device=self.slots.device)
+        for region in range(len(self.names)):
+            found[self.region_vertices(region), region] = True
+        return found
 
     def require(self, vertices: Tensor) -> None:
         """An error for a batch that is not ``(B, V, 3)`` of this topology."""

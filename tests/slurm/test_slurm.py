@@ -155,7 +155,8 @@ def test_a_training_goes_on_after_the_time_limit_of_its_job(tmp_path):
     (tmp_path / "dozing.py").write_text(DOZING, encoding="utf-8")
     done = run(
         "--suite", "reconstruction", "--models", f"{tmp_path}/dozing.py:dozing", "--counts", "64,16,16",
-        "--threads", "1", "--latent", "8", "--steps", 310, "--no-report", "--out", tmp_path / "run",
+        "--threads", "1", "--latent", "8", "--steps", 310, "--seed", int(time.time()) % 10**6,  # in no cache
+        "--no-report", "--out", tmp_path / "run",
         "--launcher", "slurm", "--profile", profile(tmp_path, time=3), timeout=1400,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr + done.stdout

@@ -57,10 +57,9 @@ def drawn_code(model: NumpyModel, scale: float, random: np.random.Generator) -> 
     """A code ``(Z,)`` from the mixture of Gaussians over those of training, its distance from the mean of all
     multiplied by ``scale``; from one Gaussian where the file has no mixture."""
     _require_statistics(model)
-    parts = [model.weights.get(f"statistics.mixture.{part}") for part in ("weights", "means", "factors")]
-    weights, means, factors = parts
-    if weights is None or means is None or factors is None:
+    if "statistics.mixture.weights" not in model.weights:
         return _drawn(model, "statistics.latent", scale, random)
+    weights, means, factors = (model.weights[f"statistics.mixture.{part}"] for part in ("weights", "means", "factors"))
     share = weights.astype(float) / weights.sum(dtype=float)
     chosen, mean = random.choice(len(share), p=share), share @ means
     drawn = means[chosen] + factors[chosen] @ random.standard_normal(len(mean))
