@@ -40,6 +40,36 @@ def test_both_ways_find_what_a_singular_value_decomposition_finds(way):
     torch.testing.assert_close(found.directions.T @ found.directions, vectors[:5].T @ vectors[:5], rtol=0, atol=1e-4)
 
 
+@pytest.mark.parametrize(("falling", "most"), [(0.6, 10), (0.9, 43), (1.0, 43)])
+def test_passes_end_when_what_is_left_has_the_error_of_exact_components(falling, most):
+    """Variances that fall fast end it after few passes; however slowly they fall, the error left is the exact one."""
+    random = torch.Generator().manual_seed(0)
+    scale = falling ** torch.arange(80.0)
+    whole = (torch.randn(400, 80, generator=random) * scale) @ torch.linalg.qr(torch.randn(80, 80, generator=random))[0]
+    passes = 0
+
+    def chunks():
+        nonlocal passes
+        passes += 1
+        return iter(whole.split(64))
+
+    def left(found):
+        centred = whole.double() - found.mean
+        return float((centred - centred @ found.directions.T @ found.directions).square().sum()) ** 0.5
+
+    assert left(randomised(Rows(chunks, 400), 8)) == pytest.approx(left(exact(chunked(whole, 64), 8)), rel=1e-5)
+    assert passes <= most
+
+
+@pytest.mark.parametrize("rank", [0, 5])
+def test_data_with_fewer_directions_than_asked_for_ends_it_too(rank):
+    random = torch.Generator().manual_seed(0)
+    whole = 3 + torch.randn(300, rank, generator=random) @ torch.randn(rank, 60, generator=random)
+    found = randomised(chunked(whole, 64), 8)
+    assert torch.isfinite(found.directions).all()
+    assert (found.deviation > 1e-3).sum() == rank
+
+
 def test_the_first_and_every_nth_row_do_not_depend_on_the_chunks():
     whole = rows(20)
     for size in (1, 3, 7, 20):
