@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from baselines import coma, neural3dmm, spiralnet
+from bench.base.components import Rows, randomised
 from studies.baselines_speed import example_topology
 
 pytestmark = pytest.mark.perf
@@ -39,3 +40,12 @@ def test_training_step(benchmark, topology, name, variant):
 
     benchmark(step)
     assert all(parameter.grad is not None for parameter in model.parameters())
+
+
+@pytest.mark.parametrize("size", [16, 64])
+def test_components_of_more_meshes_than_are_fitted_exactly(benchmark, size):
+    random = torch.Generator().manual_seed(0)
+    spread = 0.95 ** torch.arange(300.0)
+    meshes = (torch.randn(3000, 300, generator=random) * spread) @ torch.randn(300, 6000, generator=random)
+    found = benchmark(lambda: randomised(Rows.of(meshes), size))
+    assert found.directions.shape == (size, 6000)
