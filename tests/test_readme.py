@@ -148,6 +148,7 @@ def facts() -> dict[str, list[str]]:
         ],
         "data-hands": with_few_meshes("data-hands", 300, ours, "PCA", mixer),
         "pca-net/hands-common": seeds("pca-net/hands-common", ours),
+        **{name: seeds(name, "Neural3DMM") for name in ("seeds/hands-neural3dmm-1", "seeds/hands-neural3dmm-2")},
         "seeds/hands-spiralnet": seeds("seeds/hands-spiralnet", "SpiralNet++"),
         "pca-net/hands": [shown("pca-net/hands", ours, "300 epochs error")],
         "h200/card": [
