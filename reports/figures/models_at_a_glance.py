@@ -81,7 +81,11 @@ def central_figure(runs: Sequence[Run]) -> Drawn:
 
 def _panels(found: Sequence[Measured], errors: Measured, real: float) -> Iterator[Panel]:
     """The columns of the errors' data, then what a training step costs on the CPU and on a card."""
-    same = {one.what: one.cells for one in reversed(found) if one.data == errors.data}
+    same: dict[str, Cells] = {}
+    headings: dict[str, str] = {}
+    for one in found:  # as in the tables: what stands under one heading goes together, the first run's cell first
+        if one.data == errors.data and one.column.heading == headings.setdefault(one.what, one.column.heading):
+            same[one.what] = {**one.cells, **same.get(one.what, {})}
     yield Panel("error (mm)", errors.cells, same.get("fitted", {}), ("encoder's code", "code fitted"), log=False)
     if "leak" in same:
         yield Panel("edits: outside / inside", same["leak"], {})

@@ -16,8 +16,9 @@ CONVERGED = ("hands-converged", "hands-converged-edits", "hands-converged-genera
 def drawn():
     figures = []
 
-    def draw(*names):
-        figures.append(central_figure([reference(name) for name in names]).figure)
+    def draw(*runs):
+        known = [reference(run) if isinstance(run, str) else run for run in runs]
+        figures.append(central_figure(known).figure)
         return figures[-1]
 
     yield draw
@@ -50,6 +51,16 @@ def test_every_model_has_a_line_and_its_values_stand_on_it(drawn):
     line = names.index("SpiralNet++")
     assert on_card[line] == pytest.approx(4.87, abs=0.01) and on_cpu[line] > on_card[line]
     assert [text.get_text() for text in figure.axes[3].get_legend().get_texts()] == ["CPU, batch 4", "H200, batch 32"]
+
+
+def test_models_of_several_runs_stand_in_one_panel_and_the_first_run_s_where_both_have_one(drawn):
+    whole = reference("hands-converged-edits")
+    pca = whole.rows["model"] == "pca"
+    parts = whole.with_rows(whole.rows[pca]), whole.with_rows(whole.rows[~pca])
+    (alone, together, twice) = (
+        marks(drawn("hands-converged", *runs).axes[1]) for runs in ((whole,), parts, (whole, parts[0]))
+    )
+    assert len(alone) > 3 and alone == together == twice
 
 
 def test_edits_of_other_data_are_left_out(drawn):
