@@ -174,6 +174,15 @@ def facts() -> dict[str, list[str]]:
             *drawn(shapes, "sample-mixture", "spiralnet", "coma", "neural3dmm", "pca-net", "ledvae", "pca"),
             *drawn(shapes, "sample", "truth", "pca", "ledvae"),
         ],
+        "hands-lamm/generation": drawn("hands-lamm/generation", "sample-mixture", "lamm-mixer"),
+        "hands-lamm/edits": [
+            shown("hands-lamm/edits", mixer, f"{what} {alone}") for what in ("delivered", "outside / inside")
+        ],
+        "hands-converged-edits": [
+            shown("hands-converged-edits", model, f"{what} {how}")
+            for model, how in (("Neural3DMM", "(others held)"), (ours, alone))
+            for what in ("delivered", "outside / inside")
+        ],
         "localization-hour": [
             shown(hour, model, f"{what} {alone}")
             for model in (mixer, "PCA")
