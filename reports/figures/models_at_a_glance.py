@@ -16,7 +16,7 @@ from reports.figures.samples import REAL_LINE
 from reports.read.columns import ReportError
 from reports.read.runs import Run
 from reports.style import LOOKS
-from reports.tables.central import OURS, Measured, columns_of
+from reports.tables.central import OURS, Measured, central_columns
 from reports.tables.generation import REAL, model_lines
 from reports.tables.generation import SUITES as GENERATION
 from reports.tables.table import Cell
@@ -44,10 +44,10 @@ class Panel:
 def central_figure(runs: Sequence[Run]) -> Drawn:
     """Errors, edits and drawn shapes of the first run's data, steps and memory on CPU and card; lower is better.
 
-    Models are those with an error in the first run that has any, lowest first. Raises :class:`ReportError` where no run
+    Models are those with an error under the first run's heading, lowest first. Raises :class:`ReportError` where no run
     has one.
     """
-    found = [one for run in runs for one in columns_of(run)]
+    found = central_columns(runs)
     errors = next((one for one in found if one.what == "error"), None)
     if errors is None:
         raise ReportError("expected a run with reconstruction errors for the figure of the README, got none")
@@ -81,11 +81,7 @@ def central_figure(runs: Sequence[Run]) -> Drawn:
 
 def _panels(found: Sequence[Measured], errors: Measured, real: float) -> Iterator[Panel]:
     """The columns of the errors' data, then what a training step costs on the CPU and on a card."""
-    same: dict[str, Cells] = {}
-    headings: dict[str, str] = {}
-    for one in found:  # as in the tables: what stands under one heading goes together, the first run's cell first
-        if one.data == errors.data and one.column.heading == headings.setdefault(one.what, one.column.heading):
-            same[one.what] = {**one.cells, **same.get(one.what, {})}
+    same = {one.what: one.cells for one in reversed(found) if one.data == errors.data}
     yield Panel("error (mm)", errors.cells, same.get("fitted", {}), ("encoder's code", "code fitted"), log=False)
     if "leak" in same:
         yield Panel("edits: outside / inside", same["leak"], {})
